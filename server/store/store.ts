@@ -1,0 +1,86 @@
+import type { RoomId } from '#shared/kernel/ids.ts'
+
+/** `journal`, or `draft:<item>`: an append-only sequence numbered 1, 2, 3, … without gaps. */
+export type StreamName = string
+
+export interface StoredEntry {
+  readonly number: number
+  readonly bytes: Uint8Array
+}
+
+/** Holds when the stream's last number is `head` (0: nothing in it yet). */
+export interface HeadIs {
+  readonly stream: StreamName
+  readonly head: number
+}
+
+/** Holds when the index field has this value, or is absent when `value` is undefined. */
+export interface FieldIs {
+  readonly field: string
+  readonly value: string | undefined
+}
+
+export interface Commit {
+  /** Random and new for each commit: a repeated id gets the first outcome again and writes nothing. */
+  readonly id: string
+  readonly room: RoomId
+  readonly when: readonly (HeadIs | FieldIs)[]
+  readonly append: readonly { readonly stream: StreamName; readonly entries: readonly Uint8Array[] }[]
+  /** Index fields to set; null removes the field. */
+  readonly put?: Readonly<Record<string, string | null>>
+}
+
+export type CommitOutcome =
+  | {
+      readonly ok: true
+      /** The new head of every stream that was appended to. */
+      readonly heads: Readonly<Record<StreamName, number>>
+    }
+  | {
+      readonly ok: false
+      /** For every stream in `when`: the entries after the head that was expected (none where that condition held). */
+      readonly missed: Readonly<Record<StreamName, readonly StoredEntry[]>>
+      /** For every index field in `when`: its present value. */
+      readonly fields: Readonly<Record<string, string | undefined>>
+    }
+
+/** A store whose outcome stayed unknown after retries, or that is out of reach. Nothing may be told about the commit. */
+export class StoreUnavailable extends Error {}
+
+/** A stream whose head is lower than one that was seen: the store lost acknowledged entries. */
+export class StoreWentBack extends Error {}
+
+/**
+ * Where rooms live. Every write is one `commit`, all or nothing over several streams and the index of one room,
+ * durable before it resolves. Both implementations pass `testing/store-contract.ts`.
+ */
+export interface Store {
+  /** A failed condition writes nothing and answers with what was missed. A connection lost in between is retried by id. */
+  commit(commit: Commit): Promise<CommitOutcome>
+  /** Entries with numbers in `(after, after + limit]`. */
+  range(room: RoomId, stream: StreamName, after: number, limit?: number): Promise<readonly StoredEntry[]>
+  head(room: RoomId, stream: StreamName): Promise<number>
+  /** Entries after a position, those there and those to come, in order, until aborted. Woken by commits and each second. */
+  tail(room: RoomId, stream: StreamName, after: number, signal: AbortSignal): AsyncIterable<StoredEntry>
+  field(room: RoomId, name: string): Promise<string | undefined>
+  /** All index fields whose name starts with `prefix`. */
+  fields(room: RoomId, prefix: string): Promise<ReadonlyMap<string, string>>
+  rooms(): Promise<readonly RoomId[]>
+  /** At most once, to every process that listens now, this one included. For presence only. */
+  publish(room: RoomId, topic: string, message: string): Promise<void>
+  /** Resolves once listening; the answer stops it. */
+  subscribe(room: RoomId, topic: string, listener: (message: string) => void): Promise<() => void>
+  /** Whether a commit could be made durable now; the reason when not. */
+  ready(): Promise<{ readonly ok: boolean; readonly reason?: string }>
+  readonly blobs: Blobs
+  close(): Promise<void>
+}
+
+/** Immutable bytes under the SHA-256 (hex) of what they are. */
+export interface Blobs {
+  /** Durable when it resolves. Many at once share their waits for the disk. */
+  put(blobs: readonly Uint8Array[]): Promise<readonly string[]>
+  /** Throws when there is no such blob or its bytes are not what its name says. */
+  get(hash: string): Promise<Uint8Array>
+  has(hash: string): Promise<boolean>
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** What one annotator said in one stretch. Times in seconds from the start of the recording. */
+export const segmentSchema = z.strictObject({
+  start: z.number().nonnegative().optional(),
+  end: z.number().nonnegative().optional(),
+  speaker: z.string().max(200).optional(),
+  text: z.string().max(2_000_000),
+})
+export type Segment = z.infer<typeof segmentSchema>
+
+/** One annotator's whole version of an item: immutable input. `annotator` is as the file names them. */
+export interface ImportedSource {
+  readonly annotator: string
+  readonly segments: readonly Segment[]
+}
+
+/** An item as a file brings it. `key` is the file's own name for it and only data here; `language` is BCP 47. */
+export interface ImportedItem {
+  readonly key: string
+  readonly language?: string
+  readonly sources: readonly ImportedSource[]
+}

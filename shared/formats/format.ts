@@ -1,0 +1,74 @@
+import type { ImportedItem } from '#shared/domain/source.ts'
+
+/** Something in a file that is worth saying. Lines and columns count from 1. */
+export interface ImportNote {
+  /** Groups like notes: `duplicate-source`, `empty-text`, `single-source`, ... */
+  readonly kind: string
+  readonly message: string
+  readonly line?: number
+}
+
+/** A file that cannot be imported, and why; nothing of it is stored. */
+export class FormatError extends Error {
+  readonly line: number | undefined
+  constructor(message: string, line?: number) {
+    super(line === undefined ? message : `line ${line}: ${message}`)
+    this.line = line
+  }
+}
+
+/** Which columns of a table mean what: `{ item: 'INPUT:audio', text: 'OUTPUT:transcription', annotator: 'worker' }`. */
+export type ColumnMap = Readonly<Partial<Record<'item' | 'text' | 'annotator' | 'language', string>>>
+
+export interface ReadOptions {
+  readonly map?: ColumnMap
+}
+
+export interface ReadResult {
+  readonly items: readonly ImportedItem[]
+  readonly warnings: readonly ImportNote[]
+}
+
+/** A settled item as it leaves a room. People are already pseudonyms (or names, if the lead asked for them). */
+export interface ExportedItem {
+  readonly item: string
+  readonly language: string
+  readonly state: 'open' | 'disputed' | 'ruled' | 'signed-off'
+  /** How the text came about: the strongest of these that applies to any part of it. */
+  readonly how: 'consensus' | 'taken' | 'edited' | 'ruled'
+  readonly differences: number
+  readonly settled: number
+  /** Differences that a person should have seen and nobody did. */
+  readonly unseen: number
+  readonly signedOffBy?: string
+  readonly units: readonly ExportedUnit[]
+  readonly sources: readonly { readonly annotator: string; readonly text: string }[]
+}
+
+export interface ExportedUnit {
+  readonly unit: string
+  readonly start?: number
+  readonly end?: number
+  readonly speaker?: string
+  readonly text: string
+  readonly how: ExportedItem['how']
+}
+
+export interface WriteOptions {
+  readonly room: string
+  /** One row per item (default) or per segment; formats without rows ignore it. */
+  readonly per?: 'item' | 'segment'
+}
+
+/** One row of the table of formats; import, export, upload and help read it. */
+export interface Format {
+  readonly name: string
+  readonly title: string
+  readonly media: string
+  readonly extensions: readonly string[]
+  /** Looks at the first bytes and the name; cheap, never throws. */
+  detect(bytes: Uint8Array, fileName: string): boolean
+  /** @throws FormatError with the line and the reason. */
+  read(bytes: Uint8Array, options: ReadOptions): ReadResult
+  write?(items: readonly ExportedItem[], options: WriteOptions): string
+}

@@ -1,0 +1,11 @@
+declare const brand: unique symbol
+type Branded<T, Name extends string> = T & { readonly [brand]: Name }
+
+/** `[a-z0-9-]`, at most 64: it stands in addresses and in Redis hash tags. */
+export type RoomId = Branded<string, 'room'>
+
+const roomIdPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
+
+export function asRoomId(text: string): RoomId | undefined {
+  return roomIdPattern.test(text) ? (text as RoomId) : undefined
+}
