@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { sliceReducer } from '#shared/kernel/slice.ts'
+import { type Role, roles } from './roles.ts'
+
+/**
+ * Somebody of this room under a random id. Names are not here: they stand in an erasable table beside the journal.
+ * `number` counts people as the journal met them and makes the pseudonym.
+ */
+export interface Person {
+  readonly id: string
+  readonly number: number
+  readonly roles: readonly Role[]
+}
+export type People = Readonly<Record<string, Person>>
+
+const personId = z.string().min(1).max(40)
+
+export const personEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('person.added'), person: personId, role: z.enum(roles) }),
+  z.strictObject({ type: z.literal('session.opened'), person: personId, role: z.enum(roles), session: z.string() }),
+])
+export type PersonEvent = z.infer<typeof personEvent>
+
+function withRole(people: People, { person: id, role }: { person: string; role: Role }): People {
+  const known = people[id]
+  if (known?.roles.includes(role)) return people
+  const number = known?.number ?? Object.keys(people).length + 1
+  return { ...people, [id]: { id, number, roles: [...(known?.roles ?? []), role] } }
+}
+
+export const reducePeople = sliceReducer<People, PersonEvent>({
+  'person.added': withRole,
+  'session.opened': withRole,
+})
+
+const pseudonymWords: Record<Role, string> = {
+  lead: 'Lead',
+  reviewer: 'Reviewer',
+  trainer: 'Trainer',
+  annotator: 'Annotator',
+  observer: 'Observer',
+}
+
+/** Stable within the room and unrelated to the name, such as "Annotator 12". */
+export function pseudonym(person: Person): string {
+  return `${pseudonymWords[person.roles[0] ?? 'annotator']} ${person.number}`
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** A range of columns `[from, to)` of a unit's network. Empty where `from` equals `to`. */
+export const placeSchema = z
+  .strictObject({
+    unit: z.string().regex(/^u[1-9][0-9]*$/),
+    from: z.number().int().nonnegative(),
+    to: z.number().int().nonnegative(),
+  })
+  .refine(({ from, to }) => from <= to, 'a place ends where it begins or later')
+export type Place = z.infer<typeof placeSchema>
+
+export const placeKey = ({ unit, from, to }: Place): string => `${unit}:${from}-${to}`
+
+export const samePlace = (a: Place, b: Place): boolean => a.unit === b.unit && a.from === b.from && a.to === b.to
+
+export const placesOverlap = (a: Place, b: Place): boolean =>
+  a.unit === b.unit && (samePlace(a, b) || (a.from < b.to && b.from < a.to))

@@ -1,0 +1,41 @@
+import canonicalize from 'canonicalize'
+import { toHexString } from 'lib0/buffer'
+import { digest } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
+import type { Bench, BenchUnit } from './bench.ts'
+import { afterReplacement, replaceAt } from './draft-change.ts'
+import type { Place } from './place.ts'
+
+/** A place whose value a trainer has ruled. */
+export interface RuledPlace {
+  readonly place: Place
+  readonly value: string
+}
+
+/** One unit of an item's result: the draft with every ruled place replaced by its ruled value. */
+export interface ResultUnit {
+  readonly id: string
+  readonly start?: number
+  readonly end?: number
+  readonly speaker?: string
+  readonly text: string
+}
+
+/** Hex SHA-256 of UTF-8 bytes; the same in the browser over plain http, where `crypto.subtle` is missing. */
+export const wordsHash = (words: string): string => toHexString(digest(encodeUtf8(words)))
+
+function resultOfUnit(unit: BenchUnit, rulings: readonly RuledPlace[]): ResultUnit {
+  const replacements = rulings
+    .filter(({ place }) => place.unit === unit.id)
+    .flatMap(({ place, value }) => replaceAt(unit, place, value) ?? [])
+    .sort((a, b) => b.at - a.at)
+  const { stretch: _, ...fields } = unit
+  return { ...fields, text: replacements.reduce(afterReplacement, unit.text) }
+}
+
+/** Feeds the screen, exports and every figure, so nothing that is typed under a ruling changes what was ruled. */
+export const resultOf = (bench: Pick<Bench, 'units'>, rulings: readonly RuledPlace[]): readonly ResultUnit[] =>
+  bench.units.map((unit) => resultOfUnit(unit, rulings))
+
+/** What a signer saw: hex SHA-256 over the canonical JSON (RFC 8785) of the result's units. */
+export const resultHash = (units: readonly ResultUnit[]): string => wordsHash(canonicalize(units) ?? '')

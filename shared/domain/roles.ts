@@ -1,0 +1,35 @@
+export const roles = ['lead', 'reviewer', 'trainer', 'annotator', 'observer'] as const
+export type Role = (typeof roles)[number]
+
+const everybody = roles
+const staff = ['lead', 'reviewer', 'trainer'] as const
+const settlers = ['reviewer', 'trainer'] as const
+
+/**
+ * Who may do what: the role matrix as data. Commands, routes and both sockets read this table and nothing else;
+ * finer rules (own sources, own disputes) stand in the command that they concern.
+ */
+export const permissions = {
+  'difference.settle': settlers,
+  'difference.unsettle': settlers,
+  'dispute.open': [...staff, 'annotator'],
+  'dispute.withdraw': [...staff, 'annotator'],
+  'ruling.make': ['trainer'],
+  'item.next': settlers,
+  'item.sign-off': settlers,
+  'item.reopen': ['trainer'],
+  'room.look': everybody,
+  'sources.read': [...staff, 'annotator'],
+  'draft.read': [...staff, 'annotator'],
+  'draft.write': settlers,
+  'people.see': [...staff, 'annotator'],
+  'batch.import': ['lead'],
+  'person.invite': ['lead'],
+  'room.export': staff,
+  'names.export': ['lead'],
+  'audit.read': staff,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof permissions
+
+export const allows = (action: Action, role: Role): boolean => (permissions[action] as readonly Role[]).includes(role)

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { emptyTable } from '#shared/kernel/table.ts'
+import type { Command } from './command.ts'
+import { type Disputes, disputeEvent, openDispute, reduceDisputes, withdrawDispute } from './dispute.ts'
+import { type BatchListed, batchEvent, type Items, noItems, reduceAnnotators, reduceItems } from './item.ts'
+import { type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
+import { type People, personEvent, reducePeople } from './person.ts'
+import { recordEvent } from './record.ts'
+import { makeRuling, type Rulings, reduceRulings, rulingEvent } from './ruling.ts'
+import { defaultSettings, type RoomSettings, reduceSettings, settingsEvent } from './settings.ts'
+import { reduceSettlings, type Settlings, settleDifference, settlingEvent, unsettleDifference } from './settling.ts'
+import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
+
+/** Everything that the journal decides about a room. */
+export interface RoomState {
+  readonly settings: RoomSettings
+  readonly people: People
+  readonly items: Items
+  readonly givings: Givings
+  readonly settlings: Settlings
+  readonly disputes: Disputes
+  readonly rulings: Rulings
+  readonly signOffs: SignOffs
+}
+
+export const roomEvent = z.discriminatedUnion('type', [
+  settingsEvent,
+  personEvent,
+  batchEvent,
+  givingEvent,
+  settlingEvent,
+  disputeEvent,
+  rulingEvent,
+  signOffEvent,
+  recordEvent,
+])
+export type RoomEvent = z.infer<typeof roomEvent>
+
+export const emptyRoom: RoomState = {
+  settings: defaultSettings('Untitled'),
+  people: {},
+  items: noItems,
+  givings: emptyTable(),
+  settlings: emptyTable(),
+  disputes: emptyTable(),
+  rulings: emptyTable(),
+  signOffs: emptyTable(),
+}
+
+/** Total, never throws; slices that an event does not concern keep their identity. */
+export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
+  settings: reduceSettings(room.settings, event),
+  people: reduceAnnotators(reducePeople(room.people, event), event),
+  items: reduceItems(room.items, event),
+  givings: reduceGivings(room.givings, event),
+  settlings: reduceSettlings(room.settlings, event),
+  disputes: reduceDisputes(room.disputes, event),
+  rulings: reduceRulings(room.rulings, event),
+  signOffs: reduceSignOffs(room.signOffs, event),
+})
+
+const commandList = [
+  settleDifference,
+  unsettleDifference,
+  openDispute,
+  withdrawDispute,
+  makeRuling,
+  nextItem,
+  signOffItem,
+  reopenItem,
+] as const
+
+type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>
+export type CommandName = (typeof commandList)[number]['name']
+export type CommandInput<Name extends CommandName> = CommandOf<Name> extends Command<Name, infer Input> ? Input : never
+
+export const commands: ReadonlyMap<string, Command<string, unknown, RoomState, RoomEvent>> = new Map(
+  commandList.map((command) => [command.name, command as unknown as Command<string, unknown, RoomState, RoomEvent>]),
+)

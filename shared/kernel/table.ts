@@ -1,0 +1,36 @@
+const bucketCount = 256
+
+/**
+ * An immutable record by id that stays cheap with ten thousand entries: setting one copies a bucket, not the table.
+ * Values that are not set keep their identity.
+ */
+export type Table<T> = readonly Readonly<Record<string, T>>[]
+
+const emptyBuckets: Table<never> = Array.from({ length: bucketCount }, () => ({}))
+
+export const emptyTable = <T>(): Table<T> => emptyBuckets
+
+function bucketOf(id: string): number {
+  let hash = 0
+  for (let at = 0; at < id.length; at++) hash = (hash * 31 + id.charCodeAt(at)) | 0
+  return (hash >>> 0) % bucketCount
+}
+
+export const tableGet = <T>(table: Table<T>, id: string): T | undefined => table[bucketOf(id)]?.[id]
+
+export function tableSet<T>(table: Table<T>, id: string, value: T): Table<T> {
+  const at = bucketOf(id)
+  return table.with(at, { ...table[at], [id]: value })
+}
+
+/** Many at once, copying each bucket once. */
+export function tableSetAll<T>(table: Table<T>, entries: Iterable<readonly [string, T]>): Table<T> {
+  const buckets = table.map((bucket) => ({ ...bucket }))
+  for (const [id, value] of entries) {
+    const bucket = buckets[bucketOf(id)]
+    if (bucket) bucket[id] = value
+  }
+  return buckets
+}
+
+export const tableValues = <T>(table: Table<T>): T[] => table.flatMap((bucket) => Object.values(bucket))

@@ -1,0 +1,35 @@
+import { reduceDisputes } from '#shared/domain/dispute.ts'
+import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
+import { reduceRulings } from '#shared/domain/ruling.ts'
+import { reduceSettlings } from '#shared/domain/settling.ts'
+import { reduceSignOffs } from '#shared/domain/sign-off.ts'
+import { emptyTable, type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
+import type { ItemView, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { QueueRow } from './queue.ts'
+
+export const itemViewOf = (room: RoomState, row: QueueRow, seq: number): ItemView => ({
+  seq,
+  row,
+  settled: tableGet(room.settlings, row.id) ?? {},
+  disputes: tableGet(room.disputes, row.id) ?? {},
+  rulings: tableGet(room.rulings, row.id) ?? [],
+  signOff: tableGet(room.signOffs, row.id) ?? null,
+})
+
+/** The same reducers as the server's, over the slices of one item. Events of other items leave the view as it is. */
+export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): ItemView {
+  const id = view.row.id
+  if (seq <= view.seq || !('item' in event) || event.item !== id) return view
+  return {
+    seq,
+    row: row ?? view.row,
+    settled: reduced(reduceSettlings, view.settled, id, event) ?? {},
+    disputes: reduced(reduceDisputes, view.disputes, id, event) ?? {},
+    rulings: reduced(reduceRulings, view.rulings, id, event) ?? [],
+    signOff: reduced(reduceSignOffs, view.signOff, id, event) ?? null,
+  }
+}
+
+function reduced<T>(reduce: (table: Table<T>, event: RoomEvent) => Table<T>, value: T, id: string, event: RoomEvent) {
+  return tableGet(reduce(tableSet(emptyTable<T>(), id, value), event), id)
+}

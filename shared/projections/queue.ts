@@ -1,0 +1,116 @@
+import type { ListedItem } from '#shared/domain/item.ts'
+import { type ItemState, itemState } from '#shared/domain/item-state.ts'
+import { byDisagreement } from '#shared/domain/next-item.ts'
+import type { RoomState } from '#shared/domain/room.ts'
+import { tableGet, tableValues } from '#shared/kernel/table.ts'
+
+/** What the queue shows of an item: kept beside the journal, so that the queue never opens a draft. */
+export interface QueueRow {
+  readonly id: string
+  readonly key: string
+  /** Its place in the imported file, from 0. */
+  readonly ordinal: number
+  readonly language: string
+  readonly excerpt: string
+  readonly state: ItemState
+  readonly sources: number
+  readonly differences: number
+  /** Differences that need a person. */
+  readonly weak: number
+  readonly settled: number
+  /** Open ones. */
+  readonly disputes: number
+  /** Share of columns without unanimity, 0 to 1. */
+  readonly disagreement: number
+  /** To whom it was given and who has not signed it off yet. */
+  readonly given: string | null
+}
+
+export interface QueueCounts {
+  readonly all: number
+  readonly open: number
+  readonly disputed: number
+  readonly ruled: number
+  readonly signedOff: number
+  readonly mine: number
+}
+
+export type QueueQuery = {
+  readonly filter: 'open' | 'disputed' | 'ruled' | 'signed-off' | 'mine' | 'all'
+  readonly search: string
+}
+
+export function rowOf(room: RoomState, item: ListedItem): QueueRow {
+  const state = itemState(room, item.id)
+  const disputes = Object.values(tableGet(room.disputes, item.id) ?? {})
+  const { id, key, ordinal, language, excerpt, differences, weak, disagreement } = item
+  return {
+    id,
+    key,
+    ordinal,
+    language,
+    excerpt,
+    state,
+    sources: item.annotators.length,
+    differences,
+    weak,
+    settled: Object.keys(tableGet(room.settlings, id) ?? {}).length,
+    disputes: disputes.filter(({ status }) => status === 'open').length,
+    disagreement,
+    given: state === 'signed-off' ? null : (tableGet(room.givings, id)?.to ?? null),
+  }
+}
+
+/**
+ * The rows of one room in the order of the queue: what is open first, most disagreement first. Kept up to date one
+ * item at a time, so that ten thousand items are sorted once.
+ */
+export class Queue {
+  #rows: readonly QueueRow[] = []
+  readonly #byId = new Map<string, QueueRow>()
+
+  constructor(room: RoomState) {
+    this.relist(room)
+  }
+
+  /** After an import: everything is sorted anew. */
+  relist(room: RoomState): void {
+    const items = tableValues(room.items).sort(byDisagreement)
+    this.#byId.clear()
+    this.#rows = items.map((item) => rowOf(room, item))
+    for (const row of this.#rows) this.#byId.set(row.id, row)
+  }
+
+  /** After an event of one item. */
+  update(room: RoomState, itemId: string): QueueRow | undefined {
+    const item = tableGet(room.items, itemId)
+    const before = this.#byId.get(itemId)
+    if (!item || !before) return undefined
+    const row = rowOf(room, item)
+    this.#byId.set(itemId, row)
+    this.#rows = this.#rows.with(this.#rows.indexOf(before), row)
+    return row
+  }
+
+  row(itemId: string): QueueRow | undefined {
+    return this.#byId.get(itemId)
+  }
+
+  rows({ filter, search }: QueueQuery, person: string): readonly QueueRow[] {
+    const wanted = search.trim().toLocaleLowerCase()
+    return this.#rows.filter(
+      (row) =>
+        (filter === 'all' || (filter === 'mine' ? row.given === person : row.state === filter)) &&
+        (wanted === '' || `${row.key}\n${row.excerpt}`.toLocaleLowerCase().includes(wanted)),
+    )
+  }
+
+  counts(person: string): QueueCounts {
+    const counts = { all: this.#rows.length, open: 0, disputed: 0, ruled: 0, signedOff: 0, mine: 0 }
+    for (const row of this.#rows) {
+      counts[row.state === 'signed-off' ? 'signedOff' : row.state]++
+      if (row.given === person) counts.mine++
+    }
+    return counts
+  }
+}

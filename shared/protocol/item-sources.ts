@@ -1,0 +1,23 @@
+import type { Comparison } from '#shared/compare/comparison.ts'
+import type { Segment } from '#shared/domain/source.ts'
+
+/** `GET /api/v1/rooms/<room>/as/<n>/items/<item>`: what never changes about an item, as far as the reader may see it. */
+export interface ItemSources {
+  readonly id: string
+  readonly key: string
+  readonly language: string
+  /** In the order in which the comparison numbers them. Segments are null where this reader may not see them. */
+  readonly sources: readonly {
+    readonly person: string
+    readonly name: string
+    readonly segments: readonly Segment[] | null
+  }[]
+  readonly comparison: Comparison
+}
+
+/** `POST /api/v1/sessions` with `{invite}`: the page to open; the cookie comes with it. */
+export interface OpenedSession {
+  readonly path: string
+  readonly room: string
+  readonly name: string
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Dispute } from '#shared/domain/dispute.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import type { RoomEvent } from '#shared/domain/room.ts'
+import type { Ruling } from '#shared/domain/ruling.ts'
+import type { RoomSettings } from '#shared/domain/settings.ts'
+import type { Settled } from '#shared/domain/settling.ts'
+import type { SignOff } from '#shared/domain/sign-off.ts'
+import type { Outcome } from '#shared/kernel/outcome.ts'
+import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
+
+/** The socket.io channel `/rt`: what a client asks and what it is told. Every request is answered by an Outcome. */
+export const commandEnvelope = z.strictObject({
+  id: z.strictObject({ client: z.string().min(8).max(64), n: z.number().int().positive() }),
+  name: z.string().max(60),
+  input: z.unknown(),
+})
+export type CommandEnvelope = z.infer<typeof commandEnvelope>
+
+/** The command is durable at `seq`. `answer` is what it gives back, such as the next item's id. */
+export interface CommandDone {
+  readonly seq: number
+  readonly answer?: unknown
+}
+
+export const queueFilters = ['open', 'disputed', 'ruled', 'signed-off', 'mine', 'all'] as const
+export type QueueFilter = (typeof queueFilters)[number]
+
+export const queueRequest = z.strictObject({
+  filter: z.enum(queueFilters),
+  search: z.string().max(200),
+  from: z.number().int().nonnegative(),
+  count: z.number().int().min(1).max(200),
+})
+export type QueueRequest = z.infer<typeof queueRequest>
+
+/** Rows `from`, `from + 1`, … of the `total` that the filter and search leave. */
+export interface QueuePage {
+  readonly seq: number
+  readonly from: number
+  readonly total: number
+  readonly rows: readonly QueueRow[]
+  readonly counts: QueueCounts
+}
+
+/** Somebody of the room as this reader may know them. */
+export interface KnownPerson {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+
+export interface Joined {
+  readonly protocol: number
+  readonly seq: number
+  readonly room: { readonly id: string; readonly settings: RoomSettings }
+  readonly me: { readonly person: string; readonly role: Role; readonly name: string }
+  /** People who came in person; annotators of imported sources come with the item. */
+  readonly people: readonly KnownPerson[]
+  readonly here: readonly HereRow[]
+  readonly counts: QueueCounts
+  /** Sentences the room must show, such as an unsafe Redis. */
+  readonly warnings: readonly string[]
+}
+
+export interface HereRow {
+  readonly person: string
+  readonly name: string
+  readonly role: Role
+  readonly item: string | null
+}
+
+/** An item's state in the journal, as of `seq`; later events bring it up to date through `reduceItemView`. */
+export interface ItemView {
+  readonly seq: number
+  readonly row: QueueRow
+  readonly settled: Readonly<Record<string, Settled>>
+  readonly disputes: Readonly<Record<string, Dispute>>
+  readonly rulings: readonly Ruling[]
+  readonly signOff: SignOff | null
+}
+
+/** One entry of the journal, projected for the reader's role. `row` is the item's row after it. */
+export interface ToldEvent {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  /** Which client's command it was: its own echo is not news to it. */
+  readonly client?: string
+  readonly event: RoomEvent
+  readonly row?: QueueRow
+  readonly counts: QueueCounts
+}
+
+export const hereRequest = z.strictObject({ item: z.string().nullable() })
+
+export interface ClientToServer {
+  join: (request: { readonly protocol: number }, answer: (joined: Outcome<Joined>) => void) => void
+  queue: (request: QueueRequest, answer: (page: Outcome<QueuePage>) => void) => void
+  item: (request: { readonly item: string }, answer: (view: Outcome<ItemView>) => void) => void
+  /** Entries after a sequence that this client missed; refused with `conflict` when there are too many: join again. */
+  since: (request: { readonly seq: number }, answer: (events: Outcome<readonly ToldEvent[]>) => void) => void
+  command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
+  here: (request: z.infer<typeof hereRequest>) => void
+}
+
+export interface ServerToClient {
+  event: (told: ToldEvent) => void
+  here: (rows: readonly HereRow[]) => void
+  /** The room cannot make anything durable now, and why; null when it can again. */
+  storage: (trouble: string | null) => void
+}
