@@ -21,7 +21,10 @@ export interface FieldIs {
 }
 
 export interface Commit {
-  /** Random and new for each commit: a repeated id gets the first outcome again and writes nothing. */
+  /**
+   * Random and new for each commit. For ten minutes the repeated id of a commit that was written gets its outcome again
+   * and writes nothing; one that was refused left no trace, and is decided anew.
+   */
   readonly id: string
   readonly room: RoomId
   readonly when: readonly (HeadIs | FieldIs)[]
@@ -44,7 +47,10 @@ export type CommitOutcome =
       readonly fields: Readonly<Record<string, string | undefined>>
     }
 
-/** A store whose outcome stayed unknown after retries, or that is out of reach. Nothing may be told about the commit. */
+/**
+ * A store whose outcome stayed unknown after retries, or that is out of reach. Nothing may be told about the commit:
+ * it may or may not be there, and a repeated id finds out.
+ */
 export class StoreUnavailable extends Error {}
 
 /** A stream whose head is lower than one that was seen: the store lost acknowledged entries. */
@@ -55,24 +61,32 @@ export class StoreWentBack extends Error {}
  * durable before it resolves. Both implementations pass `testing/store-contract.ts`.
  */
 export interface Store {
-  /** A failed condition writes nothing and answers with what was missed. A connection lost in between is retried by id. */
+  /**
+   * A failed condition writes nothing and answers with what was missed. A connection lost in between is retried by id.
+   * @throws StoreUnavailable; StoreWentBack when a head in `when` lies beyond the end of its stream.
+   */
   commit(commit: Commit): Promise<CommitOutcome>
   /** Entries with numbers in `(after, after + limit]`. */
   range(room: RoomId, stream: StreamName, after: number, limit?: number): Promise<readonly StoredEntry[]>
   head(room: RoomId, stream: StreamName): Promise<number>
-  /** Entries after a position, those there and those to come, in order, until aborted. Woken by commits and each second. */
+  /**
+   * Entries after a position, those there and those to come, in order, until aborted or the store is closed. Woken by
+   * commits and each second; outlasts a store that is out of reach for a while. @throws StoreWentBack
+   */
   tail(room: RoomId, stream: StreamName, after: number, signal: AbortSignal): AsyncIterable<StoredEntry>
   field(room: RoomId, name: string): Promise<string | undefined>
-  /** All index fields whose name starts with `prefix`. */
+  /** All index fields whose name starts with `prefix`, by name. */
   fields(room: RoomId, prefix: string): Promise<ReadonlyMap<string, string>>
+  /** Rooms with any commit. */
   rooms(): Promise<readonly RoomId[]>
-  /** At most once, to every process that listens now, this one included. For presence only. */
+  /** At most once, to every process that listens now, this one included; lost in silence otherwise. For presence only. */
   publish(room: RoomId, topic: string, message: string): Promise<void>
   /** Resolves once listening; the answer stops it. */
   subscribe(room: RoomId, topic: string, listener: (message: string) => void): Promise<() => void>
   /** Whether a commit could be made durable now; the reason when not. */
   ready(): Promise<{ readonly ok: boolean; readonly reason?: string }>
   readonly blobs: Blobs
+  /** Waits for the commits that run; tails end. */
   close(): Promise<void>
 }
 

@@ -12,14 +12,14 @@ interface Anchor {
 
 /**
  * Cuts a long alignment into blocks at three words in a row that occur once on each side, in the same order on both (the
- * longest such chain, as in patience diff). Short ones, and those with nothing in common, stay one block.
+ * longest such chain, as in patience diff). What is short, or repeats itself throughout, stays one block.
  */
 export function alignmentBlocks(words: Int32Array, slots: Slots): readonly Block[] {
   const whole = { fromWord: 0, toWord: words.length, fromSlot: 0, toSlot: slots.length }
   if (words.length * slots.length <= smallTable) return [whole]
   const blocks: Block[] = []
   let { fromWord, fromSlot } = whole
-  for (const { word, slot } of longestChain(sharedTriples(words, firstKeys(slots)))) {
+  for (const { word, slot } of trustedChain(sharedTriples(words, firstKeys(slots)))) {
     if (word - fromWord < blockWords && slot - fromSlot < blockWords) continue
     blocks.push({ fromWord, toWord: word, fromSlot, toSlot: slot })
     fromWord = word
@@ -55,6 +55,12 @@ function uniqueTriples(words: Int32Array): Map<number, number> {
     places.set(hash, places.has(hash) ? -1 : at)
   }
   return places
+}
+
+/** In a text that repeats itself most anchors are chance and contradict each other; then there are none. */
+function trustedChain(anchors: readonly Anchor[]): readonly Anchor[] {
+  const chain = longestChain(anchors)
+  return chain.length * 2 > anchors.length ? chain : []
 }
 
 /** The longest run of anchors whose slots also rise (patience sorting: n log n). */

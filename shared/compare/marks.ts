@@ -10,6 +10,7 @@ const capital = /^\p{Lu}/u
 const uncased = /^[\p{Lo}\p{M}]/u
 const letter = /^[\p{L}\p{M}]/u
 const phraseEnd = /[,;:!?…،؛؟।॥|\u2012-\u2015、。，；：！？]|--|\.\./
+const unseen = /\p{Cf}/gu
 const openingMarks = /(?<=.)["'\u201C\u2018([{]+$/
 
 /**
@@ -19,9 +20,9 @@ const openingMarks = /(?<=.)["'\u201C\u2018([{]+$/
  * "well-known" equals "wellknown" and "1,00,000" equals "100000". At the edge of a word all but symbols is dropped.
  */
 export function roleOfMarks(text: string, from: number, to: number): MarksRole {
-  const marks = text.slice(from, to)
+  const marks = text.slice(from, to).replace(unseen, '')
   const before = characterBefore(text, from)
-  if (!wordCharacter.test(before) || !wordCharacter.test(text.slice(to, to + 2))) return 'dropped'
+  if (marks === '' || !wordCharacter.test(before) || !wordCharacter.test(text.slice(to, to + 2))) return 'dropped'
   const after = text.slice(to, to + 4)
   if (digit.test(before) && digit.test(after)) return marks === ',' ? 'dropped' : marks.length === 1 ? 'kept' : 'part'
   if (phraseEnd.test(marks)) return 'part'

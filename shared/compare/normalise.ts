@@ -1,5 +1,5 @@
 import type { ComparisonProfile } from '#shared/compare/comparison.ts'
-import { markRun, roleOfMarks } from '#shared/compare/marks.ts'
+import { cutOfMarks, markRun, roleOfMarks } from '#shared/compare/marks.ts'
 
 // Old Malayalam chillus are consonant + virama + ZWJ; NFC does not join them with the atomic letters.
 const chillus: Readonly<Record<string, string>> = {
@@ -48,8 +48,10 @@ const atomicChillu = (old: string, consonant: string): string => chillus[consona
 function withoutPunctuation(text: string): string {
   return text.replace(markRun, (marks, from: number) => {
     const role = roleOfMarks(text, from, from + marks.length)
-    if (role === 'part') return ' '
-    return role === 'kept' ? marks : marks.replace(punctuation, '')
+    if (role === 'kept') return marks
+    const cut = role === 'part' ? cutOfMarks(marks) : marks.length
+    const [closing, opening] = [marks.slice(0, cut), marks.slice(cut)].map((part) => part.replace(punctuation, ''))
+    return role === 'part' ? `${closing} ${opening}` : `${closing}`
   })
 }
 

@@ -37,13 +37,6 @@ export function splitWords(text: string, profile: ComparisonProfile): readonly W
   return words
 }
 
-/** The keys of a text's words joined by single spaces: equal for two readings that say the same. */
-export function readingKey(text: string, profile: ComparisonProfile): string {
-  return splitWords(text, profile)
-    .map((word) => word.key)
-    .join(' ')
-}
-
 /** Stretches without blanks, cut once more where marks between letters part words. */
 function* tokenRanges(text: string): Generator<readonly [from: number, to: number]> {
   for (const found of text.matchAll(token)) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { emptyTable } from '#shared/kernel/table.ts'
 import type { Command } from './command.ts'
 import { type Disputes, disputeEvent, openDispute, reduceDisputes, withdrawDispute } from './dispute.ts'
+import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
 import { type BatchListed, batchEvent, type Items, noItems, reduceAnnotators, reduceItems } from './item.ts'
 import { type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
@@ -21,6 +22,7 @@ export interface RoomState {
   readonly disputes: Disputes
   readonly rulings: Rulings
   readonly signOffs: SignOffs
+  readonly edited: EditedUnits
 }
 
 export const roomEvent = z.discriminatedUnion('type', [
@@ -32,6 +34,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   disputeEvent,
   rulingEvent,
   signOffEvent,
+  draftEditEvent,
   recordEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
@@ -45,6 +48,7 @@ export const emptyRoom: RoomState = {
   disputes: emptyTable(),
   rulings: emptyTable(),
   signOffs: emptyTable(),
+  edited: emptyTable(),
 }
 
 /** Total, never throws; slices that an event does not concern keep their identity. */
@@ -57,6 +61,7 @@ export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): Roo
   disputes: reduceDisputes(room.disputes, event),
   rulings: reduceRulings(room.rulings, event),
   signOffs: reduceSignOffs(room.signOffs, event),
+  edited: reduceEditedUnits(room.edited, event),
 })
 
 const commandList = [

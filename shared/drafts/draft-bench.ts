@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Comparison, UnitComparison } from '#shared/compare/comparison.ts'
-import { consensusText } from '#shared/compare/differences.ts'
+import { consensusText } from '#shared/compare/seed.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
 import { draftText, draftUnits } from './draft-doc.ts'
 import { PlaceFinder } from './place-in-draft.ts'

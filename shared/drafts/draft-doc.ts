@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Comparison } from '#shared/compare/comparison.ts'
-import { consensusText } from '#shared/compare/differences.ts'
+import { consensusText } from '#shared/compare/seed.ts'
 import type { Replacement } from '#shared/domain/draft-change.ts'
 
 /**

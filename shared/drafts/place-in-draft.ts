@@ -1,6 +1,6 @@
 import { alignWordsToColumns } from '#shared/compare/align.ts'
 import type { ComparisonProfile, UnitComparison } from '#shared/compare/comparison.ts'
-import { seedLayout } from '#shared/compare/differences.ts'
+import { seedLayout } from '#shared/compare/seed.ts'
 import { splitWords } from '#shared/compare/words.ts'
 import type { Stretch } from '#shared/domain/bench.ts'
 import type { Survivor } from './survivors.ts'

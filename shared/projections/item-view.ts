@@ -19,7 +19,7 @@ export const itemViewOf = (room: RoomState, row: QueueRow, seq: number): ItemVie
 /** The same reducers as the server's, over the slices of one item. Events of other items leave the view as it is. */
 export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): ItemView {
   const id = view.row.id
-  if (seq <= view.seq || !('item' in event) || event.item !== id) return view
+  if (seq <= view.seq || !event || !('item' in event) || event.item !== id) return view
   return {
     seq,
     row: row ?? view.row,

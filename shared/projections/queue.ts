@@ -68,6 +68,8 @@ export function rowOf(room: RoomState, item: ListedItem): QueueRow {
 export class Queue {
   #rows: readonly QueueRow[] = []
   readonly #byId = new Map<string, QueueRow>()
+  readonly #states: Record<ItemState, number> = { open: 0, disputed: 0, ruled: 0, 'signed-off': 0 }
+  readonly #given = new Map<string, number>()
 
   constructor(room: RoomState) {
     this.relist(room)
@@ -75,10 +77,15 @@ export class Queue {
 
   /** After an import: everything is sorted anew. */
   relist(room: RoomState): void {
-    const items = tableValues(room.items).sort(byDisagreement)
+    for (const row of this.#rows) this.#count(row, -1)
     this.#byId.clear()
-    this.#rows = items.map((item) => rowOf(room, item))
-    for (const row of this.#rows) this.#byId.set(row.id, row)
+    this.#rows = tableValues(room.items)
+      .sort(byDisagreement)
+      .map((item) => rowOf(room, item))
+    for (const row of this.#rows) {
+      this.#byId.set(row.id, row)
+      this.#count(row, 1)
+    }
   }
 
   /** After an event of one item. */
@@ -89,6 +96,8 @@ export class Queue {
     const row = rowOf(room, item)
     this.#byId.set(itemId, row)
     this.#rows = this.#rows.with(this.#rows.indexOf(before), row)
+    this.#count(before, -1)
+    this.#count(row, 1)
     return row
   }
 
@@ -106,11 +115,12 @@ export class Queue {
   }
 
   counts(person: string): QueueCounts {
-    const counts = { all: this.#rows.length, open: 0, disputed: 0, ruled: 0, signedOff: 0, mine: 0 }
-    for (const row of this.#rows) {
-      counts[row.state === 'signed-off' ? 'signedOff' : row.state]++
-      if (row.given === person) counts.mine++
-    }
-    return counts
+    const { open, disputed, ruled, 'signed-off': signedOff } = this.#states
+    return { all: this.#rows.length, open, disputed, ruled, signedOff, mine: this.#given.get(person) ?? 0 }
+  }
+
+  #count(row: QueueRow, by: 1 | -1): void {
+    this.#states[row.state] += by
+    if (row.given) this.#given.set(row.given, (this.#given.get(row.given) ?? 0) + by)
   }
 }

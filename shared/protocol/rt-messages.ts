@@ -84,10 +84,10 @@ export interface ItemView {
 export interface ToldEvent {
   readonly seq: number
   readonly at: string
+  /** Empty where this reader may not know who. */
   readonly by: string
-  /** Which client's command it was: its own echo is not news to it. */
-  readonly client?: string
-  readonly event: RoomEvent
+  /** Null where this reader may not see it: sequences stay gapless. */
+  readonly event: RoomEvent | null
   readonly row?: QueueRow
   readonly counts: QueueCounts
 }

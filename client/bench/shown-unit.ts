@@ -1,0 +1,102 @@
+import type { BenchUnit, Stretch } from '#shared/domain/bench.ts'
+import { afterReplacement, type Replacement, replaceAt } from '#shared/domain/draft-change.ts'
+import { type Place, placeKey } from '#shared/domain/place.ts'
+import type { Stop } from './stops.ts'
+
+export type MarkKind = 'differ' | 'weak' | 'settled' | 'pending' | 'disputed' | 'ruled'
+
+/** A stretch of a shown text that means something; `number` is the difference's, null where there is none. */
+export interface Mark extends Stretch {
+  readonly key: string
+  readonly kind: MarkKind
+  readonly number: number | null
+}
+
+/** A unit as it is shown: the draft with ruled and pending words in their places. */
+export interface ShownUnit {
+  readonly id: string
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
+/** Words that stand at a place whatever the draft says there now. */
+export interface Overlay {
+  readonly place: Place
+  readonly words: string
+  readonly kind: 'pending' | 'ruled'
+}
+
+interface Laid {
+  readonly overlay: Overlay
+  readonly change: Replacement | undefined
+  readonly place: Stretch
+}
+
+export function showUnit(unit: BenchUnit, stops: readonly Stop[], overlays: readonly Overlay[]): ShownUnit {
+  const laid = layOver(unit, overlays)
+  const changes = laid.flatMap(({ change }) => change ?? [])
+  const text = changes.toReversed().reduce(afterReplacement, unit.text)
+  const covered = new Map(laid.map((one) => [placeKey(one.overlay.place), one]))
+  const marks = stops.map((stop): Mark => {
+    const over = covered.get(stop.key)
+    const place = over ? shownStretch(over, changes) : shifted(unit.stretch(stop.place.from, stop.place.to), changes)
+    return { key: stop.key, number: stop.number, kind: over?.overlay.kind ?? kindOf(stop), ...place }
+  })
+  const ruledElsewhere = laid
+    .filter(({ overlay }) => overlay.kind === 'ruled' && !stops.some(({ key }) => key === placeKey(overlay.place)))
+    .map((one): Mark => ({ key: placeKey(one.overlay.place), number: null, kind: 'ruled', ...shownStretch(one, changes) }))
+  return { id: unit.id, text, marks: apart([...marks, ...ruledElsewhere]) }
+}
+
+function kindOf({ settled, disputed, ruled, needsPerson }: Stop): MarkKind {
+  if (ruled) return 'ruled'
+  if (disputed) return 'disputed'
+  if (settled) return 'settled'
+  return needsPerson ? 'weak' : 'differ'
+}
+
+/** In the order of the text; a ruling goes before what is pending at the same words. */
+function layOver(unit: BenchUnit, overlays: readonly Overlay[]): readonly Laid[] {
+  const laid: Laid[] = []
+  const byStrength = overlays.toSorted((a, b) => Number(b.kind === 'ruled') - Number(a.kind === 'ruled'))
+  for (const overlay of byStrength.filter(({ place }) => place.unit === unit.id)) {
+    const change = replaceAt(unit, overlay.place, overlay.words)
+    const overlaps = laid.some(({ change: other }) => other && change && overlap(other, change))
+    if (!overlaps) laid.push({ overlay, change, place: unit.stretch(overlay.place.from, overlay.place.to) })
+  }
+  return laid.sort((a, b) => (a.change?.at ?? a.place.from) - (b.change?.at ?? b.place.from))
+}
+
+const overlap = (a: Replacement, b: Replacement): boolean => a.at < b.at + b.remove && b.at < a.at + a.remove
+
+function shownStretch({ overlay, change, place }: Laid, changes: readonly Replacement[]): Stretch {
+  if (!change) return shifted(place, changes)
+  const moved = shift(change.at, changes.filter((other) => other !== change && other.at <= change.at))
+  const from = moved + Math.max(0, change.insert.indexOf(overlay.words))
+  return { from, to: from + overlay.words.length }
+}
+
+function shifted({ from, to }: Stretch, changes: readonly Replacement[]): Stretch {
+  const start = shift(from, changes)
+  return { from: start, to: Math.max(start, shift(to, changes)) }
+}
+
+/** Where an offset of the draft stands in the shown text. */
+function shift(offset: number, changes: readonly Replacement[]): number {
+  let by = 0
+  for (const { at, remove, insert } of changes) if (at + remove <= offset) by += insert.length - remove
+  return offset + by
+}
+
+/** In order and without overlap, so that they can be drawn one after the other. */
+function apart(marks: readonly Mark[]): readonly Mark[] {
+  let end = 0
+  return marks
+    .toSorted((a, b) => a.from - b.from || a.to - b.to)
+    .map((mark) => {
+      const from = Math.max(mark.from, end)
+      const to = Math.max(mark.to, from)
+      end = to
+      return from === mark.from ? mark : { ...mark, from, to }
+    })
+}

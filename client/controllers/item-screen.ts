@@ -1,0 +1,106 @@
+import type { Bench } from '#shared/domain/bench.ts'
+import { textAt } from '#shared/domain/bench.ts'
+import type { Place } from '#shared/domain/place.ts'
+import type { ItemSources } from '#shared/protocol/item-sources.ts'
+import type { ItemView } from '#shared/protocol/rt-messages.ts'
+import { type Stop, stopsOf } from '../bench/stops.ts'
+import { Followed } from './followed.ts'
+
+/** Words that a command of this page puts at a place, shown before the server has answered. */
+export interface PendingWords {
+  readonly place: Place
+  readonly words: string
+  /** False for an undo. */
+  readonly settles: boolean
+  /** Once the command is durable: at which sequence, and when this page heard of it. */
+  readonly done: { readonly seq: number; readonly at: number } | null
+}
+
+/** What the server would not take: the words of the units as they stood here. */
+export interface NotAccepted {
+  readonly reason: string
+  readonly units: readonly { readonly segment: number; readonly text: string }[]
+}
+
+export type SourcesShown = 'none' | 'difference' | 'all'
+
+/** One item as it is open on this page. */
+export interface ItemScreen {
+  readonly id: string
+  readonly sources: ItemSources | null
+  readonly view: ItemView | null
+  readonly bench: Bench | null
+  readonly stops: readonly Stop[]
+  /** Key of the difference under the cursor. */
+  readonly current: string | null
+  readonly typing: { readonly unit: string; readonly caret: number } | null
+  readonly sourcesShown: SourcesShown
+  readonly pending: ReadonlyMap<string, PendingWords>
+  /** Own edits and settlings that have not arrived here as the server's. */
+  readonly unsaved: number
+  readonly synced: boolean
+  readonly notAccepted: readonly NotAccepted[]
+  /** Why the item, or its draft, cannot be shown. */
+  readonly trouble: string | null
+  readonly draftTrouble: string | null
+}
+
+const emptyScreen = (id: string): ItemScreen => ({
+  id,
+  sources: null,
+  view: null,
+  bench: null,
+  stops: [],
+  current: null,
+  typing: null,
+  sourcesShown: 'none',
+  pending: new Map(),
+  unsaved: 0,
+  synced: false,
+  notAccepted: [],
+  trouble: null,
+  draftTrouble: null,
+})
+
+/** The draft's words follow their command over another connection: after this long they are not waited for. */
+const landMilliseconds = 2000
+
+/** Holds the screen of one item and derives what hangs together. */
+export class ItemStore extends Followed<ItemScreen> {
+  constructor(id: string) {
+    super(emptyScreen(id))
+  }
+
+  update(patch: Partial<ItemScreen>): void {
+    const before = this.state
+    const next = { ...before, ...patch }
+    const stops = next.view === before.view && next.sources === before.sources ? next.stops : stopsOfScreen(next)
+    const pending = withoutLanded(next)
+    this.put({ ...next, stops, pending })
+  }
+
+  stop(key: string | null = this.state.current): Stop | undefined {
+    return this.state.stops.find((stop) => stop.key === key)
+  }
+
+  /** Looks again whether pending words have landed; when they never do, the draft is right. */
+  settleDown(): void {
+    setTimeout(() => this.update({}), landMilliseconds + 50)
+  }
+}
+
+const stopsOfScreen = ({ sources, view, stops }: ItemScreen): readonly Stop[] =>
+  sources && view ? stopsOf(sources.comparison, view) : stops
+
+function withoutLanded({ pending, view, bench }: ItemScreen): ItemScreen['pending'] {
+  const landed = [...pending].filter(
+    ([, { done, place, words }]) =>
+      done !== null &&
+      ((bench && view && view.seq >= done.seq && textAt(bench, place) === words) ||
+        Date.now() - done.at > landMilliseconds),
+  )
+  if (landed.length === 0) return pending
+  const left = new Map(pending)
+  for (const [key] of landed) left.delete(key)
+  return left
+}

@@ -1,0 +1,206 @@
+import { msg } from '@lit/localize'
+import { benchUnit } from '#shared/domain/bench.ts'
+import type { Take } from '#shared/domain/settling.ts'
+import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
+import { reduceItemView } from '#shared/projections/item-view.ts'
+import type { ItemSources } from '#shared/protocol/item-sources.ts'
+import type { ItemView, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { nextAny, nextNeeding, previousAny, previousNeeding, type Stop, type Walk } from '../bench/stops.ts'
+import { apiPath, draftPath } from '../routes.ts'
+import { askHttp, HttpProblem } from '../sync/ask-http.ts'
+import { ConnectionLost } from '../sync/room-socket.ts'
+import { closingSentence } from './closing-sentence.ts'
+import { type EditableUnit, ItemDraft } from './item-draft.ts'
+import { ItemStore, type NotAccepted, type SourcesShown } from './item-screen.ts'
+import type { RoomClient } from './room-client.ts'
+import { Settling, settlingKeys } from './settling.ts'
+import { SigningOff } from './signing-off.ts'
+
+const walks = { nextNeeding, previousNeeding, nextAny, previousAny }
+const sourcesAfter: Readonly<Record<SourcesShown, SourcesShown>> = { none: 'difference', difference: 'all', all: 'none' }
+
+/** Where the draft's socket is; `ws` on plain http. */
+const socketOrigin = (): string => location.origin.replace(/^http/, 'ws')
+
+/** One item as it is open on this page: loads it, keeps it up to date, and does what the keys ask. */
+export class OpenItem extends ItemStore {
+  readonly settling: Settling
+  readonly signing: SigningOff
+  readonly #room: RoomClient
+  readonly #ends: (() => void)[] = []
+  #draft: ItemDraft | undefined
+  /** Entries that came while the view was being asked for; null when it is not. */
+  #early: ToldEvent[] | null = null
+
+  constructor(room: RoomClient, id: string) {
+    super(id)
+    this.#room = room
+    this.settling = new Settling(this, room)
+    this.signing = new SigningOff(this, room)
+    this.#ends.push(
+      room.onTold((event) => this.#hear(event)),
+      room.onJoined(() => void this.#loadView()),
+      room.addWay(() => this.#draft?.outstanding ?? nothingOutstanding),
+    )
+    void this.#load()
+  }
+
+  /** Ends this page's part in it. Edits that are not acknowledged yet still reach the server. */
+  leave(): void {
+    const [told, joined, way] = this.#ends
+    told?.()
+    joined?.()
+    this.#draft?.leave()
+    const draft = this.#draft
+    if (!draft || draft.outstanding.count === 0) way?.()
+    else this.#forgetWhenSaved(draft, way)
+  }
+
+  walk(kind: keyof typeof walks): void {
+    const { stops, current, pending } = this.state
+    const walk: Walk = { stops, from: current, pending: settlingKeys(pending) }
+    const stop = walks[kind](walk)
+    if (stop) this.goTo(stop)
+    else this.#room.notices.say(msg('There are no differences in this item'))
+  }
+
+  goTo(stop: Stop): void {
+    this.update({ current: stop.key, typing: this.state.typing && this.#typingAt(stop) })
+  }
+
+  take(take: Take, moveOn: boolean): void {
+    this.settling.take(take, moveOn)
+    const stop = this.stop()
+    if (this.state.typing && stop) this.update({ typing: this.#typingAt(stop) })
+  }
+
+  /** Typing begins at the current difference, or in the unit that is given. */
+  type(at?: { readonly unit: string; readonly caret: number }): void {
+    if (!this.settling.mayChange()) return
+    const stop = this.stop()
+    const [first] = this.state.bench?.units ?? []
+    const typing = at ?? (stop ? this.#typingAt(stop) : first ? { unit: first.id, caret: first.text.length } : null)
+    if (!typing || !this.#draft?.editable(typing.unit))
+      return this.#room.notices.say(msg('The draft has not arrived yet. Type when it has.'))
+    this.update({ typing })
+  }
+
+  review(): void {
+    this.#typed()?.pause()
+    this.update({ typing: null })
+  }
+
+  undoTyping(): void {
+    this.#typed()?.undo()
+  }
+
+  redoTyping(): void {
+    this.#typed()?.redo()
+  }
+
+  editable(unit: string): EditableUnit | undefined {
+    return this.#draft?.editable(unit)
+  }
+
+  cycleSources(): void {
+    this.update({ sourcesShown: sourcesAfter[this.state.sourcesShown] })
+  }
+
+  dismiss(words: NotAccepted): void {
+    this.update({ notAccepted: this.state.notAccepted.filter((other) => other !== words) })
+  }
+
+  #typed(): EditableUnit | undefined {
+    const { typing } = this.state
+    return typing ? this.#draft?.editable(typing.unit) : undefined
+  }
+
+  #typingAt({ place }: Stop) {
+    const { bench } = this.state
+    const unit = bench && benchUnit(bench, place.unit)
+    return { unit: place.unit, caret: unit?.stretch(place.from, place.to).to ?? 0 }
+  }
+
+  async #load(): Promise<void> {
+    const { id } = this.state
+    try {
+      const [sources] = await Promise.all([
+        askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`)),
+        this.#loadView(),
+      ])
+      this.update({ sources, bench: benchOfConsensus(sources.comparison) })
+      this.#begin()
+      this.#connect(sources)
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error
+      this.update({ trouble: error.message || msg('The server was not reached. Open the item again.') })
+    }
+  }
+
+  async #loadView(): Promise<void> {
+    if (this.#room.state.joined === null) return
+    const early: ToldEvent[] = []
+    this.#early = early
+    try {
+      const outcome = await this.#room.ask('item', { item: this.state.id })
+      if (outcome.ok) this.#takeView(early.reduce(reduceItemView, outcome.value))
+      else this.update({ trouble: outcome.refusal.message })
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw error
+    } finally {
+      this.#early = null
+    }
+  }
+
+  #takeView(view: ItemView): void {
+    const closed = view.signOff !== null && this.state.typing !== null
+    this.update(closed ? { view, typing: null } : { view })
+    this.#begin()
+  }
+
+  /** The first difference that waits, once sources and view are there. */
+  #begin(): void {
+    const { stops, current, pending } = this.state
+    if (current !== null || stops.length === 0) return
+    const stop = nextNeeding({ stops, from: null, pending: settlingKeys(pending) })
+    if (stop) this.update({ current: stop.key })
+  }
+
+  #connect({ comparison, id }: ItemSources): void {
+    if (!this.#room.may('draft.read')) return
+    this.#draft = new ItemDraft(socketOrigin(), draftPath(this.#room.address, id), comparison, {
+      bench: (bench) => this.update({ bench }),
+      synced: () => this.update({ synced: true, draftTrouble: null }),
+      progress: () => this.#weigh(),
+      notAccepted: (words) =>
+        this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
+      ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
+    })
+    this.#ends.push(this.subscribe(() => this.#weigh()))
+  }
+
+  #weigh(): void {
+    const unsaved = (this.#draft?.outstanding.count ?? 0) + this.state.pending.size
+    if (unsaved !== this.state.unsaved) this.update({ unsaved })
+    this.#room.weighUnsaved()
+  }
+
+  #hear(event: ToldEvent): void {
+    const { view } = this.state
+    this.settling.hear(event)
+    this.#early?.push(event)
+    if (!view) return
+    const next = reduceItemView(view, event)
+    if (next !== view) this.#takeView(next)
+  }
+
+  #forgetWhenSaved(draft: ItemDraft, forget: (() => void) | undefined): void {
+    const clock = setInterval(() => {
+      if (draft.outstanding.count > 0) return
+      clearInterval(clock)
+      forget?.()
+    }, 500)
+  }
+}
+
+const nothingOutstanding = { count: 0, since: null, heard: 0, connected: true }

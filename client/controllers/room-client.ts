@@ -1,0 +1,148 @@
+import type { CommandInput, CommandName } from '#shared/domain/room.ts'
+import { type Action, allows } from '#shared/domain/roles.ts'
+import type { Outcome } from '#shared/kernel/outcome.ts'
+import type { QueueCounts } from '#shared/projections/queue.ts'
+import type { CommandDone, HereRow, Joined, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { RoomAddress } from '../routes.ts'
+import { CommandQueue } from '../sync/command-queue.ts'
+import { type ConnectionState, isOnline } from '../sync/connection-state.ts'
+import { randomId } from '../sync/random-id.ts'
+import { RoomConnection } from '../sync/room-connection.ts'
+import type { Asked, OutcomeOf, RequestOf, RoomSocket } from '../sync/room-socket.ts'
+import { type Outstanding, type SaveState, saveStateOf } from '../sync/save-state.ts'
+import { Followed } from './followed.ts'
+import { Notices } from './notices.ts'
+
+export interface RoomScreen {
+  readonly connection: ConnectionState
+  readonly joined: Joined | null
+  readonly counts: QueueCounts | null
+  readonly here: readonly HereRow[]
+  readonly storage: string | null
+  readonly save: SaveState
+}
+
+const start: RoomScreen = {
+  connection: { is: 'connecting' },
+  joined: null,
+  counts: null,
+  here: [],
+  storage: null,
+  save: { is: 'saved' },
+}
+
+/** This page's stay in one room: what it knows, what it asks and what it has not saved yet. */
+export class RoomClient extends Followed<RoomScreen> {
+  readonly address: RoomAddress
+  readonly notices = new Notices()
+  readonly commands: CommandQueue
+  readonly #socket: RoomSocket
+  readonly #names = new Map<string, string>()
+  readonly #told = new Set<(event: ToldEvent) => void>()
+  readonly #joined = new Set<() => void>()
+  readonly #ways = new Set<() => Outstanding>()
+  #item: string | null = null
+  #clock: ReturnType<typeof setTimeout> | undefined
+
+  constructor(address: RoomAddress, socket: RoomSocket) {
+    super(start)
+    this.address = address
+    this.#socket = socket
+    this.commands = new CommandQueue(
+      randomId(),
+      (envelope) => socket.ask('command', envelope),
+      () => this.weighUnsaved(),
+    )
+    this.#ways.add(() => this.commands.outstanding(isOnline(this.state.connection)))
+    new RoomConnection(socket, {
+      state: (connection) => this.#connection(connection),
+      joined: (joined) => this.#arrived(joined),
+      told: (event) => this.#hear(event),
+      here: (here) => this.#see(here),
+      storage: (storage) => this.put({ ...this.state, storage }),
+    })
+  }
+
+  ask<Name extends Asked>(name: Name, request: RequestOf<Name>): Promise<OutcomeOf<Name>> {
+    return this.#socket.ask(name, request)
+  }
+
+  send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Outcome<CommandDone>> {
+    return this.commands.send(name, input)
+  }
+
+  /** Each journal entry from now on, once and in order. */
+  onTold(listener: (event: ToldEvent) => void): () => void {
+    this.#told.add(listener)
+    return () => this.#told.delete(listener)
+  }
+
+  /** The room was joined anew: what was known before may have holes. */
+  onJoined(listener: () => void): () => void {
+    this.#joined.add(listener)
+    return () => this.#joined.delete(listener)
+  }
+
+  /** Tells the others which item is open here. */
+  standAt(item: string | null): void {
+    this.#item = item
+    this.#socket.here(item)
+  }
+
+  /** A further way to the server, such as a draft's; the answer takes it away. */
+  addWay(way: () => Outstanding): () => void {
+    this.#ways.add(way)
+    return () => this.#ways.delete(way)
+  }
+
+  get me(): string | undefined {
+    return this.state.joined?.me.person
+  }
+
+  may(action: Action): boolean {
+    const role = this.state.joined?.me.role
+    return role !== undefined && allows(action, role)
+  }
+
+  nameOf(person: string): string | undefined {
+    return this.#names.get(person)
+  }
+
+  /** Looks at what is unsaved again, and keeps looking while something is. */
+  weighUnsaved(): void {
+    const save = saveStateOf(
+      [...this.#ways].map((way) => way()),
+      Date.now(),
+    )
+    clearTimeout(this.#clock)
+    if (save.is !== 'saved') this.#clock = setTimeout(() => this.weighUnsaved(), 1000)
+    if (JSON.stringify(save) !== JSON.stringify(this.state.save)) this.put({ ...this.state, save })
+  }
+
+  #connection(connection: ConnectionState): void {
+    this.put({ ...this.state, connection })
+    this.weighUnsaved()
+    if (connection.is !== 'joined') return
+    this.#socket.here(this.#item)
+    void this.commands.resume()
+  }
+
+  #arrived(joined: Joined): void {
+    for (const { id, name } of joined.people) this.#names.set(id, name)
+    this.#names.set(joined.me.person, joined.me.name)
+    this.#see(joined.here)
+    this.put({ ...this.state, joined, counts: joined.counts })
+    for (const listener of this.#joined) listener()
+  }
+
+  #see(here: readonly HereRow[]): void {
+    for (const { person, name } of here) this.#names.set(person, name)
+    this.put({ ...this.state, here })
+  }
+
+  #hear(event: ToldEvent): void {
+    const same = JSON.stringify(event.counts) === JSON.stringify(this.state.counts)
+    if (!same) this.put({ ...this.state, counts: event.counts })
+    for (const listener of this.#told) listener(event)
+  }
+}

@@ -1,0 +1,163 @@
+import { msg, str } from '@lit/localize'
+import { textAt } from '#shared/domain/bench.ts'
+import { placeKey } from '#shared/domain/place.ts'
+import type { SettlingEvent, Take } from '#shared/domain/settling.ts'
+import type { Outcome } from '#shared/kernel/outcome.ts'
+import type { CommandDone, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { readOnlyBecause } from '../bench/read-only.ts'
+import { nextWaiting, type Stop } from '../bench/stops.ts'
+import type { ItemStore, PendingWords } from './item-screen.ts'
+import type { RoomClient } from './room-client.ts'
+
+/** Somebody else's settling asks once more when the key comes this soon after it. */
+const surpriseMilliseconds = 1000
+
+/** Taking readings and taking them back, shown at once and answered later. */
+export class Settling {
+  readonly #store: ItemStore
+  readonly #room: RoomClient
+  readonly #mine: string[] = []
+  readonly #surprises = new Map<string, number>()
+
+  constructor(store: ItemStore, room: RoomClient) {
+    this.#store = store
+    this.#room = room
+  }
+
+  /** Settles the current difference; `moveOn` goes to the next one that waits. */
+  take(take: Take, moveOn: boolean): void {
+    const stop = this.#store.stop()
+    if (!stop || !this.mayChange(stop)) return
+    const words = this.#wordsOf(stop, take)
+    if (words === undefined) return this.#room.notices.say(msg(str`There is no reading ${Number(take) + 1} here`))
+    if (this.#surprised(stop, take)) return
+    this.#mine.push(stop.key)
+    this.#show(stop.key, { place: stop.place, words, settles: true, done: null })
+    if (moveOn) this.#goOn(stop)
+    const command = this.#room.send('difference.settle', { item: this.#store.state.id, place: stop.place, take })
+    void command.then((outcome) => this.#answered(stop, outcome))
+  }
+
+  /** Takes back my last settling of this stay, and goes there. */
+  undo(): void {
+    const key = this.#mine.pop()
+    const stop = key === undefined ? undefined : this.#store.stop(key)
+    if (!stop) return this.#room.notices.say(msg('You have settled nothing here that could be undone'))
+    const { view, pending } = this.#store.state
+    const words = view?.settled[stop.key]?.before
+    this.#store.update({ current: stop.key, typing: null })
+    if (words !== undefined && !pending.has(stop.key))
+      this.#show(stop.key, { place: stop.place, words, settles: false, done: null })
+    const command = this.#room.send('difference.unsettle', { item: this.#store.state.id, place: stop.place })
+    void command.then((outcome) => {
+      this.#answered(stop, outcome)
+      if (outcome.ok) this.#sayUndone(stop, words)
+    })
+  }
+
+  /** Whether something may change there now; says why not. */
+  mayChange(stop?: Stop): boolean {
+    const why = this.#whyNot(stop)
+    if (why) this.#room.notices.say(why)
+    return !why
+  }
+
+  /** What others did here: the cursor's difference asks once more, and I hear of what I lost. */
+  hear({ event, by }: ToldEvent): void {
+    if (!event || (event.type !== 'difference.settled' && event.type !== 'difference.unsettled')) return
+    if (event.item !== this.#store.state.id || by === this.#room.me) return
+    const key = placeKey(event.place)
+    this.#surprises.set(key, Date.now())
+    const lost = this.#store.state.view?.settled[key]
+    if (event.type === 'difference.settled' && lost && lost.by === this.#room.me) this.#sayLost(event, lost.take)
+  }
+
+  #whyNot(stop: Stop | undefined): string | null {
+    const { view } = this.#store.state
+    const role = this.#room.state.joined?.me.role
+    if (!view || !role) return msg('The item is not here yet')
+    const why = readOnlyBecause(view, role)
+    if (why === 'signed-off') return msg('This item is signed off. A trainer can reopen it.')
+    if (why === 'role') return msg('You can read this draft, not change it')
+    return stop?.ruled ? msg('A trainer has ruled here: the place is read-only') : null
+  }
+
+  #wordsOf({ place, difference }: Stop, take: Take): string | undefined {
+    if (take === 'nothing') return ''
+    if (take !== 'kept') return difference.readings[take]?.text
+    const { bench, pending } = this.#store.state
+    return pending.get(placeKey(place))?.words ?? (bench ? textAt(bench, place) : undefined)
+  }
+
+  #surprised(stop: Stop, take: Take): boolean {
+    const at = this.#surprises.get(stop.key)
+    this.#surprises.delete(stop.key)
+    if (at === undefined || Date.now() - at > surpriseMilliseconds || take === 'kept') return false
+    const settled = this.#store.state.view?.settled[stop.key]
+    const who = this.#who(settled?.by)
+    this.#room.notices.say(
+      settled
+        ? msg(str`${who} just took “${spoken(settled.after)}” here · press again to change it`)
+        : msg('Somebody just changed this · press again to take your reading'),
+    )
+    return true
+  }
+
+  #goOn(stop: Stop): void {
+    const { stops, pending } = this.#store.state
+    const next = nextWaiting({ stops, from: stop.key, pending: settlingKeys(pending) })
+    if (next) this.#store.update({ current: next.key })
+    else this.#room.notices.say(msg('Every difference that needs a person is settled'))
+  }
+
+  #show(key: string, words: PendingWords): void {
+    this.#store.update({ pending: new Map(this.#store.state.pending).set(key, words) })
+  }
+
+  #answered(stop: Stop, outcome: Outcome<CommandDone>): void {
+    const { pending } = this.#store.state
+    const words = pending.get(stop.key)
+    if (outcome.ok && words) {
+      this.#show(stop.key, { ...words, done: { seq: outcome.value.seq, at: Date.now() } })
+      this.#store.settleDown()
+    }
+    if (outcome.ok) return
+    const left = new Map(pending)
+    left.delete(stop.key)
+    this.#store.update({ pending: left })
+    this.#room.notices.insist(msg(str`Not taken: ${outcome.refusal.message}`), this.#goTo(stop))
+  }
+
+  #sayUndone({ number }: Stop, words: string | undefined): void {
+    const text =
+      words === undefined
+        ? msg(str`Undone at difference ${number}`)
+        : msg(str`Undone at difference ${number}: “${spoken(words)}” stands again`)
+    this.#room.notices.say(text)
+  }
+
+  #sayLost(event: Extract<SettlingEvent, { type: 'difference.settled' }>, mine: Take): void {
+    const stop = this.#store.stop(placeKey(event.place))
+    if (!stop) return
+    const who = this.#who(event.by)
+    const words = spoken(event.after)
+    const key = mine === 'kept' ? null : mine === 'nothing' ? 0 : mine + 1
+    const text =
+      key === null
+        ? msg(str`${who} took “${words}” where you had kept another`)
+        : msg(str`${who} took “${words}” · press ${key} to change`)
+    this.#room.notices.insist(text, this.#goTo(stop))
+  }
+
+  #goTo({ key, number }: Stop) {
+    return { label: msg(str`Go to difference ${number}`), run: () => this.#store.update({ current: key, typing: null }) }
+  }
+
+  #who = (person: string | undefined): string => this.#room.nameOf(person ?? '') ?? msg('Somebody')
+}
+
+/** Where something was settled here and not undone again. */
+export const settlingKeys = (pending: ReadonlyMap<string, PendingWords>): ReadonlySet<string> =>
+  new Set([...pending].filter(([, { settles }]) => settles).map(([key]) => key))
+
+export const spoken = (words: string): string => (words === '' ? msg('nothing') : words)

@@ -1,0 +1,118 @@
+import { Annotation, ChangeSet, EditorSelection, type Extension } from '@codemirror/state'
+import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import * as Y from 'yjs'
+import { type TextChange, wholeCharacters } from './whole-characters.ts'
+
+/** Set on what others (or an undo) did to the text: it does not go back to the draft. */
+export const fromDraft = Annotation.define<boolean>()
+
+/** A composition that is left lying is not waited for longer than this after its last key. */
+const holdMilliseconds = 3000
+
+/** Line breaks of the draft are one character each here, whatever they look like. */
+function changeSet(delta: Y.YTextEvent['delta'], length: number): ChangeSet {
+  let at = 0
+  const changes: TextChange[] = []
+  for (const part of delta) {
+    if (typeof part.insert === 'string') changes.push({ from: at, to: at, insert: part.insert })
+    if (part.delete !== undefined) changes.push({ from: at, to: at + part.delete, insert: '' })
+    at += (part.retain ?? 0) + (part.delete ?? 0)
+  }
+  return ChangeSet.of(changes, length, '\n')
+}
+
+/**
+ * Keeps an editor and a Y.Text the same. What others do is held back while an input method composes, so that the
+ * composition stays whole; it is let in at its end, at blur, or three seconds after the last key.
+ */
+class TextBinding implements PluginValue {
+  readonly #view: EditorView
+  readonly #text: Y.Text
+  readonly #origin: object
+  /** Others' changes that the editor has not seen, on top of what it shows. */
+  #held: ChangeSet | null = null
+  #writing = false
+  #clock: ReturnType<typeof setTimeout> | undefined
+
+  constructor(view: EditorView, text: Y.Text, origin: object) {
+    this.#view = view
+    this.#text = text
+    this.#origin = origin
+    text.observe(this.#observe)
+    view.contentDOM.addEventListener('compositionend', this.#release)
+    view.contentDOM.addEventListener('blur', this.#release)
+  }
+
+  update({ docChanged, changes, transactions }: ViewUpdate): void {
+    if (!docChanged || transactions.some((transaction) => transaction.annotation(fromDraft))) return
+    const held = this.#held
+    this.#write(held ? changes.map(held) : changes)
+    if (!held) return
+    this.#held = held.map(changes, true)
+    this.#hold()
+  }
+
+  destroy(): void {
+    this.#text.unobserve(this.#observe)
+    this.#view.contentDOM.removeEventListener('compositionend', this.#release)
+    this.#view.contentDOM.removeEventListener('blur', this.#release)
+    clearTimeout(this.#clock)
+  }
+
+  readonly #observe = (event: Y.YTextEvent, { origin }: Y.Transaction) => {
+    if (this.#writing) return
+    const changes = changeSet(event.delta, this.#held?.newLength ?? this.#view.state.doc.length)
+    if (this.#held || this.#view.composing) {
+      this.#held = this.#held ? this.#held.compose(changes) : changes
+      this.#hold()
+    } else this.#show(changes, origin instanceof Y.UndoManager)
+  }
+
+  #hold(): void {
+    clearTimeout(this.#clock)
+    this.#clock = setTimeout(() => this.#flush(), holdMilliseconds)
+  }
+
+  /** After the editor has read what the composition left. */
+  readonly #release = () => {
+    if (!this.#held) return
+    clearTimeout(this.#clock)
+    this.#clock = setTimeout(() => this.#flush(), 0)
+  }
+
+  #flush(): void {
+    const held = this.#held
+    this.#held = null
+    if (held) this.#show(held, false)
+  }
+
+  /** An undo takes the caret to what it brought back. */
+  #show(changes: ChangeSet, follow: boolean): void {
+    let end = -1
+    if (follow) changes.iterChangedRanges((_from, _to, _start, to) => (end = to))
+    const selection = end < 0 ? {} : { selection: EditorSelection.cursor(end) }
+    this.#view.dispatch({ changes, annotations: fromDraft.of(true), ...selection })
+  }
+
+  #write(changes: ChangeSet): void {
+    const text = this.#text
+    this.#writing = true
+    try {
+      text.doc?.transact(() => {
+        const before = text.toString()
+        let by = 0
+        changes.iterChanges((from, to, _start, _end, inserted) => {
+          const change = wholeCharacters(before, { from, to, insert: inserted.sliceString(0, undefined, '\n') })
+          if (change.to > change.from) text.delete(change.from + by, change.to - change.from)
+          if (change.insert !== '') text.insert(change.from + by, change.insert)
+          by += change.insert.length - (change.to - change.from)
+        })
+      }, this.#origin)
+    } finally {
+      this.#writing = false
+    }
+  }
+}
+
+export const textBinding = (text: Y.Text, origin: object): Extension =>
+  ViewPlugin.define((view) => new TextBinding(view, text, origin))

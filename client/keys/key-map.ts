@@ -1,0 +1,97 @@
+import { type Chord, chordOf, isSingleKey, type KeyPress } from './chords.ts'
+
+export const takeActions = ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((digit) => `take-${digit}` as const)
+
+const namedActions = [
+  'next-needing',
+  'previous-needing',
+  'next-any',
+  'previous-any',
+  'keep',
+  'nothing',
+  'edit',
+  'undo-mine',
+  'sources',
+  'sign-off-next',
+  'next-item',
+  'queue',
+  'help',
+  'review',
+  'undo-typing',
+  'redo-typing',
+] as const
+
+export type Action = (typeof namedActions)[number] | (typeof takeActions)[number]
+export const actions: readonly Action[] = [...namedActions.slice(0, 4), ...takeActions, ...namedActions.slice(4)]
+
+export type Mode = 'review' | 'typing'
+export type KeyMap = Readonly<Record<Action, Partial<Readonly<Record<Mode, readonly Chord[]>>>>>
+
+const difference = (review: readonly Chord[], typing: readonly Chord[]) => ({ review: [...review, ...typing], typing })
+
+/** DESIGN 9. Physical keys, so that they work under every layout. */
+export const defaultKeyMap: KeyMap = {
+  'next-needing': difference(['BracketRight', 'ArrowDown'], ['Alt+ArrowDown']),
+  'previous-needing': difference(['BracketLeft', 'ArrowUp'], ['Alt+ArrowUp']),
+  'next-any': { review: ['Shift+BracketRight'] },
+  'previous-any': { review: ['Shift+BracketLeft'] },
+  'take-1': { review: ['Digit1'] },
+  'take-2': { review: ['Digit2'] },
+  'take-3': { review: ['Digit3'] },
+  'take-4': { review: ['Digit4'] },
+  'take-5': { review: ['Digit5'] },
+  'take-6': { review: ['Digit6'] },
+  'take-7': { review: ['Digit7'] },
+  'take-8': { review: ['Digit8'] },
+  'take-9': { review: ['Digit9'] },
+  keep: difference(['Enter'], ['Alt+Enter']),
+  nothing: { review: ['Digit0'] },
+  edit: { review: ['KeyE', 'F2'] },
+  'undo-mine': { review: ['KeyU'] },
+  sources: { review: ['KeyS'] },
+  'sign-off-next': { review: ['KeyN'] },
+  'next-item': { review: ['Shift+KeyN'] },
+  queue: { review: ['KeyG'] },
+  help: { review: ['Shift+Slash', 'F1'], typing: ['F1'] },
+  review: { typing: ['Escape'] },
+  'undo-typing': { typing: ['Ctrl+KeyZ'] },
+  'redo-typing': { typing: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'] },
+}
+
+/** A held key may walk and undo typing; it never decides anything. */
+const repeatable: ReadonlySet<Action> = new Set([
+  'next-needing',
+  'previous-needing',
+  'next-any',
+  'previous-any',
+  'undo-typing',
+  'redo-typing',
+])
+
+export interface KeySettings {
+  readonly map: KeyMap
+  /** Whether keys without Ctrl or Alt do anything in review. */
+  readonly singleKeys: boolean
+}
+
+/** What a key asks for in a mode. `held` keys that decide something are swallowed, not passed on. */
+export function actionOf(press: KeyPress, mode: Mode, { map, singleKeys }: KeySettings): Action | 'held' | undefined {
+  const chord = chordOf(press)
+  if (!chord || (!singleKeys && mode === 'review' && isSingleKey(chord))) return undefined
+  const action = actions.find((candidate) => map[candidate][mode]?.includes(chord))
+  return action && press.repeat && !repeatable.has(action) ? 'held' : action
+}
+
+/** The action gets this key in that mode, and whoever had it loses it. */
+export function rebind(map: KeyMap, action: Action, mode: Mode, chord: Chord): KeyMap {
+  const entries = actions.map((other) => {
+    const keys = map[other]
+    if (other === action) return [other, { ...keys, [mode]: [chord] }]
+    const left = keys[mode]?.filter((taken) => taken !== chord)
+    return [other, left ? { ...keys, [mode]: left } : keys]
+  })
+  return Object.fromEntries(entries) as KeyMap
+}
+
+/** The first key of an action, to print on its button. */
+export const keyOf = (map: KeyMap, action: Action, mode: Mode): Chord | undefined => map[action][mode]?.[0]

@@ -1,0 +1,112 @@
+import type { HereRow, Joined, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { protocolVersion } from '#shared/protocol/version.ts'
+import { type ConnectionEvent, type ConnectionState, nextConnectionState } from './connection-state.ts'
+import { ConnectionLost, type RoomSocket, type RoomSocketListener } from './room-socket.ts'
+
+export interface RoomListener {
+  state(state: ConnectionState): void
+  joined(joined: Joined): void
+  /** Each entry once, in order. */
+  told(event: ToldEvent): void
+  here(rows: readonly HereRow[]): void
+  storage(trouble: string | null): void
+}
+
+/** Keeps this client at the head of the room's journal: joins, takes events in order, and asks for what it missed. */
+export class RoomConnection implements RoomSocketListener {
+  readonly #socket: RoomSocket
+  readonly #listener: RoomListener
+  #state: ConnectionState = { is: 'connecting' }
+  #known: number | null = null
+  #asking = false
+  #early: ToldEvent[] = []
+
+  constructor(socket: RoomSocket, listener: RoomListener) {
+    this.#socket = socket
+    this.#listener = listener
+    socket.follow(this)
+  }
+
+  connected(): void {
+    this.#go({ type: 'connected', knows: this.#known !== null })
+    void this.#arrive()
+  }
+
+  lost(): void {
+    this.#go({ type: 'lost', at: Date.now() })
+  }
+
+  denied(): void {
+    this.#go({ type: 'denied' })
+  }
+
+  told(event: ToldEvent): void {
+    if (this.#known === null || this.#asking) this.#early.push(event)
+    else if (event.seq === this.#known + 1) this.#deliver(event)
+    else if (event.seq > this.#known) {
+      this.#early.push(event)
+      void this.#arrive()
+    }
+  }
+
+  here(rows: readonly HereRow[]): void {
+    this.#listener.here(rows)
+  }
+
+  storage(trouble: string | null): void {
+    this.#listener.storage(trouble)
+  }
+
+  async #arrive(): Promise<void> {
+    if (this.#asking) return
+    this.#asking = true
+    try {
+      const arrived = this.#known === null ? await this.#join() : await this.#catchUp(this.#known)
+      if (arrived) this.#go({ type: 'answered' })
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw error
+    } finally {
+      this.#asking = false
+    }
+    this.#deliverEarly()
+  }
+
+  async #join(): Promise<boolean> {
+    const outcome = await this.#socket.ask('join', { protocol: protocolVersion })
+    if (outcome.ok) {
+      this.#known = outcome.value.seq
+      this.#listener.joined(outcome.value)
+    } else this.#go({ type: 'refused', message: outcome.refusal.message })
+    return outcome.ok
+  }
+
+  async #catchUp(known: number): Promise<boolean> {
+    const outcome = await this.#socket.ask('since', { seq: known })
+    if (outcome.ok) {
+      for (const event of outcome.value) this.#deliver(event)
+      return true
+    }
+    this.#known = null
+    this.#go({ type: 'too-far-behind' })
+    return this.#join()
+  }
+
+  #deliverEarly(): void {
+    const early = this.#early.toSorted((a, b) => a.seq - b.seq)
+    this.#early = []
+    for (const event of early) this.#deliver(event)
+  }
+
+  #deliver(event: ToldEvent): void {
+    if (this.#known === null || event.seq <= this.#known) return
+    this.#known = event.seq
+    this.#listener.told(event)
+  }
+
+  #go(event: ConnectionEvent): void {
+    const next = nextConnectionState(this.#state, event)
+    if (next === this.#state) return
+    this.#state = next
+    this.#listener.state(next)
+  }
+}

@@ -1,0 +1,66 @@
+import { io, type Socket } from 'socket.io-client'
+import type { ClientToServer, HereRow, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
+
+export type Asked = Exclude<keyof ClientToServer, 'here'>
+export type RequestOf<Name extends Asked> = Parameters<ClientToServer[Name]>[0]
+export type OutcomeOf<Name extends Asked> = Parameters<Parameters<ClientToServer[Name]>[1]>[0]
+
+export interface RoomSocketListener {
+  connected(): void
+  lost(): void
+  /** The session's cookie is not valid: nothing will connect again. */
+  denied(): void
+  told(event: ToldEvent): void
+  here(rows: readonly HereRow[]): void
+  storage(trouble: string | null): void
+}
+
+/** The room's channel as the client sees it; tests bring their own. */
+export interface RoomSocket {
+  /** Rejects with ConnectionLost when the connection ends before the answer. */
+  ask<Name extends Asked>(name: Name, request: RequestOf<Name>): Promise<OutcomeOf<Name>>
+  here(item: string | null): void
+  follow(listener: RoomSocketListener): void
+  close(): void
+}
+
+export class ConnectionLost extends Error {}
+
+/** How long to wait before coming back after the server itself ended the connection. */
+const comeBackMilliseconds = 2000
+
+export function openRoomSocket(session: number): RoomSocket {
+  const socket: Socket<ServerToClient, ClientToServer> = io({ path: `/rt/as/${session}`, transports: ['websocket'] })
+  const waiting = new Set<(lost: ConnectionLost) => void>()
+  const emit = socket.emit.bind(socket) as (name: string, ...rest: readonly unknown[]) => unknown
+  return {
+    ask: (name, request) =>
+      new Promise((resolve, reject) => {
+        if (!socket.connected) return reject(new ConnectionLost())
+        waiting.add(reject)
+        emit(name, request, (outcome: OutcomeOf<typeof name>) => {
+          waiting.delete(reject)
+          resolve(outcome)
+        })
+      }),
+    here(item) {
+      if (socket.connected) socket.emit('here', { item })
+    },
+    follow(listener) {
+      socket.on('connect', () => listener.connected())
+      socket.on('connect_error', ({ message }) => {
+        if (message === 'unauthenticated') listener.denied()
+      })
+      socket.on('disconnect', (reason) => {
+        for (const reject of waiting) reject(new ConnectionLost())
+        waiting.clear()
+        listener.lost()
+        if (reason === 'io server disconnect') setTimeout(() => socket.connect(), comeBackMilliseconds)
+      })
+      socket.on('event', (told) => listener.told(told))
+      socket.on('here', (rows) => listener.here(rows))
+      socket.on('storage', (trouble) => listener.storage(trouble))
+    },
+    close: () => socket.close(),
+  }
+}

@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { formats } from '#shared/formats/formats.ts'
+import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
+import { openDesk } from './desk.ts'
+
+const writable = formats.filter(({ write }) => write)
+
+export const exportCommand: CliCommand = {
+  name: 'export',
+  summary: 'write the settled result of a room',
+  help: `Usage: npx chavadi export ROOM [--format F] [--per item|segment] [--names] [--out FILE]
+
+  --format F   ${writable.map(({ name }) => name).join(', ')}; default csv
+  --names      imported names instead of pseudonyms; the audit trail records it`,
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...deskOptions,
+        format: { type: 'string', default: 'csv' },
+        per: { type: 'string', default: 'item' },
+        names: { type: 'boolean', default: false },
+        out: { type: 'string' },
+      },
+    })
+    const [room] = positionals
+    if (!room) throw new CliFault('Say which room')
+    const { format, per, names, out } = values
+    if (per !== 'item' && per !== 'segment') throw new CliFault('--per takes item or segment')
+    if (!writable.some(({ name }) => name === format))
+      throw new CliFault(`--format takes ${writable.map(({ name }) => name).join(' or ')}, not "${format}"`)
+    const desk = await openDesk(values)
+    try {
+      const text = await desk.export({ room, format, per, names })
+      if (out) await writeFile(out, text)
+      else process.stdout.write(text)
+    } finally {
+      await desk.close()
+    }
+    return 0
+  },
+}

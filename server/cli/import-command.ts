@@ -1,0 +1,81 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { ImportReport } from '#server/rooms/import-batch.ts'
+import type { ColumnMap } from '#shared/formats/format.ts'
+import { formats, maximumFileBytes, tooLarge } from '#shared/formats/formats.ts'
+import { summariseWarnings } from '#shared/formats/warnings.ts'
+import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
+import { openDesk } from './desk.ts'
+
+const mapFields = ['item', 'text', 'annotator', 'language'] as const
+
+export const importCommand: CliCommand = {
+  name: 'import',
+  summary: 'bring a file of several annotators into a room',
+  help: `Usage: npx chavadi import FILE… --room ID [--title T] [--as FORMAT] [--map item=COL,text=COL,annotator=COL]
+
+Makes the room if there is none. Everything is checked before anything is stored.
+  --as FORMAT   ${formats.map(({ name, title }) => `${name} (${title})`).join(', ')}; told from the file when left out
+  --map …       which columns of a table are which (${mapFields.join(', ')}); guessed when left out`,
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...deskOptions,
+        room: { type: 'string' },
+        title: { type: 'string' },
+        as: { type: 'string' },
+        map: { type: 'string' },
+      },
+    })
+    if (!values.room) throw new CliFault('Say which room: --room ID')
+    if (positionals.length === 0) throw new CliFault('Say which file to import')
+    const map = values.map === undefined ? undefined : columnMap(values.map)
+    const files = await Promise.all(positionals.map(readImport))
+    const desk = await openDesk(values)
+    try {
+      for (const { fileName, bytes } of files) {
+        const { room, title, as: format } = values
+        const started = performance.now()
+        const report = await desk.importFile({ room, title, fileName, bytes, format, map })
+        await say(fileName, room, report, (performance.now() - started) / 1000)
+      }
+    } finally {
+      await desk.close()
+    }
+    return 0
+  },
+}
+
+async function readImport(path: string): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found?.isFile()) throw new CliFault(`There is no file ${path}`)
+  if (found.size > maximumFileBytes) throw new CliFault(`${path}: ${tooLarge}`)
+  return { fileName: basename(path), bytes: await readFile(path) }
+}
+
+function columnMap(text: string): ColumnMap {
+  const pairs = text.split(',').map((pair): [string, string] => {
+    const equals = pair.indexOf('=')
+    const field = pair.slice(0, Math.max(0, equals))
+    if (!mapFields.some((known) => known === field) || equals === pair.length - 1)
+      throw new CliFault(`--map takes ${mapFields.map((known) => `${known}=COLUMN`).join(',')}, not "${pair}"`)
+    return [field, pair.slice(equals + 1)]
+  })
+  return Object.fromEntries(pairs)
+}
+
+async function say(fileName: string, room: string, report: ImportReport, seconds: number): Promise<void> {
+  const { items, sources, annotators, differences, warnings } = report
+  process.stdout.write(
+    `${fileName} → room ${room}: ${items} items, ${sources} sources of ${annotators} annotators, ` +
+      `${differences} differences, in ${seconds.toFixed(1)} s\n`,
+  )
+  if (warnings.length === 0) return
+  process.stdout.write(`${warnings.length} warnings:\n${summariseWarnings(warnings).map((line) => `  ${line}\n`).join('')}`)
+  const list = `${fileName}.warnings.txt`
+  await writeFile(list, warnings.map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}\n`).join(''))
+  process.stdout.write(`The whole list is in ${list}\n`)
+}

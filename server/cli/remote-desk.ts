@@ -1,0 +1,70 @@
+import type { ImportReport } from '#server/rooms/import-batch.ts'
+import { CliFault } from './cli-command.ts'
+import type { Desk, ExportOrder, ImportOrder, InviteOrder } from './desk.ts'
+
+/** A running server, asked over its own interface with the operator's token. */
+export class RemoteDesk implements Desk {
+  readonly publicUrl: string
+  readonly #token: string
+
+  private constructor(url: string, token: string) {
+    this.publicUrl = url
+    this.#token = token
+  }
+
+  static open(url: string, token: string): RemoteDesk {
+    return new RemoteDesk(new URL(url).href, token)
+  }
+
+  static async answers(url: string): Promise<boolean> {
+    try {
+      return (await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(2000) })).ok
+    } catch {
+      return false
+    }
+  }
+
+  async importFile({ room, title, fileName, bytes, format, map }: ImportOrder): Promise<ImportReport> {
+    const query = new URLSearchParams({ file: fileName })
+    if (title) query.set('title', title)
+    if (format) query.set('as', format)
+    if (map) query.set('map', JSON.stringify(map))
+    const response = await this.#ask(`/rooms/${room}/imports?${query}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: bytes.slice(),
+    })
+    return (await response.json()) as ImportReport
+  }
+
+  async invite({ room, ...wish }: InviteOrder): Promise<string> {
+    const response = await this.#ask(`/rooms/${room}/invites`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(wish),
+    })
+    return ((await response.json()) as { invite: string }).invite
+  }
+
+  async export({ room, format, names, per }: ExportOrder): Promise<string> {
+    const query = new URLSearchParams({ format, per, names: String(names) })
+    return (await this.#ask(`/rooms/${room}/export?${query}`)).text()
+  }
+
+  async *audit(room: string): AsyncIterable<Uint8Array> {
+    const { body } = await this.#ask(`/rooms/${room}/audit`)
+    if (body) yield* body as unknown as AsyncIterable<Uint8Array>
+  }
+
+  async close(): Promise<void> {}
+
+  async #ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { ...init.headers, Authorization: `Bearer ${this.#token}` }
+    const response = await fetch(new URL(`/api/v1${path}`, this.publicUrl), { ...init, headers }).catch((error) => {
+      throw new CliFault(`${this.publicUrl} does not answer: ${error.cause?.message ?? error.message}`)
+    })
+    if (response.ok) return response
+    const problem = (await response.json().catch(() => undefined)) as { detail?: string } | undefined
+    throw new CliFault(problem?.detail ?? `${this.publicUrl} answered ${response.status}`)
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { Problem, problemHandler } from './problem.ts'
+import { type RoomRoutesNeeds, roomRoutes } from './room-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+export interface AppNeeds extends RoomRoutesNeeds {
+  readonly log: Logger
+  readonly clientDirectory: string
+  readonly publicUrl: URL | undefined
+  /** Serves pages from the sources instead, while developing. */
+  readonly dev?: RequestHandler
+}
+
+/** The page runs under this policy: nothing from elsewhere, no inline script or style. */
+const policy = (secure: boolean) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'", 'ws:', 'wss:'],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+    ...(secure ? { upgradeInsecureRequests: [] } : {}),
+  },
+})
+
+export function createApp(needs: AppNeeds): Express {
+  const { rooms, log, clientDirectory, publicUrl } = needs
+  const secure = publicUrl?.protocol === 'https:'
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(
+    helmet({
+      contentSecurityPolicy: needs.dev ? false : policy(secure),
+      strictTransportSecurity: secure,
+      crossOriginOpenerPolicy: secure,
+      originAgentCluster: secure,
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  )
+  serveHealth(app, rooms)
+  app.use('/api/v1', express.json({ limit: '64kb' }))
+  app.use('/api/v1/sessions', sessionRoutes(rooms, secure))
+  app.use(['/api/v1/rooms/:room/as/:number', '/api/v1/rooms/:room'], roomRoutes(needs))
+  app.use('/api', (request) => {
+    throw new Problem(404, 'No such address', `${request.method} ${request.originalUrl} is not part of the interface`)
+  })
+  if (needs.dev) app.use(needs.dev)
+  else servePages(app, clientDirectory)
+  app.use(problemHandler(log))
+  return app
+}
+
+function serveHealth(app: Express, rooms: RoomRegistry): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  app.get('/healthz', (_, response) => void response.json({ ok: true }))
+  app.get('/readyz', async (_, response) => {
+    const ready = await rooms.store.ready()
+    response.status(ready.ok ? 200 : 503).json(ready)
+  })
+  app.get('/metrics', async (_, response) => void response.type(registry.contentType).send(await registry.metrics()))
+}
+
+/** Built files by their hashed names for ever; every page address answers with the one page. */
+function servePages(app: Express, directory: string): void {
+  const page = join(directory, 'index.html')
+  app.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use(express.static(directory, { index: false }))
+  app.get(['/', '/join', '/r/{*rest}'], (_, response, next) => {
+    if (!existsSync(page)) return next(new Problem(503, 'Not built', 'The page is not built yet: run npm run build'))
+    response.set('Cache-Control', 'no-cache').sendFile(page)
+  })
+}

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream'
+import { Router, raw } from 'express'
+import { z } from 'zod'
+import type { SigningKey } from '#server/audit/signed-head.ts'
+import { trailLines } from '#server/audit/trail.ts'
+import { invitePerson } from '#server/auth/invites.ts'
+import { auditBytes } from '#server/rooms/audit-room.ts'
+import { exportRoom } from '#server/rooms/export-room.ts'
+import { importBatch } from '#server/rooms/import-batch.ts'
+import { itemSources } from '#server/rooms/item-sources.ts'
+import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { type Action, allows, roles } from '#shared/domain/roles.ts'
+import { formatNamed, formatNames, maximumFileBytes } from '#shared/formats/formats.ts'
+import { asRoomId } from '#shared/kernel/ids.ts'
+import { askingFor, hasOperatorToken } from './authenticate.ts'
+import { Problem, valueOf } from './problem.ts'
+
+export interface RoomRoutesNeeds {
+  readonly rooms: RoomRegistry
+  readonly operatorToken: string
+  readonly signingKey: SigningKey
+}
+
+const importQuery = z.strictObject({
+  file: z.string().max(400),
+  as: z.string().max(40).optional(),
+  map: z.string().max(2000).optional(),
+  title: z.string().max(200).optional(),
+})
+const mapSchema = z.strictObject({
+  item: z.string().optional(),
+  text: z.string().optional(),
+  annotator: z.string().optional(),
+  language: z.string().optional(),
+})
+const exportQuery = z.strictObject({
+  format: z.string().default('csv'),
+  names: z.stringbool().default(false),
+  per: z.enum(['item', 'segment']).default('item'),
+})
+const inviteBody = z.strictObject({
+  role: z.enum(roles),
+  name: z.string().max(80).optional(),
+  person: z.string().max(40).optional(),
+  /** Somebody whose work was imported, by the name in the file. */
+  annotator: z.string().max(400).optional(),
+  hours: z.number().positive().max(24 * 366),
+  uses: z.number().int().positive().max(10_000),
+})
+
+/** One room's routes, for the command line (`/rooms/<room>/…`) and for browsers (`/rooms/<room>/as/<n>/…`) alike. */
+export function roomRoutes(needs: RoomRoutesNeeds): Router {
+  const router = Router({ mergeParams: true })
+  const asking = (request: Parameters<typeof askingFor>[2], action: Action) =>
+    askingFor(needs.rooms, needs.operatorToken, request, action)
+
+  router.get('/items/:item', async (request, response) => {
+    const { caller, room } = await asking(request, 'sources.read')
+    const sources = await itemSources(room, caller, request.params.item)
+    response.set('Cache-Control', 'private, no-cache').json(valueOf(sources))
+  })
+
+  router.get('/export', async (request, response) => {
+    const { caller, room } = await asking(request, 'room.export')
+    const { format: name, names, per } = parsed(exportQuery, request.query)
+    const format = formatNamed(name)
+    if (!format?.write) throw new Problem(400, 'No such format', `"${name}" cannot be written; known are ${formatNames()}`)
+    if (names && !allows('names.export', caller.role))
+      throw new Problem(403, 'Not for your role', 'Only a lead exports names')
+    const text = await exportRoom(room, caller, { format, names, per })
+    response
+      .type(format.media)
+      .set('Content-Disposition', `attachment; filename="${room.actor.id}.${format.extensions[0] ?? format.name}"`)
+      .send(text)
+  })
+
+  router.get('/audit', async (request, response) => {
+    const { room } = await asking(request, 'audit.read')
+    response
+      .type('application/jsonl')
+      .set('Content-Disposition', `attachment; filename="${room.actor.id}.audit.jsonl"`)
+    const lines = trailLines(room.actor.id, auditBytes(room), needs.signingKey)
+    Readable.from(lines).on('error', (error) => response.destroy(error)).pipe(response)
+  })
+
+  router.post('/imports', raw({ type: () => true, limit: maximumFileBytes }), async (request, response) => {
+    const query = parsed(importQuery, request.query)
+    const id = asRoomId(String((request.params as { room?: string }).room))
+    if (id && hasOperatorToken(request, needs.operatorToken)) await needs.rooms.create(id, query.title ?? id)
+    const { caller, room } = await asking(request, 'batch.import')
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const report = await importBatch(room, caller, {
+      fileName: query.file,
+      bytes,
+      ...(query.as ? { format: query.as } : {}),
+      ...(query.map ? { map: definedOnly(mapSchema.parse(JSON.parse(query.map))) } : {}),
+    })
+    response.status(201).json(report)
+  })
+
+  router.post('/invites', async (request, response) => {
+    const { caller, room } = await asking(request, 'person.invite')
+    const wish = parsed(inviteBody, request.body)
+    response.status(201).json({ invite: await invitePerson(room, caller, wish) })
+  })
+  return router
+}
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new Problem(400, 'Bad request', `${issue?.path.join('.') || 'input'}: ${issue?.message}`)
+}
+
+const definedOnly = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never

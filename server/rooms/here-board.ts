@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Store } from '#server/store/store.ts'
+import type { Here } from '#shared/domain/command.ts'
+import { roles } from '#shared/domain/roles.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
+
+const beatSchema = z.strictObject({
+  process: z.string(),
+  here: z.array(z.strictObject({ person: z.string(), role: z.enum(roles), item: z.string().nullable() })),
+})
+
+const beatMilliseconds = 1_000
+const missedBeats = 3
+const topic = 'here'
+
+/**
+ * Who is in a room and on which item, over all processes: each tells the others its own people when they move and
+ * with every beat; a process that is silent for three beats takes its people with it. Never stored.
+ */
+export class HereBoard {
+  readonly #store: Store
+  readonly #room: RoomId
+  readonly #process = crypto.randomUUID()
+  readonly #own = new Map<object, Here>()
+  readonly #others = new Map<string, { at: number; here: readonly Here[] }>()
+  readonly #listeners = new Set<() => void>()
+  readonly #beat: NodeJS.Timeout
+  #unsubscribe: () => void = () => undefined
+
+  private constructor(store: Store, room: RoomId) {
+    this.#store = store
+    this.#room = room
+    this.#beat = setInterval(() => this.#keepTime(), beatMilliseconds)
+    this.#beat.unref()
+  }
+
+  static async open(store: Store, room: RoomId): Promise<HereBoard> {
+    const board = new HereBoard(store, room)
+    board.#unsubscribe = await store.subscribe(room, topic, (message) => board.#receive(message))
+    return board
+  }
+
+  /** Everybody, one row for each connection. */
+  all(): readonly Here[] {
+    return [...this.#own.values(), ...[...this.#others.values()].flatMap(({ here }) => here)]
+  }
+
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** `connection` is only a name for it here. */
+  set(connection: object, here: Here): void {
+    this.#own.set(connection, here)
+    this.#changed()
+  }
+
+  remove(connection: object): void {
+    if (this.#own.delete(connection)) this.#changed()
+  }
+
+  close(): void {
+    clearInterval(this.#beat)
+    this.#unsubscribe()
+    this.#listeners.clear()
+  }
+
+  #changed(): void {
+    this.#publish()
+    for (const listener of this.#listeners) listener()
+  }
+
+  #publish(): void {
+    const beat = { process: this.#process, here: [...this.#own.values()] }
+    this.#store.publish(this.#room, topic, JSON.stringify(beat)).catch(() => undefined)
+  }
+
+  #keepTime(): void {
+    if (this.#own.size > 0) this.#publish()
+    const oldest = performance.now() - missedBeats * beatMilliseconds
+    const silent = [...this.#others].filter(([, { at }]) => at < oldest)
+    for (const [process] of silent) this.#others.delete(process)
+    if (silent.some(([, { here }]) => here.length > 0)) for (const listener of this.#listeners) listener()
+  }
+
+  #receive(message: string): void {
+    const beat = beatSchema.safeParse(JSON.parse(message))
+    if (!beat.success || beat.data.process === this.#process) return
+    const { process, here } = beat.data
+    const before = this.#others.get(process)?.here ?? []
+    this.#others.set(process, { at: performance.now(), here })
+    if (JSON.stringify(before) !== JSON.stringify(here)) for (const listener of this.#listeners) listener()
+  }
+}

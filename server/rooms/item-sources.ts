@@ -1,0 +1,50 @@
+import type { Caller } from '#server/auth/caller.ts'
+import type { Comparison } from '#shared/compare/comparison.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
+import { tableGet } from '#shared/kernel/table.ts'
+import type { ItemSources } from '#shared/protocol/item-sources.ts'
+import { nameOf, readNames } from './people-names.ts'
+import type { OpenRoom } from './room-registry.ts'
+
+/** Annotators see the items that they worked on, and every item once it is signed off. */
+export function maySee({ actor }: OpenRoom, { role, person }: Caller, item: ListedItem): boolean {
+  return role !== 'annotator' || item.annotators.includes(person) || Boolean(tableGet(actor.state.signOffs, item.id))
+}
+
+/** Annotators read others' words, as sources and in the comparison, only after sign-off. */
+export async function itemSources(room: OpenRoom, caller: Caller, id: string): Promise<Outcome<ItemSources>> {
+  const { actor } = room
+  const item = actor.item(id)
+  if (!item) return refuse('not-found', `There is no item ${id} in this room`)
+  if (!maySee(room, caller, item)) return refuse('forbidden', 'You see this item once it is signed off')
+  const [comparison, { sources }, names] = await Promise.all([
+    actor.blobs.comparison(item),
+    actor.blobs.sources(item),
+    readNames(actor.store, actor.id),
+  ])
+  const open = caller.role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, id))
+  return accept({
+    id,
+    key: item.key,
+    language: item.language,
+    sources: sources.map(({ person, segments }) => ({
+      person,
+      name: nameOf(person, actor.state.people, names),
+      segments: open || person === caller.person ? segments : null,
+    })),
+    comparison: open ? comparison : consensusOnly(comparison),
+  })
+}
+
+function consensusOnly(comparison: Comparison): Comparison {
+  const units = comparison.units.map((unit) => ({
+    ...unit,
+    columns: unit.columns.map(({ arcs, consensus }) => ({
+      arcs: arcs.slice(consensus, consensus + 1).map((arc) => ({ ...arc, sources: [] })),
+      consensus: 0,
+    })),
+    differences: [],
+  }))
+  return { ...comparison, units }
+}

@@ -1,0 +1,73 @@
+import { decodeEntry, encodeEntry } from '#server/audit/entry.ts'
+import type { StoredEntry } from '#server/store/store.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import { type RoomEvent, roomEvent } from '#shared/domain/room.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
+
+/** Who did it, under which role, in which stay, and by which command. */
+export interface Author {
+  readonly person: string
+  readonly role: Role
+  readonly session: string | null
+  readonly command: { readonly client: string; readonly n: number } | null
+}
+
+/** An entry of a room's journal as the room reads it. */
+export interface Recorded {
+  readonly seq: number
+  readonly at: string
+  readonly author: Author
+  readonly event: RoomEvent
+}
+
+/** Where a journal ends: what the next entry is chained to. */
+export interface JournalEnd {
+  readonly seq: number
+  readonly hash: string
+  readonly at: string
+}
+
+export const emptyJournal: JournalEnd = { seq: 0, hash: '', at: '' }
+
+/** Entries ready to be appended after `end`. Time never goes back in a journal, whatever the clock does. */
+export function encodeEvents(
+  room: RoomId,
+  end: JournalEnd,
+  events: readonly RoomEvent[],
+  author: Author,
+  now: string,
+): readonly Uint8Array[] {
+  const at = now > end.at ? now : end.at
+  let prev = end.hash
+  return events.map((event, index) => {
+    const { type, ...data } = event
+    const item = 'item' in event ? { item: event.item } : {}
+    const { bytes, headHash } = encodeEntry({
+      head: {
+        seq: end.seq + index + 1,
+        room,
+        at,
+        role: author.role,
+        type,
+        ...item,
+        audience: type === 'invite.made' ? 'staff' : 'all',
+        cmd: author.command,
+        prev,
+      },
+      body: { actor: author.person, session: author.session, data },
+    })
+    prev = headHash
+    return bytes
+  })
+}
+
+export function decodeEvent({ number, bytes }: StoredEntry): { recorded: Recorded; end: JournalEnd } {
+  const { head, headHash, body } = decodeEntry(bytes)
+  if (head.seq !== number || !body) throw new Error(`Entry ${number} of ${head.room} is not readable as entry ${head.seq}`)
+  const event = roomEvent.parse({ ...body.data, type: head.type })
+  const author: Author = { person: body.actor, role: head.role as Role, session: body.session, command: head.cmd }
+  return {
+    recorded: { seq: head.seq, at: head.at, author, event },
+    end: { seq: head.seq, hash: headHash, at: head.at },
+  }
+}

@@ -1,0 +1,182 @@
+import type { Logger } from 'pino'
+import type { DraftRegistry } from '#server/sync/draft-registry.ts'
+import type { FieldIs, HeadIs, Store } from '#server/store/store.ts'
+import type { Bench } from '#shared/domain/bench.ts'
+import type { DraftChange } from '#shared/domain/draft-change.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
+import { tableGet } from '#shared/kernel/table.ts'
+import { Queue } from '#shared/projections/queue.ts'
+import { ItemBlobs } from './item-blobs.ts'
+import { type Author, encodeEvents, type Recorded } from './journal-codec.ts'
+import { Lock } from './lock.ts'
+import { RoomJournal } from './room-journal.ts'
+
+/** What a decision wants written. */
+export interface Wanted {
+  readonly events: readonly RoomEvent[]
+  readonly draft?: { readonly item: ListedItem; readonly changes: readonly DraftChange[] }
+  readonly put?: Readonly<Record<string, string | null>>
+  readonly when?: readonly FieldIs[]
+}
+
+type Listener = (recorded: Recorded) => void
+
+/** A decision that keeps losing against others is a bug or a storm, not something to go on with for ever. */
+const mostAttempts = 40
+
+/**
+ * One room in this process: its state, and the one queue through which facts are decided and committed. Whatever
+ * other processes commit is followed from the journal's tail.
+ */
+export class RoomActor {
+  readonly id: RoomId
+  readonly store: Store
+  readonly blobs: ItemBlobs
+  readonly queue: Queue
+  readonly drafts: DraftRegistry
+  readonly log: Logger
+  readonly #journal: RoomJournal
+  readonly #lock = new Lock()
+  readonly #listeners = new Set<Listener>()
+  readonly #following = new AbortController()
+  #rights: string | undefined
+
+  private constructor(store: Store, journal: RoomJournal, rights: string | undefined, drafts: DraftRegistry) {
+    this.id = journal.room
+    this.store = store
+    this.blobs = new ItemBlobs(store.blobs)
+    this.#journal = journal
+    this.#rights = rights
+    this.queue = new Queue(journal.state)
+    this.drafts = drafts
+    this.log = drafts.log
+  }
+
+  /** Undefined when there is no such room. */
+  static async load(store: Store, room: RoomId, drafts: DraftRegistry): Promise<RoomActor | undefined> {
+    const journal = new RoomJournal(room, store)
+    const rights = await store.field(room, 'rights')
+    await journal.catchUp()
+    if (journal.end.seq === 0) return undefined
+    const actor = new RoomActor(store, journal, rights, drafts)
+    void actor.#follow()
+    return actor
+  }
+
+  get state(): RoomState {
+    return this.#journal.state
+  }
+
+  get seq(): number {
+    return this.#journal.end.seq
+  }
+
+  /** The value that every commit of this room is checked under; raised whenever a right is taken away. */
+  get rightsUnchanged(): FieldIs {
+    return { field: 'rights', value: this.#rights }
+  }
+
+  item(id: string): ListedItem | undefined {
+    return tableGet(this.state.items, id)
+  }
+
+  answeredAt(command: NonNullable<Author['command']>): number | undefined {
+    return this.#journal.answeredAt(command)
+  }
+
+  since(seq: number): readonly Recorded[] | undefined {
+    return this.#journal.since(seq)
+  }
+
+  /** Called for every entry, in order, once it is durable. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** One after the other; what `work` reads of the state holds until it is done. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#lock.run(work)
+  }
+
+  /** To the head of the journal; whether anything was new. Only inside `alone`. */
+  async catchUp(): Promise<boolean> {
+    return this.#tell(await this.#journal.catchUp())
+  }
+
+  /** Commits events without a decision over them, deciding them anew on each lost race. Only inside `alone`. */
+  async commit(author: Author, decide: () => Wanted | Promise<Wanted>): Promise<number> {
+    for (let attempt = 0; attempt < mostAttempts; attempt++)
+      if (await this.attempt(author, await decide())) return this.seq
+    throw new Error(`Room ${this.id}: lost ${mostAttempts} races for the journal's head`)
+  }
+
+  /**
+   * Writes events and draft changes in one commit on the heads they were decided on, then applies and tells them.
+   * False when somebody was faster: what was missed is applied by then. Only inside `alone`, and with draft changes
+   * only inside the draft's own turn.
+   */
+  async attempt(author: Author, { events, draft, put, when = [] }: Wanted): Promise<boolean> {
+    const { end } = this.#journal
+    const entries = encodeEvents(this.id, end, events, author, new Date().toISOString())
+    const shared = draft && draft.changes.length > 0 ? await this.drafts.open(this, draft.item) : undefined
+    const change = shared && draft ? shared.prepare(draft.changes, author) : undefined
+    const heads: HeadIs[] = [{ stream: 'journal', head: end.seq }]
+    if (shared) heads.push({ stream: shared.stream, head: shared.position })
+    const outcome = await this.store.commit({
+      id: crypto.randomUUID(),
+      room: this.id,
+      when: [...heads, this.rightsUnchanged, ...when],
+      append: [
+        { stream: 'journal', entries },
+        ...(shared && change ? [{ stream: shared.stream, entries: change }] : []),
+      ],
+      ...(put ? { put } : {}),
+    })
+    if (!outcome.ok) {
+      this.#rights = 'rights' in outcome.fields ? outcome.fields['rights'] : this.#rights
+      if (shared) shared.applyStored(outcome.missed[shared.stream] ?? [])
+      this.#tell(await this.#journal.apply(outcome.missed['journal'] ?? []))
+      return false
+    }
+    const numbered = (from: number) => (bytes: Uint8Array, index: number) => ({ number: from + index + 1, bytes })
+    if (shared && change) shared.applyStored(change.map(numbered(shared.position)))
+    this.#tell(await this.#journal.apply(entries.map(numbered(end.seq))))
+    return true
+  }
+
+  /** The bench of an item as it stands, for reading only. */
+  async bench(item: ListedItem): Promise<Bench> {
+    return this.drafts.read(this, item)
+  }
+
+  close(): void {
+    this.#following.abort()
+    this.#listeners.clear()
+  }
+
+  #tell(applied: readonly Recorded[]): boolean {
+    for (const recorded of applied) {
+      const { event } = recorded
+      if (event.type === 'batch.imported') this.queue.relist(this.state)
+      else if ('item' in event) this.queue.update(this.state, event.item)
+      for (const listener of this.#listeners) listener(recorded)
+    }
+    return applied.length > 0
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#following
+    while (!signal.aborted)
+      try {
+        for await (const entry of this.store.tail(this.id, 'journal', this.seq, signal))
+          await this.alone(async () => this.#tell(await this.#journal.apply([entry])))
+      } catch (error) {
+        if (signal.aborted) return
+        this.log.warn({ room: this.id, error }, 'following the journal failed; trying again')
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+      }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Store, StoredEntry } from '#server/store/store.ts'
+import { manifestSchema } from '#shared/domain/item.ts'
+import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
+import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
+
+const decoder = new TextDecoder()
+const rememberedEntries = 500
+
+/**
+ * A room as its journal tells it: the state, where the journal ends, each client's last command, and the latest
+ * entries for clients that catch up. Entries are applied in order and once.
+ */
+export class RoomJournal {
+  readonly room: RoomId
+  readonly #store: Store
+  #state: RoomState = emptyRoom
+  #end: JournalEnd = emptyJournal
+  readonly #answered = new Map<string, { readonly n: number; readonly seq: number }>()
+  readonly #latest: Recorded[] = []
+
+  constructor(room: RoomId, store: Store) {
+    this.room = room
+    this.#store = store
+  }
+
+  get state(): RoomState {
+    return this.#state
+  }
+
+  get end(): JournalEnd {
+    return this.#end
+  }
+
+  /** Reads to the head of the stream; answers what was new. */
+  async catchUp(): Promise<readonly Recorded[]> {
+    return this.apply(await this.#store.range(this.room, 'journal', this.#end.seq))
+  }
+
+  async apply(entries: readonly StoredEntry[]): Promise<readonly Recorded[]> {
+    const applied: Recorded[] = []
+    for (const entry of entries) {
+      if (entry.number <= this.#end.seq) continue
+      if (entry.number !== this.#end.seq + 1)
+        throw new Error(`The journal of ${this.room} goes from ${this.#end.seq} to ${entry.number}`)
+      const { recorded, end } = decodeEvent(entry)
+      await this.#reduce(recorded)
+      this.#end = end
+      applied.push(recorded)
+    }
+    return applied
+  }
+
+  /** The sequence at which a client's command stands already, if it does. */
+  answeredAt(command: { readonly client: string; readonly n: number }): number | undefined {
+    const last = this.#answered.get(command.client)
+    return last && last.n >= command.n ? last.seq : undefined
+  }
+
+  /** Entries after a sequence, unless they are too many to be worth catching up with. */
+  since(seq: number): readonly Recorded[] | undefined {
+    const first = this.#latest[0]?.seq ?? this.#end.seq + 1
+    return seq + 1 >= first ? this.#latest.filter((recorded) => recorded.seq > seq) : undefined
+  }
+
+  async #reduce(recorded: Recorded): Promise<void> {
+    const { event, author, seq } = recorded
+    this.#state = reduceRoom(this.#state, event)
+    if (event.type === 'batch.imported') {
+      const bytes = await this.#store.blobs.get(event.manifest)
+      const manifest = manifestSchema.parse(JSON.parse(decoder.decode(bytes)))
+      this.#state = reduceRoom(this.#state, { type: 'batch.listed', manifest })
+    }
+    if (author.command) this.#answered.set(author.command.client, { n: author.command.n, seq })
+    this.#latest.push(recorded)
+    if (this.#latest.length > rememberedEntries) this.#latest.shift()
+  }
+}

@@ -1,0 +1,104 @@
+import type { Bench } from '#shared/domain/bench.ts'
+import type { Command, Decision, Here } from '#shared/domain/command.ts'
+import { commands, type RoomEvent, type RoomState } from '#shared/domain/room.ts'
+import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
+import { type CommandDone, commandEnvelope } from '#shared/protocol/rt-messages.ts'
+import { hashOf, newId } from '#server/auth/tokens.ts'
+import type { Caller } from '#server/auth/caller.ts'
+import type { RoomActor } from './room-actor.ts'
+
+type AnyCommand = Command<string, unknown, RoomState, RoomEvent>
+interface Asked {
+  readonly command: AnyCommand
+  readonly input: unknown
+  readonly caller: Caller
+  readonly id: { readonly client: string; readonly n: number }
+  here(): readonly Here[]
+}
+
+/**
+ * The only write path of facts: envelope, schema, role matrix, decision, commit on the heads that it was decided on.
+ * A command that was accepted before gets its first answer again; a refusal is given only after reading to the head.
+ */
+export async function runCommand(
+  room: RoomActor,
+  caller: Caller,
+  sent: unknown,
+  here: () => readonly Here[],
+): Promise<Outcome<CommandDone>> {
+  const envelope = commandEnvelope.safeParse(sent)
+  if (!envelope.success) return refuse('bad-input', `Not a command: ${envelope.error.issues[0]?.message}`)
+  const { id, name } = envelope.data
+  const command = commands.get(name)
+  if (!command) return refuse('unknown-command', `There is no command "${name}"`)
+  if (!command.roles.includes(caller.role)) return refuse('forbidden', `${name} is not for the role ${caller.role}`)
+  const input = command.input.safeParse(envelope.data.input)
+  if (!input.success) {
+    const [issue] = input.error.issues
+    return refuse('bad-input', `${name}: ${issue?.path.join('.') || 'input'}: ${issue?.message}`)
+  }
+  const asked: Asked = { command, input: input.data, caller, id: { n: id.n, client: journalClient(caller, id.client) }, here }
+  return room.alone(() => decided(room, asked))
+}
+
+/** Heads are public: they name a client so that its owner alone can tell, and nobody can use up another's numbers. */
+const journalClient = ({ session }: Caller, client: string): string => hashOf(`${session}.${client}`).slice(0, 24)
+
+async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDone>> {
+  const { command, input } = asked
+  const done = room.answeredAt(asked.id)
+  if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
+  if (!command.looksAtDraft) return untilCommitted(room, asked, undefined)
+  const item = room.item((input as { item: string }).item)
+  if (!item) {
+    await room.catchUp()
+    return refuse('not-found', `No item ${(input as { item: string }).item} in this room`)
+  }
+  const draft = await room.drafts.open(room, item)
+  await draft.ensureSeeded()
+  return draft.alone(() => untilCommitted(room, asked, { item, draft }))
+}
+
+async function untilCommitted(
+  room: RoomActor,
+  asked: Asked,
+  on: { item: NonNullable<ReturnType<RoomActor['item']>>; draft: DraftTurn } | undefined,
+): Promise<Outcome<CommandDone>> {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const outcome = decide(room, asked, on?.draft.bench())
+    if (!outcome.ok) {
+      const newer = (await room.catchUp()) || ((await on?.draft.catchUp()) ?? false)
+      if (newer) continue
+      return outcome
+    }
+    const done = room.answeredAt(asked.id)
+    if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
+    const { events, draft, answer } = outcome.value
+    const author = { person: asked.caller.person, role: asked.caller.role, session: asked.caller.session, command: asked.id }
+    const wanted = on && draft ? { events, draft: { item: on.item, changes: draft } } : { events }
+    if (await room.attempt(author, wanted)) return accept({ seq: room.seq, ...(answer === undefined ? {} : { answer }) })
+  }
+  return refuse('internal', 'Too many people changed this at once; try again')
+}
+
+interface DraftTurn {
+  bench(): Bench
+  catchUp(): Promise<boolean>
+}
+
+function decide(room: RoomActor, { command, input, caller, here }: Asked, bench: Bench | undefined): Outcome<Decision<RoomEvent>> {
+  return command.decide(room.state, input, {
+    person: caller.person,
+    role: caller.role,
+    at: new Date().toISOString(),
+    here: here(),
+    newId,
+    ...(bench ? { bench } : {}),
+  })
+}
+
+/** What an accepted command gave back stands in its event. */
+function repeatedAnswer(room: RoomActor, seq: number): { answer?: unknown } {
+  const event = room.since(seq - 1)?.find((recorded) => recorded.seq === seq)?.event
+  return event?.type === 'item.given' ? { answer: { item: event.item } } : {}
+}

@@ -1,0 +1,137 @@
+import type { Socket } from 'socket.io'
+import { z } from 'zod'
+import type { Caller } from '#server/auth/caller.ts'
+import { maySee } from '#server/rooms/item-sources.ts'
+import { nameOf, readNames } from '#server/rooms/people-names.ts'
+import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import { runCommand } from '#server/rooms/run-command.ts'
+import { allows } from '#shared/domain/roles.ts'
+import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
+import { itemViewOf } from '#shared/projections/item-view.ts'
+import {
+  type ClientToServer,
+  type HereRow,
+  hereRequest,
+  type ItemView,
+  type Joined,
+  queueRequest,
+  type ServerToClient,
+} from '#shared/protocol/rt-messages.ts'
+import { protocolVersion } from '#shared/protocol/version.ts'
+import { queuePage } from './queue-view.ts'
+import { toldEvent } from './told-event.ts'
+
+export type RoomSocket = Socket<ClientToServer, ServerToClient>
+type Request = 'join' | 'queue' | 'item' | 'since' | 'command'
+
+const itemRequest = z.strictObject({ item: z.string().max(40) })
+const sinceRequest = z.strictObject({ seq: z.number().int().nonnegative() })
+
+/** One person's channel to a room: asked and answered, and told what happens, as far as their role may know. */
+export class RoomConnection {
+  readonly #socket: RoomSocket
+  readonly #room: OpenRoom
+  readonly #caller: Caller
+  readonly #warnings: readonly string[]
+  readonly #stops: (() => void)[] = []
+  #names: ReadonlyMap<string, { readonly name: string }> = new Map()
+
+  constructor(socket: RoomSocket, room: OpenRoom, caller: Caller, warnings: readonly string[]) {
+    this.#socket = socket
+    this.#room = room
+    this.#caller = caller
+    this.#warnings = warnings
+    this.#answer('join', () => this.#join())
+    this.#answer('queue', async (request) => {
+      const asked = queueRequest.safeParse(request)
+      return asked.success ? accept(queuePage(room, caller, asked.data)) : refuse('bad-input', 'Not a queue request')
+    })
+    this.#answer('item', async (request) => this.#item(request))
+    this.#answer('since', async (request) => {
+      const asked = sinceRequest.safeParse(request)
+      const missed = asked.success ? room.actor.since(asked.data.seq) : undefined
+      if (!missed) return refuse('conflict', 'Too much has happened since; join again')
+      return accept(missed.map((recorded) => toldEvent(room, caller, recorded)))
+    })
+    this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
+    socket.on('here', (request) => {
+      const where = hereRequest.safeParse(request)
+      if (where.success) room.here.set(this, { person: caller.person, role: caller.role, item: where.data.item })
+    })
+    socket.on('disconnect', () => this.#end())
+  }
+
+  /** A failure is logged and answered, never thrown into the process. */
+  #answer(request: Request, handle: (asked: unknown) => Promise<Outcome<unknown>>): void {
+    this.#socket.on(request, (asked: unknown, answer: unknown) => {
+      if (typeof answer !== 'function') return
+      handle(asked)
+        .catch((error: unknown) => {
+          this.#room.actor.log.error({ room: this.#room.actor.id, request, error }, 'a request over /rt failed')
+          return refuse('internal', 'The server could not do this; it was logged. Try again.')
+        })
+        .then((outcome) => answer(outcome))
+    })
+  }
+
+  async #join(): Promise<Outcome<Joined>> {
+    const { actor, here } = this.#room
+    const { person, role } = this.#caller
+    this.#names = await readNames(actor.store, actor.id)
+    const seesPeople = allows('people.see', role)
+    const people = Object.values(actor.state.people).filter(({ roles }) => roles.some((held) => held !== 'annotator'))
+    if (this.#stops.length === 0) this.#listen()
+    here.set(this, { person, role, item: null })
+    return accept({
+      protocol: protocolVersion,
+      seq: actor.seq,
+      room: { id: actor.id, settings: actor.state.settings },
+      me: { person, role, name: this.#nameOf(person) },
+      people: seesPeople ? people.map(({ id, roles }) => ({ id, roles, name: this.#nameOf(id) })) : [],
+      here: this.#hereRows(),
+      counts: actor.queue.counts(person),
+      warnings: this.#warnings,
+    })
+  }
+
+  #listen(): void {
+    const { actor, here } = this.#room
+    this.#stops.push(
+      actor.listen((recorded) => this.#socket.emit('event', toldEvent(this.#room, this.#caller, recorded))),
+      here.listen(() => void this.#tellHere()),
+    )
+  }
+
+  async #tellHere(): Promise<void> {
+    const unknown = this.#room.here.all().some(({ person }) => !this.#names.has(person))
+    if (unknown) this.#names = await readNames(this.#room.actor.store, this.#room.actor.id)
+    this.#socket.emit('here', this.#hereRows())
+  }
+
+  #hereRows(): readonly HereRow[] {
+    if (!allows('people.see', this.#caller.role)) return []
+    return this.#room.here.all().map((row) => ({ ...row, name: this.#nameOf(row.person) }))
+  }
+
+  #nameOf(person: string): string {
+    const { people } = this.#room.actor.state
+    const names = allows('people.see', this.#caller.role) || person === this.#caller.person ? this.#names : undefined
+    return nameOf(person, people, names)
+  }
+
+  #item(request: unknown): Outcome<ItemView> {
+    const asked = itemRequest.safeParse(request)
+    const { actor } = this.#room
+    const item = asked.success ? actor.item(asked.data.item) : undefined
+    const row = item && actor.queue.row(item.id)
+    if (!item || !row) return refuse('not-found', 'There is no such item in this room')
+    if (!allows('draft.read', this.#caller.role) || !maySee(this.#room, this.#caller, item))
+      return refuse('forbidden', 'You see this item once it is signed off')
+    return accept(itemViewOf(actor.state, row, actor.seq))
+  }
+
+  #end(): void {
+    for (const stop of this.#stops) stop()
+    this.#room.here.remove(this)
+  }
+}

@@ -1,0 +1,47 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import { originFault } from '#server/auth/origins.ts'
+import { sessionOf } from '#server/http/authenticate.ts'
+import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import type { ClientToServer, ServerToClient } from '#shared/protocol/rt-messages.ts'
+import { RoomConnection } from './room-connection.ts'
+
+export const rtPath = '/rt'
+const address = /^\/rt\/as\/([1-9][0-9]{0,3})\/(?:\?|$)/
+
+/**
+ * socket.io at `/rt/as/<n>`: one channel a person and room. WebSocket only, so that no proxy needs sticky sessions.
+ * Messages are small JSON; what a client missed it asks for by sequence, never from socket.io's own recovery.
+ */
+export function serveRt(
+  http: HttpServer,
+  rooms: RoomRegistry,
+  publicUrl: URL | undefined,
+  warnings: readonly string[],
+): Server<ClientToServer, ServerToClient> {
+  const io = new Server<ClientToServer, ServerToClient>(http, {
+    path: rtPath,
+    transports: ['websocket'],
+    destroyUpgrade: false,
+    serveClient: false,
+    maxHttpBufferSize: 256 * 1024,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => {
+      const fault = originFault(request, publicUrl)
+      decide(fault ?? null, fault === undefined)
+    },
+  })
+  io.use(async (socket, next) => {
+    const number = address.exec(socket.request.url ?? '')?.[1]
+    const caller = number ? await sessionOf(rooms, socket.request, undefined, Number(number)) : undefined
+    const room = caller && (await rooms.open(caller.room))
+    if (!caller || !room) return next(new Error('unauthenticated'))
+    socket.data = { caller, room }
+    next()
+  })
+  io.on('connection', (socket) => {
+    const { caller, room } = socket.data
+    new RoomConnection(socket, room, caller, warnings)
+  })
+  return io
+}

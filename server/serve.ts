@@ -1,0 +1,86 @@
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { openSigningKey } from '#server/audit/signing-key.ts'
+import { operatorTokenIn } from '#server/auth/operator-token.ts'
+import type { Config } from '#server/config.ts'
+import { createApp } from '#server/http/app.ts'
+import { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { rtPath, serveRt } from '#server/rt/rt-server.ts'
+import { openStore } from '#server/store/open-store.ts'
+import { serveSync } from '#server/sync/sync-server.ts'
+import { announce } from './announce.ts'
+
+export interface Serving {
+  readonly rooms: RoomRegistry
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** A whole server on one port: pages and interface, `/rt`, `/sync`. Resolves once it listens. */
+export async function serve(config: Config, clientDirectory: string, log: Logger): Promise<Serving> {
+  const store = await openStore({
+    dataDirectory: config.dataDirectory,
+    redisUrl: config.redisUrl,
+    allowUnsafeRedis: config.allowUnsafeRedis,
+  })
+  const rooms = new RoomRegistry(store, log)
+  const signingKey = await openSigningKey({ dataDirectory: config.dataDirectory })
+  const operatorToken = await operatorTokenIn(config.dataDirectory)
+  const http = createServer()
+  const { publicUrl } = config
+  const dev = config.dev ? await devPages(http) : undefined
+  const io = serveRt(http, rooms, publicUrl, store.warnings)
+  const sync = serveSync(http, rooms, publicUrl)
+  const app = createApp({ rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, ...(dev ? { dev } : {}) })
+  http.on('request', app)
+  http.on('upgrade', (request, stream) => {
+    const ours = [`${rtPath}/`, '/sync/', ...(dev ? ['/__hmr'] : [])]
+    if (!ours.some((path) => request.url?.startsWith(path))) stream.destroy()
+  })
+  await listening(http, config)
+  const url = publicUrl?.href ?? `http://${config.host}:${(http.address() as AddressInfo).port}/`
+  const retract = await announce(config.dataDirectory, url)
+  return {
+    rooms,
+    url,
+    async close() {
+      await retract()
+      for (const client of sync.clients) client.close(1001)
+      await io.close()
+      sync.close()
+      http.closeAllConnections()
+      await rooms.close()
+      await store.close()
+    },
+  }
+}
+
+/** Says which address is taken and what to do about it. */
+export class PortTaken extends Error {}
+
+function listening(http: HttpServer, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new PortTaken(`Port ${port} on ${host} is taken by another program: stop it, or choose another with --port`)
+          : error,
+      ),
+    )
+    http.listen(port, host, resolve)
+  })
+}
+
+/** Pages and modules straight from the sources, reloaded as they change. */
+async function devPages(http: HttpServer) {
+  const { createServer: createVite } = await import('vite')
+  const vite = await createVite({
+    root: join(process.cwd(), 'client'),
+    configFile: join(process.cwd(), 'vite.config.ts'),
+    appType: 'spa',
+    server: { middlewareMode: true, hmr: { server: http, path: '/__hmr' } },
+  })
+  return vite.middlewares
+}

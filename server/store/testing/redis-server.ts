@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { temporaryDirectory } from './temporary-directory.ts'
+
+const program = 'redis-server'
+
+/** A real Redis of a test's own, on a free port, with the settings that keep what is acknowledged. */
+export interface RedisServer {
+  readonly url: string
+  readonly port: number
+  /** Ends the process as a crash would. */
+  kill(): Promise<void>
+  /** Starts it again on the same port and folder, and waits until it answers. */
+  restart(): Promise<void>
+  /** Stops time for the process, so that it neither answers nor hangs up; `resume` lets it go on. */
+  freeze(): void
+  resume(): void
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>
+}
+
+/** `settings` are added to the command line: `['--appendfsync', 'everysec']`. */
+export async function startRedis(settings: readonly string[] = []): Promise<RedisServer> {
+  const directory = await temporaryDirectory()
+  const port = await freePort()
+  const start = () => startProcess(port, directory.path, settings)
+  let running = await start()
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (running.exitCode !== null || running.signalCode !== null) return
+    const ended = once(running, 'exit')
+    running.kill(signal)
+    await ended
+  }
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      running = await start()
+    },
+    freeze: () => void running.kill('SIGSTOP'),
+    resume: () => void running.kill('SIGCONT'),
+    async stop() {
+      await end('SIGKILL')
+      await directory.remove()
+    },
+  }
+}
+
+async function startProcess(port: number, directory: string, settings: readonly string[]): Promise<ChildProcess> {
+  const safe = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', '--save', '']
+  const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory]
+  const running = spawn(program, [...place, ...safe, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  running.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  const failed = once(running, 'error').then(([error]) => {
+    throw new Error(`These tests need ${program} (version 7) on the PATH: ${error.message}`)
+  })
+  const ended = once(running, 'exit').then(() => {
+    throw new Error(`The redis-server of this test ended at its start: ${said}`)
+  })
+  ended.catch(() => undefined)
+  failed.catch(() => undefined)
+  await Promise.race([answering(port), failed, ended])
+  return running
+}
+
+/** Resolves when Redis there answers a ping with anything but that it is still loading. */
+async function answering(port: number): Promise<void> {
+  for (;;) {
+    const reply = await ping(port)
+    if (/^(\+PONG|-NOAUTH)/.test(reply)) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+function ping(port: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'))
+    socket.on('error', () => resolve(''))
+    socket.on('data', (chunk) => {
+      socket.destroy()
+      resolve(chunk.toString())
+    })
+  })
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port was free')
+  return address.port
+}

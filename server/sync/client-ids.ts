@@ -1,0 +1,53 @@
+import * as Y from 'yjs'
+import type { FieldIs, Store } from '#server/store/store.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
+
+/** A Yjs client id and the person who is about to own it in one document, for ever. */
+export interface Claim {
+  readonly client: number
+  readonly person: string
+}
+
+/**
+ * Whose each Yjs client id of one document is: the person who used it first, kept in the room's index and set only
+ * where it is absent. Authorship is read from it.
+ */
+export class ClientIds {
+  readonly #prefix: string
+  readonly #owners: Map<number, string>
+
+  private constructor(prefix: string, owners: Map<number, string>) {
+    this.#prefix = prefix
+    this.#owners = owners
+  }
+
+  static async load(store: Store, room: RoomId, item: string): Promise<ClientIds> {
+    const prefix = `client:${item}:`
+    const fields = await store.fields(room, prefix)
+    return new ClientIds(
+      prefix,
+      new Map([...fields].map(([field, person]) => [Number(field.slice(prefix.length)), person])),
+    )
+  }
+
+  /** Ids in the document that nobody claimed are the server's. */
+  ownerOf(client: number, doc: Y.Doc): string | undefined {
+    return this.#owners.get(client) ?? (Y.getState(doc.store, client) > 0 ? 'server' : undefined)
+  }
+
+  unclaimed(claims: readonly Claim[]): readonly FieldIs[] {
+    return claims.map(({ client }) => ({ field: this.#prefix + client, value: undefined }))
+  }
+
+  claimed(claims: readonly Claim[]): Readonly<Record<string, string>> {
+    return Object.fromEntries(claims.map(({ client, person }) => [this.#prefix + client, person]))
+  }
+
+  /** Takes over what the index says about the claimed ids. */
+  learn(claims: readonly Claim[], fields: Readonly<Record<string, string | undefined>>): void {
+    for (const { client } of claims) {
+      const person = fields[this.#prefix + client]
+      if (person !== undefined) this.#owners.set(client, person)
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { createDecoder, type Decoder, hasContent, readVarUint, readVarUint8Array } from 'lib0/decoding'
+import { createEncoder, type Encoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import type { WebSocket } from 'ws'
+import type { Caller } from '#server/auth/caller.ts'
+import { allows } from '#shared/domain/roles.ts'
+import { closeCodes } from '#shared/protocol/close-codes.ts'
+import { keepAliveMilliseconds, messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
+import type { DraftPeer } from './arrival.ts'
+import { Allowance } from './allowance.ts'
+import type { SharedDraft } from './shared-draft.ts'
+
+/** More than this unsent means that the reader does not keep up; it comes again and gets one fresh difference. */
+const mostUnsentBytes = 4 * 1024 * 1024
+const emptyUpdateBytes = 2
+
+/** One socket on one draft. Permission is checked for each message before anything in it is decoded. */
+export class DraftConnection implements DraftPeer {
+  readonly person: string
+  readonly session: string | null
+  readonly #socket: WebSocket
+  readonly #draft: SharedDraft
+  readonly #writerRole: boolean
+  readonly #allowance = new Allowance()
+  readonly #keepAlive: NodeJS.Timeout
+  #received = 0
+  #wantsAcknowledgements = false
+  #over = false
+
+  constructor(socket: WebSocket, draft: SharedDraft, caller: Caller) {
+    this.#socket = socket
+    this.#draft = draft
+    this.person = caller.person
+    this.session = caller.session
+    this.#writerRole = allows('draft.write', caller.role)
+    draft.peers.add(this)
+    draft.carets.join(this)
+    this.#keepAlive = setInterval(() => this.tellCarets(noCarets), keepAliveMilliseconds)
+    socket.on('message', (data: Buffer | ArrayBuffer | Buffer[]) => this.#receive(data))
+    socket.on('error', () => this.#end())
+    socket.on('close', () => this.#end())
+  }
+
+  get mayWrite(): boolean {
+    return this.#writerRole && !this.#draft.closed
+  }
+
+  tellUpdate(update: Uint8Array): void {
+    this.#sendSync(syncKinds.update, update)
+  }
+
+  tellState(pieces: readonly Uint8Array[]): void {
+    const last = pieces.length - 1
+    pieces.forEach((piece, at) => {
+      this.#sendSync(at === last ? syncKinds.step2 : syncKinds.update, piece)
+    })
+  }
+
+  askForState(stateVector: Uint8Array): void {
+    this.#sendSync(syncKinds.step1, stateVector)
+  }
+
+  acknowledge(n: number, position: number): void {
+    if (!this.#wantsAcknowledgements) return
+    this.#send((encoder) => {
+      writeVarUint(encoder, messageTypes.acknowledged)
+      writeVarUint(encoder, n)
+      writeVarUint(encoder, position)
+    })
+  }
+
+  refuse(n: number, reason: string): void {
+    if (this.#over) return
+    if (this.#wantsAcknowledgements)
+      this.#send((encoder) => {
+        writeVarUint(encoder, messageTypes.refused)
+        writeVarUint(encoder, n)
+        writeVarString(encoder, reason)
+      })
+    this.close(closeCodes.refused, reason)
+  }
+
+  comeAgain(): void {
+    this.close(closeCodes.reload, 'The server could not store this; trying again')
+  }
+
+  tellCarets(message: Uint8Array): void {
+    this.#send((encoder) => {
+      writeVarUint(encoder, messageTypes.awareness)
+      writeVarUint8Array(encoder, message)
+    })
+  }
+
+  close(code: number, reason: string): void {
+    this.#end()
+    this.#socket.close(code, reason.slice(0, 100))
+  }
+
+  #receive(data: Buffer | ArrayBuffer | Buffer[]): void {
+    if (this.#over) return
+    if (!(data instanceof Buffer) || data.length === 0) return this.close(closeCodes.malformed, 'Not a binary message')
+    if (!this.#allowance.take(data.length)) return this.close(closeCodes.tooFast, 'Too many messages')
+    try {
+      this.#read(createDecoder(data))
+    } catch {
+      this.close(closeCodes.malformed, 'Not a message of this protocol')
+    }
+  }
+
+  #read(decoder: Decoder): void {
+    const type = readVarUint(decoder)
+    if (type === messageTypes.sync) return this.#readSync(decoder)
+    if (type === messageTypes.progress) {
+      this.#wantsAcknowledgements = true
+      return
+    }
+    if (type === messageTypes.awareness && this.#writerRole)
+      void this.#draft.carets.receive(this, readVarUint8Array(decoder).slice())
+    else if (type === messageTypes.queryAwareness) this.tellCarets(this.#draft.carets.all())
+  }
+
+  #readSync(decoder: Decoder): void {
+    const kind = readVarUint(decoder)
+    const content = readVarUint8Array(decoder).slice()
+    if (hasContent(decoder)) throw new Error('trailing bytes')
+    if (kind === syncKinds.step1) {
+      void this.#draft.answerStep1(this, content).catch(() => this.comeAgain())
+      return
+    }
+    if (kind !== syncKinds.step2 && kind !== syncKinds.update) throw new Error(`sync message ${kind}`)
+    const n = ++this.#received
+    const empty = content.byteLength === emptyUpdateBytes
+    if (!this.#writerRole && !empty) return this.close(closeCodes.forbidden, 'You may read this draft, not write it')
+    this.#draft.arrive({ peer: this, n, update: content, complete: kind === syncKinds.step2 })
+  }
+
+  #sendSync(kind: number, content: Uint8Array): void {
+    this.#send((encoder) => {
+      writeVarUint(encoder, messageTypes.sync)
+      writeVarUint(encoder, kind)
+      writeVarUint8Array(encoder, content)
+    })
+  }
+
+  #send(write: (encoder: Encoder) => void): void {
+    if (this.#over || this.#socket.readyState !== this.#socket.OPEN) return
+    if (this.#socket.bufferedAmount > mostUnsentBytes) return this.comeAgain()
+    const encoder = createEncoder()
+    write(encoder)
+    this.#socket.send(toUint8Array(encoder))
+  }
+
+  #end(): void {
+    if (this.#over) return
+    this.#over = true
+    clearInterval(this.#keepAlive)
+    this.#draft.peers.delete(this)
+    this.#draft.carets.leave(this)
+  }
+}
+
+/** An awareness message about nobody. */
+const noCarets = new Uint8Array([0])

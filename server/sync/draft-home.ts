@@ -1,0 +1,14 @@
+import type { Logger } from 'pino'
+import type { ItemBlobs } from '#server/rooms/item-blobs.ts'
+import type { FieldIs, Store } from '#server/store/store.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
+
+/** What a draft needs of the room it belongs to. */
+export interface DraftHome {
+  readonly id: RoomId
+  readonly store: Store
+  readonly blobs: ItemBlobs
+  readonly log: Logger
+  /** The value that every commit of the room is checked under; raised whenever a right is taken away. */
+  readonly rightsUnchanged: FieldIs
+}

@@ -1,0 +1,102 @@
+import type { Logger } from 'pino'
+import type { Bench } from '#shared/domain/bench.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
+import { ClientIds } from './client-ids.ts'
+import type { DraftHome } from './draft-home.ts'
+import { SharedDraft, streamOf } from './shared-draft.ts'
+import { readSnapshot } from './snapshot.ts'
+
+interface OpenDraft {
+  readonly draft: SharedDraft
+  readonly following: AbortController
+  usedAt: number
+}
+
+/** A draft that nobody has open leaves memory after this long. */
+const idleMilliseconds = 60_000
+
+/** The drafts that this process holds in memory: loaded when first asked for, followed from their streams, let go when idle. */
+export class DraftRegistry {
+  readonly log: Logger
+  readonly #open = new Map<string, Promise<OpenDraft>>()
+  readonly #sweeping: NodeJS.Timeout
+
+  constructor(log: Logger) {
+    this.log = log
+    this.#sweeping = setInterval(() => void this.#letGo(), idleMilliseconds / 4)
+    this.#sweeping.unref()
+  }
+
+  async open(room: DraftHome, item: ListedItem): Promise<SharedDraft> {
+    const key = `${room.id}/${item.id}`
+    let opening = this.#open.get(key)
+    if (!opening) {
+      opening = this.#load(room, item)
+      opening.catch(() => this.#open.delete(key))
+      this.#open.set(key, opening)
+    }
+    const open = await opening
+    open.usedAt = Date.now()
+    return open.draft
+  }
+
+  /** The bench as it stands, without opening a draft that nobody has touched. */
+  async read(room: DraftHome, item: ListedItem): Promise<Bench> {
+    if (!this.#open.has(`${room.id}/${item.id}`) && (await room.store.head(room.id, streamOf(item.id))) === 0)
+      return benchOfConsensus(await room.blobs.comparison(item))
+    const draft = await this.open(room, item)
+    return draft.alone(async () => {
+      await draft.catchUp()
+      return draft.bench()
+    })
+  }
+
+  /** The drafts of a room that are in memory now. */
+  async openIn(room: DraftHome): Promise<readonly SharedDraft[]> {
+    const opening = [...this.#open].filter(([key]) => key.startsWith(`${room.id}/`)).map(([, draft]) => draft)
+    const settled = await Promise.allSettled(opening)
+    return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value.draft] : []))
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeping)
+    for (const opening of this.#open.values()) (await opening.catch(() => undefined))?.following.abort()
+    this.#open.clear()
+  }
+
+  async #load(room: DraftHome, item: ListedItem): Promise<OpenDraft> {
+    const [comparison, clientIds, snapshot] = await Promise.all([
+      room.blobs.comparison(item),
+      ClientIds.load(room.store, room.id, item.id),
+      readSnapshot(room.store, room.id, item.id),
+    ])
+    const draft = new SharedDraft(room, item, comparison, clientIds)
+    if (snapshot) draft.restore(snapshot.update, snapshot.position, snapshot.closed)
+    await draft.catchUp()
+    const following = new AbortController()
+    void this.#follow(room, draft, following.signal)
+    return { draft, following, usedAt: Date.now() }
+  }
+
+  async #follow(room: DraftHome, draft: SharedDraft, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted)
+      try {
+        for await (const entry of room.store.tail(room.id, draft.stream, draft.position, signal))
+          if (entry.number > draft.position) await draft.alone(async () => draft.applyStored([entry]))
+      } catch (error) {
+        if (signal.aborted) return
+        this.log.warn({ room: room.id, item: draft.item.id, error }, 'following a draft failed; trying again')
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+      }
+  }
+
+  async #letGo(): Promise<void> {
+    for (const [key, opening] of this.#open) {
+      const { draft, following, usedAt } = await opening
+      if (draft.peers.size > 0 || draft.editedAt !== undefined || Date.now() - usedAt < idleMilliseconds) continue
+      following.abort()
+      this.#open.delete(key)
+    }
+  }
+}

@@ -1,0 +1,270 @@
+import * as Y from 'yjs'
+import { Lock } from '#server/rooms/lock.ts'
+import type { Author } from '#server/rooms/journal-codec.ts'
+import type { CommitOutcome, StoredEntry, StreamName } from '#server/store/store.ts'
+import type { Comparison } from '#shared/compare/comparison.ts'
+import type { Bench } from '#shared/domain/bench.ts'
+import type { DraftChange, Replacement } from '#shared/domain/draft-change.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
+import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
+import { type Arrival, type DraftPeer, mergedPerPeer } from './arrival.ts'
+import { type Claim, type ClientIds } from './client-ids.ts'
+import { CaretBoard } from './caret-board.ts'
+import type { DraftHome } from './draft-home.ts'
+import { type DraftEntry, decodeDraftEntry, encodeDraftEntry } from './draft-entry.ts'
+import { gate, type Verdict } from './gate.ts'
+import { piecesOf } from './pieces.ts'
+
+const nothing = new Uint8Array()
+type Accepted = { readonly arrival: Arrival; readonly verdict: Extract<Verdict, { verdict: 'accepted' }> }
+
+/**
+ * The draft of one item as this process knows it: never ahead of what is durable. Peers are untrusted. One commit is
+ * in flight at a time; what arrives meanwhile is merged per connection and gated once the earlier is applied.
+ */
+export class SharedDraft {
+  readonly stream: StreamName
+  readonly item: ListedItem
+  readonly peers = new Set<DraftPeer>()
+  readonly carets = new CaretBoard(this)
+  readonly #room: DraftHome
+  readonly #comparison: Comparison
+  readonly #lock = new Lock()
+  readonly #clientIds: ClientIds
+  /** The server's own hand: a client id drawn anew for each stay of this document in memory. */
+  readonly #hand = new Y.Doc().clientID
+  #doc = new Y.Doc()
+  #position = 0
+  #closed = false
+  #arrived: Arrival[] = []
+  #draining = false
+  #editedAt: number | undefined
+
+  constructor(room: DraftHome, item: ListedItem, comparison: Comparison, clientIds: ClientIds) {
+    this.#room = room
+    this.item = item
+    this.stream = streamOf(item.id)
+    this.#comparison = comparison
+    this.#clientIds = clientIds
+  }
+
+  get position(): number {
+    return this.#position
+  }
+
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  /** When somebody last typed, by this process's clock, unless that is summarised since. */
+  get editedAt(): number | undefined {
+    return this.#editedAt
+  }
+
+  summarised(): void {
+    this.#editedAt = undefined
+  }
+
+  /** What stands in the draft, durable. */
+  get state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc)
+  }
+
+  /** From a snapshot, before anything else is applied. */
+  restore(update: Uint8Array, position: number, closed: boolean): void {
+    Y.applyUpdate(this.#doc, update, this)
+    this.#position = position
+    this.#closed = closed
+  }
+
+  bench(): Bench {
+    if (this.#position === 0) return benchOfConsensus(this.#comparison)
+    return benchOfDraft(this.#doc, this.#comparison, this.#position)
+  }
+
+  /** Nothing of this draft moves while `work` runs but by its own hand. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#lock.run(work)
+  }
+
+  /** To the head of the stream; whether anything was new. Only inside `alone`. */
+  async catchUp(): Promise<boolean> {
+    return this.applyStored(await this.#room.store.range(this.#room.id, this.stream, this.#position))
+  }
+
+  /** Exactly one seed exists, whoever comes first. */
+  async ensureSeeded(): Promise<void> {
+    if (this.#position > 0) return
+    await this.alone(async () => {
+      if (this.#position > 0) return
+      const seeded = new Y.Doc()
+      seedDraft(seeded, this.#comparison)
+      const author = { person: 'server', session: null }
+      const seed = this.#entry('seed', author, Y.encodeStateAsUpdate(seeded), this.item.comparison)
+      await this.#append([seed], [])
+    })
+  }
+
+  /** Entries for changes that a command decided on this bench, to be committed with its events. */
+  prepare(changes: readonly DraftChange[], author: Author): readonly Uint8Array[] {
+    const replacements = changes.filter((change): change is Replacement => change.do === 'replace')
+    const entries: Uint8Array[] = []
+    if (replacements.length > 0) entries.push(this.#entry('command', author, this.#written(replacements)))
+    for (const change of changes)
+      if (change.do !== 'replace') entries.push(this.#entry(change.do === 'close' ? 'closed' : 'opened', author, nothing))
+    return entries
+  }
+
+  /** What is stored is law: applied in order, once, then told. */
+  applyStored(entries: readonly StoredEntry[]): boolean {
+    let news = false
+    for (const { number, bytes } of entries) {
+      if (number <= this.#position) continue
+      if (number !== this.#position + 1) throw new Error(`${this.stream} goes from ${this.#position} to ${number}`)
+      this.#apply(decodeDraftEntry(bytes))
+      this.#position = number
+      news = true
+    }
+    return news
+  }
+
+  /** An edit from a connection. It is answered there: acknowledged once durable, asked for what it lacks, or refused. */
+  arrive(arrival: Arrival): void {
+    this.#arrived.push(arrival)
+    if (!this.#draining) void this.#drain()
+  }
+
+  /** What a joining connection lacks, in pieces, never above the durable position. */
+  async answerStep1(peer: DraftPeer, stateVector: Uint8Array): Promise<void> {
+    await this.alone(async () => {
+      await this.catchUp()
+      peer.tellState(piecesOf(this.#doc, stateVector))
+      if (peer.mayWrite) peer.askForState(Y.encodeStateVector(this.#doc))
+    })
+  }
+
+  /** A client id belongs to the person on whose connection it is first seen; false when it is somebody else's. */
+  async claim(client: number, person: string): Promise<boolean> {
+    if (this.#clientIds.ownerOf(client, this.#doc) === undefined)
+      await this.alone(async () => {
+        if (this.#clientIds.ownerOf(client, this.#doc) === undefined) await this.#append([], [{ client, person }])
+      })
+    return this.#clientIds.ownerOf(client, this.#doc) === person
+  }
+
+  async #drain(): Promise<void> {
+    this.#draining = true
+    while (this.#arrived.length > 0)
+      try {
+        await this.alone(async () => this.#commitBatch(mergedPerPeer(this.#arrived.splice(0))))
+      } catch (error) {
+        this.#room.log.error({ room: this.#room.id, item: this.item.id, error }, 'a batch of edits was not stored')
+        for (const peer of this.peers) peer.comeAgain()
+      }
+    this.#draining = false
+  }
+
+  /** Refusals and "missing" are answered only from the head of the stream. */
+  async #commitBatch(batch: readonly Arrival[]): Promise<void> {
+    let waiting = batch
+    for (let attempt = 0; waiting.length > 0; attempt++) {
+      const verdicts = waiting.map((arrival) => ({ arrival, verdict: this.#verdict(arrival) }))
+      if (verdicts.some(({ verdict }) => verdict.verdict !== 'accepted') && (await this.catchUp())) continue
+      for (const { arrival, verdict } of verdicts) this.#answerUnaccepted(arrival, verdict)
+      const accepted = verdicts.filter((entry): entry is Accepted => entry.verdict.verdict === 'accepted')
+      const changing = accepted.filter(({ verdict }) => verdict.changes)
+      if (changing.length === 0 || (await this.#commitAccepted(changing))) {
+        for (const { arrival } of accepted) arrival.peer.acknowledge(arrival.n, this.#position)
+        return
+      }
+      waiting = accepted.map(({ arrival }) => arrival)
+      if (attempt >= 3) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
+    }
+  }
+
+  #verdict({ peer, update }: Arrival): Verdict {
+    const mayUse = (client: number) => [undefined, peer.person].includes(this.#clientIds.ownerOf(client, this.#doc))
+    const verdict = gate(this.#doc, update, mayUse)
+    if (verdict.verdict !== 'accepted' || !verdict.changes || peer.mayWrite) return verdict
+    return { verdict: 'refused', reason: this.#closed ? 'This item is signed off' : 'You may read this draft, not write it' }
+  }
+
+  #answerUnaccepted({ peer, n, complete }: Arrival, verdict: Verdict): void {
+    if (verdict.verdict === 'refused') peer.refuse(n, verdict.reason)
+    else if (verdict.verdict === 'missing' && complete) peer.refuse(n, 'The edit builds on text that is not here')
+    else if (verdict.verdict === 'missing') peer.askForState(Y.encodeStateVector(this.#doc))
+  }
+
+  #commitAccepted(accepted: readonly Accepted[]): Promise<boolean> {
+    const entries = accepted.map(({ arrival: { peer }, verdict }) => this.#entry('edit', peer, verdict.update))
+    const claims = accepted.flatMap(({ arrival: { peer }, verdict }) =>
+      verdict.clients
+        .filter((client) => this.#clientIds.ownerOf(client, this.#doc) === undefined)
+        .map((client) => ({ client, person: peer.person })),
+    )
+    return this.#append(entries, claims)
+  }
+
+  /** One commit on this draft's head. False when somebody was faster; what was missed is applied by then. */
+  async #append(entries: readonly Uint8Array[], claims: readonly Claim[]): Promise<boolean> {
+    const outcome: CommitOutcome = await this.#room.store.commit({
+      id: crypto.randomUUID(),
+      room: this.#room.id,
+      when: [
+        { stream: this.stream, head: this.#position },
+        this.#room.rightsUnchanged,
+        ...this.#clientIds.unclaimed(claims),
+      ],
+      append: entries.length > 0 ? [{ stream: this.stream, entries }] : [],
+      put: this.#clientIds.claimed(claims),
+    })
+    if (!outcome.ok) {
+      this.#clientIds.learn(claims, outcome.fields)
+      this.applyStored(outcome.missed[this.stream] ?? [])
+      return false
+    }
+    this.#clientIds.learn(claims, this.#clientIds.claimed(claims))
+    this.applyStored(entries.map((bytes, index) => ({ number: this.#position + index + 1, bytes })))
+    return true
+  }
+
+  #apply({ kind, update }: DraftEntry): void {
+    if (kind === 'closed') this.#closed = true
+    if (kind === 'opened') this.#closed = false
+    if (kind === 'edit') this.#editedAt = performance.now()
+    if (update.byteLength === 0) return
+    Y.applyUpdate(this.#doc, update, this)
+    if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs)
+      throw new Error(`${this.stream}: entry ${this.#position + 1} builds on something that is not in the stream`)
+    for (const peer of this.peers) peer.tellUpdate(update)
+  }
+
+  /** Written on a copy: the draft itself changes when the entry is durable. */
+  #written(replacements: readonly Replacement[]): Uint8Array {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, this.state)
+    copy.clientID = this.#hand
+    const before = Y.encodeStateVector(copy)
+    let update: Uint8Array = nothing
+    copy.on('update', (bytes: Uint8Array) => {
+      update = bytes
+    })
+    applyReplacements(copy, replacements)
+    copy.destroy()
+    return update.byteLength > 0 ? update : Y.encodeStateAsUpdate(this.#doc, before)
+  }
+
+  #entry(kind: DraftEntry['kind'], by: Pick<Author, 'person' | 'session'>, update: Uint8Array, comparison?: string) {
+    return encodeDraftEntry({
+      kind,
+      at: new Date().toISOString(),
+      person: by.person,
+      session: by.session,
+      update,
+      ...(comparison === undefined ? {} : { comparison }),
+    })
+  }
+}
+
+export const streamOf = (item: string): StreamName => `draft:${item}`

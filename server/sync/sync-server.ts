@@ -1,0 +1,60 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { originFault } from '#server/auth/origins.ts'
+import { sessionOf } from '#server/http/authenticate.ts'
+import { maySee } from '#server/rooms/item-sources.ts'
+import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { allows } from '#shared/domain/roles.ts'
+import { closeCodes } from '#shared/protocol/close-codes.ts'
+import { maximumFrameBytes } from '#shared/protocol/sync-messages.ts'
+import { DraftConnection } from './draft-connection.ts'
+
+const address = /^\/sync\/([a-z0-9-]+)\/([a-z0-9]+)(?:\/as\/([1-9][0-9]{0,3}))?(?:\?|$)/
+
+/** `/sync/<room>/<item>`, with `/as/<n>` where a browser holds several people. */
+export function serveSync(http: HttpServer, rooms: RoomRegistry, publicUrl: URL | undefined): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maximumFrameBytes, perMessageDeflate: false })
+  http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (!request.url?.startsWith('/sync/')) return
+    const fault = originFault(request, publicUrl)
+    if (fault !== undefined) {
+      stream.end(`HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n${fault}\n`)
+      return
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('error', () => socket.terminate())
+      admit(rooms, request, socket).catch((error: unknown) => {
+        rooms.log.error({ error, path: request.url }, 'a draft could not be opened')
+        socket.close(closeCodes.reload, 'The server could not open this draft; trying again')
+      })
+    })
+  })
+  return sockets
+}
+
+/** Accepted first and closed with a code where it may not be: a client that is turned away at the upgrade retries for ever. */
+async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebSocket): Promise<void> {
+  const early: Buffer[] = []
+  const keep = (data: Buffer) => {
+    if (early.length < mostEarlyMessages) early.push(data)
+  }
+  socket.on('message', keep)
+  const [, roomId, itemId, number] = address.exec(request.url ?? '') ?? []
+  if (!roomId || !itemId) return socket.close(closeCodes.notFound, 'There is no such document')
+  const caller = await sessionOf(rooms, request, roomId, number === undefined ? undefined : Number(number))
+  if (!caller) return socket.close(closeCodes.unauthenticated, 'This needs a link into the room')
+  if (!allows('draft.read', caller.role)) return socket.close(closeCodes.forbidden, 'Drafts are not for your role')
+  const room = await rooms.open(caller.room)
+  const item = room?.actor.item(itemId)
+  if (!room || !item) return socket.close(closeCodes.notFound, 'There is no such document')
+  if (!maySee(room, caller, item)) return socket.close(closeCodes.forbidden, 'You see this item once it is signed off')
+  const draft = await room.actor.drafts.open(room.actor, item)
+  if (allows('draft.write', caller.role) && !draft.closed) await draft.ensureSeeded()
+  if (socket.readyState !== socket.OPEN) return
+  socket.off('message', keep)
+  new DraftConnection(socket, draft, caller)
+  for (const data of early) socket.emit('message', data)
+}
+
+const mostEarlyMessages = 50

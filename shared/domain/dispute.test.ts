@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { openDisputes } from './dispute.ts'
+import { resultOf, wordsHash } from './result.ts'
+import { comparisonOf, decide, done, refusalOf, smallRoom } from './testing/small-room.ts'
+import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
+import { tableGet } from '#shared/kernel/table.ts'
+
+const item = 'item-cats'
+const place = { unit: 'u1', from: 1, to: 2 }
+const question = 'Is it the cat?'
+const opened = () => done(smallRoom(), 'dispute.open', { item, place, question })
+const idOf = (room: ReturnType<typeof opened>) => openDisputes(room.disputes, item)[0]?.id ?? ''
+const ruling = { item, place, value: 'rat', reason: 'wrong word', why: 'It squeaks', basis: wordsHash('cat') }
+const trainer = { person: 'selvi', role: 'trainer' } as const
+
+describe('disputes', () => {
+  test('T1 one open dispute per place', () => {
+    expect(refusalOf(decide(opened(), 'dispute.open', { item, place, question }))).toBe('conflict')
+  })
+
+  test('T1 withdrawn by who opened it, and by nobody else', () => {
+    const room = opened()
+    const dispute = idOf(room)
+    expect(refusalOf(decide(room, 'dispute.withdraw', { item, dispute }, { person: 'ravi' }))).toBe('forbidden')
+    expect(openDisputes(done(room, 'dispute.withdraw', { item, dispute }).disputes, item)).toEqual([])
+  })
+
+  test.each([
+    ['person-a', 'accepted'],
+    ['person-z', 'forbidden'],
+  ])('T2 the annotator %s: %s', (person, expected) => {
+    const asked = { person, role: 'annotator' } as const
+    expect(refusalOf(decide(smallRoom(), 'dispute.open', { item, place, question }, asked))).toBe(expected)
+  })
+})
+
+describe('rulings', () => {
+  test('U1 the ruled value is the result, whatever the draft says', () => {
+    const room = done(opened(), 'ruling.make', ruling, trainer)
+    const bench = benchOfConsensus(comparisonOf(item))
+    expect(bench.units[0]?.text).toBe('the cat sat on the mat')
+    expect(resultOf(bench, tableGet(room.rulings, item) ?? [])[0]?.text).toBe('the rat sat on the mat')
+  })
+
+  test('U2 refused with the words that stand there when they have moved', () => {
+    const outcome = decide(opened(), 'ruling.make', { ...ruling, basis: wordsHash('bat') }, trainer)
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'moved', details: { text: 'cat' } } })
+  })
+
+  test('U3 closes the disputes there; a second ruling and settling there are refused', () => {
+    const room = done(opened(), 'ruling.make', ruling, trainer)
+    expect(openDisputes(room.disputes, item)).toEqual([])
+    expect(refusalOf(decide(room, 'ruling.make', ruling, trainer))).toBe('frozen')
+    expect(refusalOf(decide(room, 'difference.settle', { item, place, take: 'nothing' }))).toBe('frozen')
+  })
+
+  test.each([
+    [[], 'accepted'],
+    [[{ person: 'second', role: 'trainer', item: null }] as const, 'forbidden'],
+  ])('U4 on one’s own dispute, with %j in the room: %s', (here, expected) => {
+    const room = done(smallRoom(), 'dispute.open', { item, place, question }, trainer)
+    const outcome = decide(room, 'ruling.make', ruling, { ...trainer, here })
+    expect(refusalOf(outcome)).toBe(expected)
+    if (outcome.ok) expect(outcome.value.events[0]).toMatchObject({ type: 'ruling.made', alone: true })
+  })
+
+  test('a reason that is not the room’s is refused', () => {
+    expect(refusalOf(decide(opened(), 'ruling.make', { ...ruling, reason: 'mood' }, trainer))).toBe('bad-input')
+  })
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { sliceReducer } from '#shared/kernel/slice.ts'
+import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
+
+/** The units of each item that people typed in. */
+export type EditedUnits = Table<readonly string[]>
+
+/** What was typed at stream positions `(from, to]` of an item's draft, by all who typed, computed from the stored entries. */
+export const draftEditEvent = z.strictObject({
+  type: z.literal('draft.edited'),
+  item: z.string(),
+  from: z.number().int().nonnegative(),
+  to: z.number().int().positive(),
+  by: z.array(z.string()),
+  /** Per unit that changed: its text afterwards. */
+  units: z.array(z.strictObject({ unit: z.string(), after: z.string() })),
+})
+export type DraftEditEvent = z.infer<typeof draftEditEvent>
+
+export const reduceEditedUnits = sliceReducer<EditedUnits, DraftEditEvent>({
+  'draft.edited': (edited, { item, units }) => {
+    const known = tableGet(edited, item) ?? []
+    const added = units.map(({ unit }) => unit).filter((unit) => !known.includes(unit))
+    return added.length > 0 ? tableSet(edited, item, [...known, ...added]) : edited
+  },
+})

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { type Action, allows, permissions, type Role, roles } from './roles.ts'
+import { commands } from './room.ts'
+
+/** DESIGN's table, written out once more by hand: a change of the matrix must be made twice to pass. */
+const expected: Record<Action, string> = {
+  'difference.settle': 'reviewer trainer',
+  'difference.unsettle': 'reviewer trainer',
+  'dispute.open': 'lead reviewer trainer annotator',
+  'dispute.withdraw': 'lead reviewer trainer annotator',
+  'ruling.make': 'trainer',
+  'item.next': 'reviewer trainer',
+  'item.sign-off': 'reviewer trainer',
+  'item.reopen': 'trainer',
+  'room.look': 'lead reviewer trainer annotator observer',
+  'sources.read': 'lead reviewer trainer annotator',
+  'draft.read': 'lead reviewer trainer annotator',
+  'draft.write': 'reviewer trainer',
+  'people.see': 'lead reviewer trainer annotator',
+  'batch.import': 'lead',
+  'person.invite': 'lead',
+  'room.export': 'lead reviewer trainer',
+  'names.export': 'lead',
+  'audit.read': 'lead reviewer trainer',
+}
+
+describe('R1 the role matrix', () => {
+  test.each(Object.keys(permissions) as Action[])('%s', (action) => {
+    expect(roles.filter((role) => allows(action, role)).join(' ')).toBe(expected[action])
+  })
+
+  test.each([...commands.values()])('$name takes its roles from the matrix', (command) => {
+    const allowed: readonly Role[] = roles.filter((role) => allows(command.name as Action, role))
+    expect(command.roles).toEqual(allowed)
+  })
+
+  test('R2 an observer may look at the room and do nothing else', () => {
+    expect((Object.keys(permissions) as Action[]).filter((action) => allows(action, 'observer'))).toEqual(['room.look'])
+  })
+})

@@ -1,0 +1,50 @@
+import type { Comparison } from '#shared/compare/comparison.ts'
+import type { Bench } from '#shared/domain/bench.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import { itemState } from '#shared/domain/item-state.ts'
+import { resultOf } from '#shared/domain/result.ts'
+import type { RoomState } from '#shared/domain/room.ts'
+import { unseenDifferences } from '#shared/domain/sign-off.ts'
+import type { Segment } from '#shared/domain/source.ts'
+import type { ExportedItem, ExportedUnit } from '#shared/formats/format.ts'
+import { tableGet } from '#shared/kernel/table.ts'
+
+export interface ExportInput {
+  readonly item: ListedItem
+  readonly bench: Bench
+  readonly sources: readonly { readonly person: string; readonly segments: readonly Segment[] }[]
+  nameOf(person: string): string
+}
+
+const strength: readonly ExportedItem['how'][] = ['consensus', 'taken', 'edited', 'ruled']
+
+/** An item as it leaves the room: its result, with rulings laid over, and how each part came about. */
+export function exportedItem(room: RoomState, { item, bench, sources, nameOf }: ExportInput): ExportedItem {
+  const rulings = tableGet(room.rulings, item.id) ?? []
+  const settled = Object.values(tableGet(room.settlings, item.id) ?? {})
+  const edited = tableGet(room.edited, item.id) ?? []
+  const signOff = tableGet(room.signOffs, item.id)
+  const how = (unit: string): ExportedItem['how'] => {
+    if (rulings.some(({ place }) => place.unit === unit)) return 'ruled'
+    if (edited.includes(unit)) return 'edited'
+    return settled.some(({ place, take }) => place.unit === unit && take !== 'kept') ? 'taken' : 'consensus'
+  }
+  const units = resultOf(bench, rulings).map(({ id, ...fields }): ExportedUnit => ({ unit: id, ...fields, how: how(id) }))
+  return {
+    item: item.key,
+    language: item.language,
+    state: itemState(room, item.id),
+    how: strength[Math.max(0, ...units.map((unit) => strength.indexOf(unit.how)))] ?? 'consensus',
+    differences: differencesIn(bench.comparison),
+    settled: settled.length,
+    unseen: unseenDifferences(room, item.id, item.weak),
+    ...(signOff ? { signedOffBy: nameOf(signOff.by) } : {}),
+    units,
+    sources: sources.map(({ person, segments }) => ({
+      annotator: nameOf(person),
+      text: segments.map(({ text }) => text).join(' '),
+    })),
+  }
+}
+
+const differencesIn = ({ units }: Comparison): number => units.reduce((sum, { differences }) => sum + differences.length, 0)
