@@ -1,5 +1,5 @@
 import type { ComparisonProfile, Difference } from '#shared/compare/comparison.ts'
-import { readingKey } from '#shared/compare/words.ts'
+import { readingKey } from '#shared/compare/differences.ts'
 
 /** What stands at a difference now, and which of its readings that is; null when it is none of them. */
 export interface Standing {

@@ -84,6 +84,11 @@ test.each<[string, string, RegExp]>([
   ['an escape', trail.replace('Frage', '\\u0046rage'), /1: The line is not canonical JSON/],
   ['a key given twice', trail.replace('"v":1', '"v":1,"v":1'), /1: The line is not canonical JSON/],
   ['a stray key', trail.replace('"v":1', '"v":1,"w":1'), /1: The line is not an entry: head/],
+  [
+    'a key that objects treat apart',
+    trail.replace('{"at"', '{"__proto__":1,"at"'),
+    /1: The line is not an entry: head/,
+  ],
   ['a null entry', `null\n${trail}`, /1: The line is not an entry/],
   ['a body without salt', trail.replace(/"salt":"[^"]*"/, '"salt":null'), /1: Entry 1 needs its body and 16 bytes/],
   ['nothing', '', /1: The file is empty/],

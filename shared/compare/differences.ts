@@ -65,7 +65,11 @@ function dissentIn(column: Column | undefined): string {
     .join(' ')
 }
 
-function readingsOf(columns: readonly Column[], from: number, to: number, sources: number): readonly Reading[] {
+/**
+ * What the sources say in columns `[from, to)`, by support, then by text. The consensus is always among them, with no sources
+ * when nobody said exactly it.
+ */
+export function readingsOf(columns: readonly Column[], from: number, to: number, sources: number): readonly Reading[] {
   const run = columns.slice(from, to)
   const consensus = phraseOf(run.map((column) => column.arcs[column.consensus]))
   const byKey = new Map<string, { texts: string[]; sources: number[] }>([[consensus.key, { texts: [], sources: [] }]])

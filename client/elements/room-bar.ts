@@ -1,0 +1,137 @@
+import { msg, str } from '@lit/localize'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { KeyLabels } from '../controllers/key-labels.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import type { Mode } from '../keys/key-map.ts'
+import { controls } from '../styles/controls.ts'
+import { ActEvent } from './act-event.ts'
+import './room-person.ts'
+import './room-save-state.ts'
+
+const mostDots = 8
+
+/** The one bar over everything: which room, which item, who is here, whether work is safe, which mode. */
+@customElement('room-bar')
+export class RoomBar extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        block-size: var(--bar-height);
+        padding: 0 8px;
+        border-block-end: 1px solid var(--line);
+        background: var(--surface);
+      }
+      h1 {
+        flex: 0 1 auto;
+        min-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-size: var(--size);
+        font-weight: 600;
+      }
+      .item {
+        color: var(--ink-quiet);
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      .space {
+        flex: 1;
+      }
+      .people {
+        display: flex;
+        gap: 2px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .mode {
+        padding: 1px 8px;
+        border: 1px solid var(--line-strong);
+        border-radius: 10px;
+        font-size: var(--size-small);
+        white-space: nowrap;
+      }
+      .mode.typing {
+        border-color: var(--accent);
+        background: var(--accent);
+        color: var(--on-accent);
+      }
+      button {
+        min-block-size: 28px;
+      }
+      @media (max-width: 899px) {
+        :host {
+          gap: 8px;
+        }
+        h1,
+        .people li:nth-child(n + 4) {
+          display: none;
+        }
+        button {
+          min-block-size: 40px;
+        }
+      }
+    `,
+  ]
+
+  @property()
+  accessor mode: Mode = 'review'
+
+  /** From 1; 0 when no item is open. */
+  @property({ type: Number })
+  accessor position = 0
+
+  readonly #title = new RoomView(this, ({ joined }) => joined?.room.settings.title)
+  readonly #counts = new RoomView(this, ({ counts }) => counts)
+  readonly #here = new RoomView(this, ({ here }) => here)
+  readonly #keys = new KeyLabels(this)
+
+  protected override render() {
+    const total = this.#counts.value?.all ?? 0
+    const typing = this.mode === 'typing'
+    return html`
+      <button class="plain" @click=${() => this.#act('queue')}>
+        ${msg('Queue')} <kbd>${this.#keys.of('queue')}</kbd>
+      </button>
+      <h1 title=${this.#title.value ?? ''}>${this.#title.value ?? nothing}</h1>
+      ${this.position > 0 ? html`<span class="item">${msg(str`item ${this.position}/${total}`)}</span>` : nothing}
+      <span class="space"></span>
+      <ul class="people" aria-label=${msg('Who is here')}>
+        ${repeat(this.#people(), ({ person }) => person, this.#person)}
+      </ul>
+      <room-save-state></room-save-state>
+      ${this.position > 0
+        ? html`<span class="mode ${this.mode}">${typing ? msg('Typing') : msg('Review')}</span>`
+        : nothing}
+      <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
+    `
+  }
+
+  readonly #person = ({ person, name, item }: { person: string; name: string; item: string | null }) => {
+    const note = person === this.#here.client?.me ? msg('you') : item ? msg('in an item') : msg('in the queue')
+    return html`<li><room-person .person=${person} .name=${name} .note=${note}></room-person></li>`
+  }
+
+  /** Each person once, though they may be here in two tabs. */
+  #people() {
+    const rows = new Map((this.#here.value ?? []).map((row) => [row.person, row]))
+    return [...rows.values()].slice(0, mostDots)
+  }
+
+  #act(action: 'queue' | 'help'): void {
+    this.dispatchEvent(new ActEvent(action))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-bar': RoomBar
+  }
+}

@@ -1,0 +1,65 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+
+/** Stable over sessions: somebody's colour is theirs everywhere. */
+function colourOf(person: string): number {
+  let sum = 0
+  for (const character of person) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0
+  return sum % 8
+}
+
+/** The first letters of up to two words, whole clusters in every script. */
+function initials(name: string): string {
+  const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  const firsts = name.split(/\s+/).flatMap((word) => [...clusters.segment(word)][0]?.segment ?? [])
+  return firsts.slice(0, 2).join('')
+}
+
+/** Somebody as a dot with initials; the whole name is its title. */
+@customElement('room-person')
+export class RoomPerson extends LitElement {
+  static override styles = [
+    css`
+    :host {
+      display: inline-flex;
+    }
+    span {
+      display: inline-flex;
+      align-items: center;
+      justify-content: center;
+      min-inline-size: 22px;
+      block-size: 22px;
+      padding: 0 3px;
+      border-radius: 11px;
+      background: var(--colour);
+      color: var(--on-person);
+      font: 600 10px/1 var(--font);
+      white-space: nowrap;
+    }
+  `,
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((at) => css`.colour-${at} { --colour: var(--person-${at}); }`),
+  ]
+
+  @property()
+  accessor person = ''
+
+  @property()
+  accessor name = ''
+
+  /** Said after the name, such as where somebody is. */
+  @property()
+  accessor note = ''
+
+  protected override render() {
+    const title = this.note ? `${this.name} · ${this.note}` : this.name
+    return html`<span class="colour-${colourOf(this.person)}" role="img" aria-label=${title} title=${title}
+      >${initials(this.name)}</span
+    >`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-person': RoomPerson
+  }
+}

@@ -1,0 +1,191 @@
+import { msg, str } from '@lit/localize'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { QueueRow } from '#shared/projections/queue.ts'
+import type { HereRow } from '#shared/protocol/rt-messages.ts'
+import { QueueView } from '../controllers/queue-view.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { controls } from '../styles/controls.ts'
+import { queueListStyles } from '../styles/queue.ts'
+import { OpenEvent } from './open-event.ts'
+import { emptyQueue } from './queue-empty.ts'
+import './room-person.ts'
+import { stateShape, stateShapes } from './state-shape.ts'
+
+const rowHeight = 56
+const overscan = 6
+
+/** The rows in sight of a list that may be ten thousand long. One stop for Tab; arrows, Home, End and Enter inside. */
+@customElement('room-queue-list')
+export class RoomQueueList extends LitElement {
+  static override styles = [controls, queueListStyles, stateShapes]
+
+  /** The item that is open. */
+  @property()
+  accessor item: string | null = null
+
+  /** Index of the row under the cursor. */
+  @state()
+  private accessor active = 0
+
+  @state()
+  private accessor top = 0
+
+  @state()
+  private accessor height = 600
+
+  readonly #queue = new QueueView(this, (queue) => queue)
+  readonly #here = new RoomView(this, ({ here }) => here)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  readonly #counts = new RoomView(this, ({ counts }) => counts)
+  readonly #size = new ResizeObserver(() => this.#measure())
+
+  override focus(): void {
+    this.#scroller()?.focus()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#size.disconnect()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const open = this.#queue.pages?.indexOf(this.item) ?? -1
+    if (changed.has('item') && open >= 0) this.active = open
+  }
+
+  protected override updated(): void {
+    const scroller = this.#scroller()
+    if (scroller) this.#size.observe(scroller)
+    if (this.#queue.value?.total !== 0) this.#queue.pages?.see(...this.#sight())
+  }
+
+  protected override render() {
+    const total = this.#queue.value?.total
+    if (total === 0) return emptyQueue(this.#queue.value, this.#counts.value ?? null)
+    const [first, last] = this.#sight()
+    const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+    return html`
+      ${this.#opens() ? nothing : html`<p class="note">${msg('This room shows observers its progress.')}</p>`}
+      <div
+        class="scroller"
+        role="listbox"
+        tabindex="0"
+        aria-label=${msg('Items, most disagreement first')}
+        aria-activedescendant="row-${this.active}"
+        @scroll=${this.#scroll}
+        @keydown=${this.#key}
+      >
+        <div class="rows" role="presentation" .style=${`height: ${(total ?? 8) * rowHeight}px`}>
+          ${repeat(indexes, (index) => index, this.#row)}
+        </div>
+      </div>
+    `
+  }
+
+  readonly #row = (index: number) => {
+    const row = this.#queue.pages?.row(index)
+    const away = row && this.#queue.value?.filter !== 'all' && this.#queue.value?.filter !== 'mine'
+    const classes = `row ${index === this.active ? 'active' : ''} ${away && row.state !== this.#queue.value?.filter ? 'away' : ''}`
+    return html`
+      <div
+        id="row-${index}"
+        class=${classes}
+        role="option"
+        aria-selected=${row !== undefined && row.id === this.item}
+        aria-posinset=${index + 1}
+        aria-setsize=${this.#queue.value?.total ?? -1}
+        aria-disabled=${this.#opens() ? nothing : 'true'}
+        .style=${`top: ${index * rowHeight}px`}
+        @click=${() => this.#open(index)}
+      >
+        ${row ? this.#content(row) : html`<div class="bone"></div>`}
+      </div>
+    `
+  }
+
+  #content(row: QueueRow) {
+    const left = Math.max(0, row.weak - row.settled)
+    return html`
+      ${stateShape(row.state)}
+      <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt || msg('(nothing was said)')}</div>
+      <div class="about">
+        <span class="left">${msg(str`${left} to settle`)}</span>
+        ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}
+        ${row.disputes > 0 ? html`<span class="flag">${msg(str`${row.disputes} disputed`)}</span>` : nothing}
+        <span class="key" title=${row.key}>${row.key}</span>
+      </div>
+      <div class="here">${this.#peopleAt(row.id).map(this.#person)}</div>
+    `
+  }
+
+  readonly #person = ({ person, name }: HereRow) => html`<room-person .person=${person} .name=${name}></room-person>`
+
+  #peopleAt(item: string): readonly HereRow[] {
+    return (this.#here.value ?? []).filter((row) => row.item === item).slice(0, 3)
+  }
+
+  #opens(): boolean {
+    return this.#role.value !== undefined && (this.#role.client?.may('draft.read') ?? false)
+  }
+
+  #sight(): readonly [first: number, last: number] {
+    const last = Math.ceil((this.top + this.height) / rowHeight) + overscan
+    const total = this.#queue.value?.total ?? 8
+    return [Math.max(0, Math.floor(this.top / rowHeight) - overscan), Math.min(last, total - 1)]
+  }
+
+  readonly #scroller = () => this.renderRoot.querySelector<HTMLElement>('.scroller')
+
+  #measure(): void {
+    this.height = this.#scroller()?.clientHeight || this.height
+  }
+
+  #scroll(): void {
+    this.top = this.#scroller()?.scrollTop ?? 0
+  }
+
+  #key(event: KeyboardEvent): void {
+    const total = this.#queue.value?.total ?? 0
+    const page = Math.max(1, Math.floor(this.height / rowHeight) - 1)
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: this.active + 1,
+      ArrowUp: this.active - 1,
+      PageDown: this.active + page,
+      PageUp: this.active - page,
+      Home: 0,
+      End: total - 1,
+    }
+    const to = steps[event.code]
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.code === 'Enter' && !event.repeat) this.#open(this.active)
+    else if (to !== undefined) this.#moveTo(Math.min(Math.max(to, 0), total - 1))
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  #moveTo(index: number): void {
+    this.active = index
+    const scroller = this.#scroller()
+    if (!scroller) return
+    const from = index * rowHeight
+    if (from < scroller.scrollTop) scroller.scrollTop = from
+    if (from + rowHeight > scroller.scrollTop + scroller.clientHeight)
+      scroller.scrollTop = from + rowHeight - scroller.clientHeight
+  }
+
+  #open(index: number): void {
+    const row = this.#queue.pages?.row(index)
+    if (!row || !this.#opens()) return
+    this.active = index
+    this.dispatchEvent(new OpenEvent(row.id))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-queue-list': RoomQueueList
+  }
+}

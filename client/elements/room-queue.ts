@@ -1,0 +1,116 @@
+import { msg, str } from '@lit/localize'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { QueueCounts } from '#shared/projections/queue.ts'
+import type { QueueFilter } from '#shared/protocol/rt-messages.ts'
+import { QueueView } from '../controllers/queue-view.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { apiPath } from '../routes.ts'
+import { controls } from '../styles/controls.ts'
+import { queueStyles } from '../styles/queue.ts'
+import type { RoomQueueList } from './room-queue-list.ts'
+import './room-queue-list.ts'
+
+const searchMilliseconds = 250
+
+const filters: readonly { filter: QueueFilter; count: keyof QueueCounts; word: () => string }[] = [
+  { filter: 'open', count: 'open', word: () => msg('Open') },
+  { filter: 'disputed', count: 'disputed', word: () => msg('Disputed') },
+  { filter: 'ruled', count: 'ruled', word: () => msg('Ruled') },
+  { filter: 'signed-off', count: 'signedOff', word: () => msg('Signed off') },
+  { filter: 'mine', count: 'mine', word: () => msg('Mine') },
+  { filter: 'all', count: 'all', word: () => msg('All') },
+]
+
+/** What is next and why: the room's items, most disagreement first, with filters, search and progress. */
+@customElement('room-queue')
+export class RoomQueue extends LitElement {
+  static override styles = [controls, queueStyles]
+
+  /** The item that is open. */
+  @property()
+  accessor item: string | null = null
+
+  readonly #counts = new RoomView(this, ({ counts }) => counts)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  readonly #filter = new QueueView(this, ({ filter }) => filter)
+  readonly #stale = new QueueView(this, ({ stale }) => stale)
+  #typed: ReturnType<typeof setTimeout> | undefined
+
+  override focus(): void {
+    this.renderRoot.querySelector<RoomQueueList>('room-queue-list')?.focus()
+  }
+
+  protected override render() {
+    const counts = this.#counts.value
+    return html`
+      <header>
+        <h2 class="unseen">${msg('Queue')}</h2>
+        ${counts ? this.#progress(counts) : nothing}
+        <div class="filters" role="group" aria-label=${msg('Which items')}>
+          ${filters.map((one) => this.#filterButton(one, counts?.[one.count]))}
+        </div>
+        <div class="search">
+          <input
+            type="search"
+            aria-label=${msg('Search the items')}
+            placeholder=${msg('Search')}
+            @input=${this.#search}
+          />
+          ${this.#stale.value
+            ? html`<button @click=${() => this.#filter.pages?.refresh()}>${msg('Refresh order')}</button>`
+            : nothing}
+        </div>
+        ${this.#links()}
+      </header>
+      <room-queue-list .item=${this.item}></room-queue-list>
+    `
+  }
+
+  #progress({ signedOff, all }: QueueCounts) {
+    const share = all === 0 ? 0 : Math.round((100 * signedOff) / all)
+    return html`
+      <label class="progress">
+        <span>${msg(str`${signedOff} of ${all} signed off`)}</span><span>${share} %</span>
+        <progress max=${Math.max(all, 1)} .value=${signedOff}></progress>
+      </label>
+    `
+  }
+
+  readonly #filterButton = ({ filter, word }: (typeof filters)[number], count: number | undefined) => html`
+    <button
+      aria-pressed=${this.#filter.value === filter}
+      @click=${() => this.#filter.pages?.choose(filter)}
+    >
+      ${word()} <span class="count">${count ?? ''}</span>
+    </button>
+  `
+
+  #links() {
+    const room = this.#role.client
+    if (!room || !this.#role.value) return nothing
+    const to = (rest: string) => apiPath(room.address, rest)
+    const exported = room.may('room.export')
+    const audited = room.may('audit.read')
+    if (!exported && !audited) return nothing
+    return html`
+      <nav aria-label=${msg('Take out')}>
+        ${exported ? html`<a href=${to('export?format=csv')} download>${msg('Export CSV')}</a>` : nothing}
+        ${exported ? html`<a href=${to('export?format=json')} download>${msg('Export JSON')}</a>` : nothing}
+        ${audited ? html`<a href=${to('audit')}>${msg('Audit trail')}</a>` : nothing}
+      </nav>
+    `
+  }
+
+  #search({ target }: InputEvent): void {
+    if (!(target instanceof HTMLInputElement)) return
+    clearTimeout(this.#typed)
+    this.#typed = setTimeout(() => this.#filter.pages?.search(target.value), searchMilliseconds)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-queue': RoomQueue
+  }
+}

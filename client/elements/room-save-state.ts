@@ -1,0 +1,100 @@
+import { msg, str } from '@lit/localize'
+import { css, html, LitElement } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { RoomView } from '../controllers/room-view.ts'
+import type { SaveState } from '../sync/save-state.ts'
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
+function sentence(save: SaveState): string {
+  switch (save.is) {
+    case 'saved':
+      return msg('Saved')
+    case 'saving':
+      return msg(str`Saving (${save.count})`)
+    case 'on-device':
+      return msg(str`On this device only (${save.count}, since ${clock.format(save.since)})`)
+  }
+}
+
+/** Whether this person's work is safe, and whether the room can be reached. */
+@customElement('room-save-state')
+export class RoomSaveState extends LitElement {
+  static override styles = css`
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      white-space: nowrap;
+    }
+    span {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      font-variant-numeric: tabular-nums;
+    }
+    .saved::before,
+    .saving::before,
+    .on-device::before,
+    .away::before {
+      content: '';
+      inline-size: 8px;
+      block-size: 8px;
+      border-radius: 50%;
+      background: var(--settled-line);
+    }
+    .saving::before {
+      background: none;
+      border: 2px solid var(--differ-line);
+    }
+    .on-device::before {
+      border-radius: 0;
+      background: var(--danger);
+    }
+    .on-device {
+      color: var(--danger);
+      font-weight: 600;
+    }
+    .away {
+      color: var(--differ);
+    }
+    .away::before {
+      border-radius: 0;
+      transform: rotate(45deg);
+      background: var(--differ-line);
+    }
+    @media (max-width: 899px) {
+      :host {
+        white-space: normal;
+        line-height: 1.15;
+        font-size: var(--size-small);
+        text-align: end;
+      }
+    }
+  `
+
+  readonly #save = new RoomView(this, ({ save }) => save)
+  readonly #connection = new RoomView(this, ({ connection }) => connection.is)
+
+  protected override render() {
+    const save = this.#save.value ?? { is: 'saved' }
+    return html`${this.#away()}<span class=${save.is} data-state=${save.is}>${sentence(save)}</span>`
+  }
+
+  #away() {
+    switch (this.#connection.value) {
+      case 'lost':
+        return html`<span class="away">${msg('Not connected · trying again')}</span>`
+      case 'catching-up':
+        return html`<span class="away">${msg('Catching up')}</span>`
+      default:
+        return null
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-save-state': RoomSaveState
+  }
+}

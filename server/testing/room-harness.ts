@@ -1,0 +1,196 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { io, type Socket } from 'socket.io-client'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { operatorOf } from '#server/auth/caller.ts'
+import { invitePerson } from '#server/auth/invites.ts'
+import type { Config } from '#server/config.ts'
+import { importBatch } from '#server/rooms/import-batch.ts'
+import { jsonBytes } from '#server/rooms/item-blobs.ts'
+import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import { type Serving, serve } from '#server/serve.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import { draftText } from '#shared/drafts/draft-doc.ts'
+import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
+import type { Outcome } from '#shared/kernel/outcome.ts'
+import type { ClientToServer, CommandDone, Joined, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
+
+/** Three annotators on two items: `first` with one difference ("cat" or "bat"), `second` with another. */
+const sampleFile = {
+  chavadi: 1,
+  items: [
+    { key: 'first', language: 'en', sources: sources(['the cat sat down', 'the bat sat down', 'the cat sat down']) },
+    { key: 'second', language: 'en', sources: sources(['a dog ran', 'a fog ran', 'a log ran']) },
+  ],
+}
+
+function sources(texts: readonly string[]) {
+  return texts.map((text, at) => ({ annotator: `worker-${at + 1}`, segments: [{ text }] }))
+}
+
+/** A server in this process on a store of its own, with one room, and people who come by links. */
+export class RoomHarness {
+  readonly serving: Serving
+  readonly room: OpenRoom
+  readonly roomId: RoomId
+  readonly #people: Person[] = []
+  readonly #directory: string
+
+  private constructor(serving: Serving, room: OpenRoom, roomId: RoomId, directory: string) {
+    this.serving = serving
+    this.room = room
+    this.roomId = roomId
+    this.#directory = directory
+  }
+
+  static async open(settings: Partial<Config> = {}): Promise<RoomHarness> {
+    const dataDirectory = settings.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'chavadi-harness-')))
+    const config: Config = {
+      host: '127.0.0.1',
+      port: 0,
+      dataDirectory,
+      redisUrl: undefined,
+      allowUnsafeRedis: false,
+      publicUrl: undefined,
+      dev: false,
+      ...settings,
+    }
+    const serving = await serve(config, join(dataDirectory, 'no-client'), pino({ level: 'silent' }))
+    const roomId = asRoomId('harness') as RoomId
+    const present = await serving.rooms.open(roomId)
+    const room = present ?? (await serving.rooms.create(roomId, 'Harness'))
+    if (!present)
+      await importBatch(room, operatorOf(roomId), { fileName: 'sample.json', bytes: jsonBytes(sampleFile) })
+    return new RoomHarness(serving, room, roomId, dataDirectory)
+  }
+
+  /** The generated id of an item by its key in the file. */
+  item(key: 'first' | 'second'): string {
+    const row = this.room.actor.queue.rows({ filter: 'all', search: '' }, '').find((each) => each.key === key)
+    if (!row) throw new Error(`no item ${key}`)
+    return row.id
+  }
+
+  /** Somebody new of that role, or an annotator of the file, through a link and the session it opens. */
+  async person(role: Role, name: string, at: RoomHarness = this): Promise<Person> {
+    const wish = { role, hours: 1, uses: 1, ...(name.startsWith('worker-') ? { annotator: name } : { name }) }
+    const invite = await invitePerson(this.room, operatorOf(this.roomId), wish)
+    const response = await fetch(new URL('/api/v1/sessions', at.serving.url), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ invite }),
+    })
+    if (response.status !== 201) throw new Error(`no session: ${await response.text()}`)
+    const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const person = new Person(at.serving.url, cookie, this.roomId, role)
+    this.#people.push(person)
+    return person
+  }
+
+  get journalHead(): Promise<number> {
+    return this.room.actor.store.head(this.roomId, 'journal')
+  }
+
+  async close(): Promise<void> {
+    for (const person of this.#people) person.leave()
+    await this.serving.close()
+    await rm(this.#directory, { recursive: true, force: true })
+  }
+}
+
+/** One person with a session cookie: raw sockets, a room channel, stock providers. */
+export class Person {
+  readonly cookie: string
+  readonly role: Role
+  readonly told: ToldEvent[] = []
+  readonly #url: string
+  readonly #room: RoomId
+  #channel: Socket<ServerToClient, ClientToServer> | undefined
+  readonly #providers: WebsocketProvider[] = []
+  #commands = 0
+
+  constructor(url: string, cookie: string, room: RoomId, role: Role) {
+    this.#url = url
+    this.cookie = cookie
+    this.#room = room
+    this.role = role
+  }
+
+  async joins(): Promise<Joined> {
+    const channel: Socket<ServerToClient, ClientToServer> = io(this.#url, {
+      path: '/rt/as/1',
+      transports: ['websocket'],
+      extraHeaders: { cookie: this.cookie },
+      reconnection: false,
+    })
+    this.#channel = channel
+    channel.on('event', (told) => this.told.push(told))
+    const joined = await channel.emitWithAck('join', { protocol: 1 })
+    if (!joined.ok) throw new Error(joined.refusal.message)
+    return joined.value
+  }
+
+  get channel(): Socket<ServerToClient, ClientToServer> {
+    if (!this.#channel) throw new Error('not joined')
+    return this.#channel
+  }
+
+  /** One command under the next number, or again under an earlier one. */
+  async asks(name: string, input: unknown, n = ++this.#commands): Promise<Outcome<CommandDone>> {
+    return this.channel.emitWithAck('command', { id: { client: 'harness-client', n }, name, input })
+  }
+
+  socket(path: string, headers: Record<string, string> = {}): WebSocket {
+    return new WebSocket(new URL(path, this.#url.replace('http', 'ws')), { headers: { cookie: this.cookie, ...headers } })
+  }
+
+  /** The stock provider with the session cookie, on its own document. */
+  opens(item: string, doc = new Y.Doc()): Draft {
+    const { cookie } = this
+    class WithCookie extends WebSocket {
+      constructor(address: string | URL) {
+        super(address, { headers: { cookie } })
+      }
+    }
+    const provider = new WebsocketProvider(`${this.#url.replace('http', 'ws')}sync`, `${this.#room}/${item}`, doc, {
+      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    })
+    this.#providers.push(provider)
+    return new Draft(provider, doc)
+  }
+
+  leave(): void {
+    this.#channel?.disconnect()
+    for (const provider of this.#providers) provider.destroy()
+  }
+}
+
+/** A draft through a stock provider. */
+export class Draft {
+  readonly provider: WebsocketProvider
+  readonly doc: Y.Doc
+  readonly closedWith: number[] = []
+
+  constructor(provider: WebsocketProvider, doc: Y.Doc) {
+    this.provider = provider
+    this.doc = doc
+    provider.on('connection-close', (event) => {
+      if (event) this.closedWith.push(event.code)
+    })
+  }
+
+  get text(): string {
+    return draftText(this.doc, 'u1')?.toString() ?? ''
+  }
+
+  types(at: number, words: string): void {
+    const text = draftText(this.doc, 'u1')
+    if (!text) throw new Error('the draft has no text yet')
+    text.insert(Math.min(at, text.length), words)
+  }
+}
