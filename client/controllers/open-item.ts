@@ -90,6 +90,11 @@ export class OpenItem extends ItemStore {
     this.update({ typing: null })
   }
 
+  /** The editor of that unit lost the focus; another one may have it by now. */
+  leaveTyping(unit: string): void {
+    if (this.state.typing?.unit === unit) this.review()
+  }
+
   undoTyping(): void {
     this.#typed()?.undo()
   }

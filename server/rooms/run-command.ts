@@ -38,8 +38,12 @@ export async function runCommand(
     return refuse('bad-input', `${name}: ${issue?.path.join('.') || 'input'}: ${issue?.message}`)
   }
   const asked: Asked = { command, input: input.data, caller, id: { n: id.n, client: journalClient(caller, id.client) }, here }
+  if (halfCharacter.test(JSON.stringify(input.data))) return refuse('bad-input', `${name}: the text holds half a character`)
   return room.alone(() => decided(room, asked))
 }
+
+/** JSON writes half a surrogate pair as an escape; it has no canonical form and could not be journaled. */
+const halfCharacter = /\\ud[89a-f][0-9a-f]{2}/i
 
 /** Heads are public: they name a client so that its owner alone can tell, and nobody can use up another's numbers. */
 const journalClient = ({ session }: Caller, client: string): string => hashOf(`${session}.${client}`).slice(0, 24)

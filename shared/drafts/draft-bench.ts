@@ -16,7 +16,7 @@ export function benchOfDraft(doc: Y.Doc, comparison: Comparison, position: numbe
     const start = numberOr(fields?.get('start'), unit.start)
     const end = numberOr(fields?.get('end'), unit.end)
     const speaker = fields?.get('speaker')
-    return benchUnit(unit, comparison, text.toString(), survivors, {
+    return benchUnit(unit, comparison, wellFormed(text.toString()), survivors, {
       ...(start === undefined ? {} : { start }),
       ...(end === undefined ? {} : { end }),
       ...(typeof speaker === 'string' ? { speaker } : {}),
@@ -38,6 +38,9 @@ export function benchOfConsensus(comparison: Comparison): Bench {
   })
   return { position: 0, comparison, units }
 }
+
+/** Half a surrogate pair, which only a broken or hostile client writes, reads as U+FFFD: offsets stay as they are. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
 
 const numberOr = (value: unknown, otherwise: number | undefined): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : otherwise

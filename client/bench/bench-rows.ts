@@ -1,0 +1,103 @@
+import type { UnitComparison } from '#shared/compare/comparison.ts'
+import type { BenchUnit } from '#shared/domain/bench.ts'
+import type { ItemScreen } from '../controllers/item-screen.ts'
+import type { Overlay } from './shown-unit.ts'
+import type { Stop } from './stops.ts'
+
+/** Everything one segment's row shows of its unit. */
+export interface BenchRow {
+  readonly unit: BenchUnit
+  readonly compared: UnitComparison
+  /** From 1. */
+  readonly segment: number
+  readonly stops: readonly Stop[]
+  readonly overlays: readonly Overlay[]
+  readonly current: string | null
+  readonly typing: { readonly caret: number } | null
+  readonly sources: 'none' | 'difference' | 'all'
+}
+
+/** The rows of a screen. A row that is the same as before keeps its identity, so that only what changed is drawn. */
+export class BenchRows {
+  #rows: readonly BenchRow[] = []
+  #stops: readonly Stop[] = []
+  #stopsByUnit: ReadonlyMap<string, readonly Stop[]> = new Map()
+
+  of(screen: ItemScreen): readonly BenchRow[] {
+    const { bench } = screen
+    if (!bench) return []
+    if (screen.stops !== this.#stops) this.#regroup(screen.stops)
+    const overlays = overlaysOf(screen)
+    let changed = bench.units.length !== this.#rows.length
+    const rows = bench.units.flatMap((unit, at) => {
+      const compared = bench.comparison.units[at]
+      if (!compared) return []
+      const before = this.#rows[at]
+      const row = this.#row(screen, { unit, compared, segment: at + 1 }, overlays)
+      if (before && same(before, row)) return [before]
+      changed = true
+      return [row]
+    })
+    if (changed) this.#rows = rows
+    return this.#rows
+  }
+
+  #row(
+    screen: ItemScreen,
+    base: Pick<BenchRow, 'unit' | 'compared' | 'segment'>,
+    overlays: ReadonlyMap<string, readonly Overlay[]>,
+  ): BenchRow {
+    const { id } = base.unit
+    const stops = this.#stopsByUnit.get(id) ?? noStops
+    const current = stops.some(({ key }) => key === screen.current) ? screen.current : null
+    const shown = screen.sourcesShown === 'difference' && current === null ? 'none' : screen.sourcesShown
+    return {
+      ...base,
+      stops,
+      overlays: overlays.get(id) ?? noOverlays,
+      current,
+      typing: screen.typing?.unit === id ? screen.typing : null,
+      sources: shown,
+    }
+  }
+
+  #regroup(stops: readonly Stop[]): void {
+    this.#stops = stops
+    this.#stopsByUnit = grouped(stops)
+  }
+}
+
+const noStops: readonly Stop[] = []
+const noOverlays: readonly Overlay[] = []
+
+function same(a: BenchRow, b: BenchRow): boolean {
+  const sameOverlays =
+    a.overlays === b.overlays ||
+    (a.overlays.length === b.overlays.length &&
+      a.overlays.every((one, at) => one.words === b.overlays[at]?.words && one.place === b.overlays[at]?.place))
+  return (
+    sameOverlays &&
+    a.unit === b.unit &&
+    a.stops === b.stops &&
+    a.current === b.current &&
+    a.typing === b.typing &&
+    a.sources === b.sources
+  )
+}
+
+function grouped<T extends { readonly place: { readonly unit: string } }>(all: readonly T[]) {
+  const byUnit = new Map<string, T[]>()
+  for (const one of all) {
+    const ofUnit = byUnit.get(one.place.unit)
+    if (ofUnit) ofUnit.push(one)
+    else byUnit.set(one.place.unit, [one])
+  }
+  return byUnit
+}
+
+/** Ruled and pending words, by unit. */
+function overlaysOf({ view, pending }: ItemScreen): ReadonlyMap<string, readonly Overlay[]> {
+  const ruled = (view?.rulings ?? []).map(({ place, value }): Overlay => ({ place, words: value, kind: 'ruled' }))
+  const waiting = [...pending.values()].map(({ place, words }): Overlay => ({ place, words, kind: 'pending' }))
+  return grouped([...ruled, ...waiting])
+}

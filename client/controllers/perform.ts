@@ -1,0 +1,28 @@
+import type { Action } from '../keys/key-map.ts'
+import { takeActions } from '../keys/key-map.ts'
+import type { Preferences } from '../keys/key-settings.ts'
+import type { OpenItem } from './open-item.ts'
+
+const effects: Partial<Readonly<Record<Action, (item: OpenItem, preferences: Preferences) => void>>> = {
+  'next-needing': (item) => item.walk('nextNeeding'),
+  'previous-needing': (item) => item.walk('previousNeeding'),
+  'next-any': (item) => item.walk('nextAny'),
+  'previous-any': (item) => item.walk('previousAny'),
+  keep: (item) => item.take('kept', true),
+  nothing: (item, { moveOn }) => item.take('nothing', moveOn),
+  edit: (item) => item.type(),
+  'undo-mine': (item) => item.settling.undo(),
+  sources: (item) => item.cycleSources(),
+  review: (item) => item.review(),
+  'undo-typing': (item) => item.undoTyping(),
+  'redo-typing': (item) => item.redoTyping(),
+}
+
+/** What a key or button does to the open item; false when it does nothing to it. */
+export function performOnItem(action: Action, item: OpenItem | undefined, preferences: Preferences): boolean {
+  if (!item) return false
+  const reading = takeActions.findIndex((take) => take === action)
+  if (reading >= 0) item.take(reading, preferences.moveOn)
+  else effects[action]?.(item, preferences)
+  return reading >= 0 || effects[action] !== undefined
+}

@@ -1,0 +1,98 @@
+import { ContextProvider } from '@lit/context'
+import { msg } from '@lit/localize'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { RoomAddress } from '../routes.ts'
+import type { RoomSocket } from '../sync/room-socket.ts'
+import { keyPreferencesContext, openItemContext, queuePagesContext, roomClientContext } from './contexts.ts'
+import { ItemRoute } from './item-route.ts'
+import { KeyPreferences } from './key-preferences.ts'
+import type { OpenItem } from './open-item.ts'
+import { QueuePages } from './queue-pages.ts'
+import { RoomClient } from './room-client.ts'
+
+/** A page's whole stay in a room, handed down to its elements: the room, the queue, the keys, and the item that is open. */
+export class RoomStay implements ReactiveController {
+  readonly room: RoomClient
+  readonly queue: QueuePages
+  readonly keys = new KeyPreferences()
+  readonly route: ItemRoute
+  item: OpenItem | undefined
+  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #socket: RoomSocket
+  readonly #open: ContextProvider<typeof openItemContext>
+  readonly #ends: (() => void)[] = []
+
+  constructor(host: ReactiveControllerHost & HTMLElement, address: RoomAddress, socket: RoomSocket) {
+    this.#host = host
+    this.#socket = socket
+    this.room = new RoomClient(address, socket)
+    this.queue = new QueuePages(this.room)
+    this.route = new ItemRoute(address)
+    new ContextProvider(host, { context: roomClientContext, initialValue: this.room })
+    new ContextProvider(host, { context: queuePagesContext, initialValue: this.queue })
+    new ContextProvider(host, { context: keyPreferencesContext, initialValue: this.keys })
+    this.#open = new ContextProvider(host, { context: openItemContext, initialValue: undefined })
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    addEventListener('beforeunload', this.#guard)
+    this.#ends.push(
+      this.route.subscribe(() => void this.#follow()),
+      this.room.onJoined(() => void this.#follow()),
+      this.room.subscribe(() => this.#host.requestUpdate()),
+    )
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('beforeunload', this.#guard)
+    for (const end of this.#ends.splice(0)) end()
+    this.item?.leave()
+    this.route.close()
+    this.#socket.close()
+  }
+
+  /** Asks the server for the next item and opens it. */
+  async next(): Promise<void> {
+    const leaving = this.route.state
+    const outcome = await this.room.send('item.next', leaving === null ? {} : { leaving })
+    if (outcome.ok) {
+      const { item } = (outcome.value.answer ?? {}) as { item?: string }
+      if (item) this.route.open(item)
+      return
+    }
+    this.room.notices.insist(outcome.refusal.message)
+    if (outcome.refusal.code === 'nothing-left') this.route.open(null)
+  }
+
+  async #follow(): Promise<void> {
+    const wanted = this.room.state.joined && this.room.may('draft.read') ? this.route.state : null
+    if (this.item?.state.id === (wanted ?? undefined)) return
+    this.item?.leave()
+    this.#show(undefined)
+    this.room.standAt(wanted)
+    if (this.queue.state.stale) this.queue.refresh()
+    if (wanted === null) return
+    const bench = await loadBench()
+    if (this.route.state === wanted && !this.item) this.#show(new bench.OpenItem(this.room, wanted))
+  }
+
+  #show(item: OpenItem | undefined): void {
+    this.item = item
+    this.#open.setValue(item)
+    item?.subscribe(() => this.#host.requestUpdate())
+    this.#host.requestUpdate()
+  }
+
+  readonly #guard = (event: BeforeUnloadEvent) => {
+    if (this.room.state.save.is === 'saved') return
+    event.preventDefault()
+    this.room.notices.say(msg('Some of your work is not stored yet'))
+  }
+}
+
+/** The bench, its elements and what they stand on load when an item is first opened. */
+async function loadBench() {
+  const [bench] = await Promise.all([import('./open-item.ts'), import('../elements/room-bench.ts')])
+  return bench
+}

@@ -1,0 +1,27 @@
+import { msg, str } from '@lit/localize'
+import { type Action, takeActions } from '../keys/key-map.ts'
+
+const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () => string>> = {
+  'next-needing': () => msg('Next difference that needs a person'),
+  'previous-needing': () => msg('Previous difference that needed a person'),
+  'next-any': () => msg('Next difference of any kind'),
+  'previous-any': () => msg('Previous difference of any kind'),
+  keep: () => msg('Keep what stands and go on'),
+  nothing: () => msg('Nothing was said here'),
+  edit: () => msg('Type in this segment'),
+  'undo-mine': () => msg('Undo my last settling'),
+  sources: () => msg('Sources: none, this difference, all'),
+  'sign-off-next': () => msg('Sign off and next item'),
+  'next-item': () => msg('Next item without signing off'),
+  queue: () => msg('Queue'),
+  help: () => msg('Keys'),
+  review: () => msg('Back to review'),
+  'undo-typing': () => msg('Undo my typing'),
+  'redo-typing': () => msg('Redo my typing'),
+}
+
+/** What an action does, in words. */
+export function actionWords(action: Action): string {
+  const digit = takeActions.findIndex((take) => take === action) + 1
+  return digit > 0 ? msg(str`Take reading ${digit}`) : words[action as keyof typeof words]()
+}

@@ -1,0 +1,105 @@
+import { msg } from '@lit/localize'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { readOnlyBecause } from '../bench/read-only.ts'
+import { ItemSlice } from '../controllers/item-slice.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { controls } from '../styles/controls.ts'
+import './room-difference-bar.ts'
+import type { RoomDifferenceBar } from './room-difference-bar.ts'
+import './room-item-head.ts'
+import './room-not-accepted.ts'
+import './room-segments.ts'
+
+/** One open item: what it is, its draft, and the difference under the cursor. */
+@customElement('room-bench')
+export class RoomBench extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto auto minmax(0, 1fr) auto auto;
+        min-block-size: 0;
+        min-inline-size: 0;
+      }
+      room-item-head {
+        grid-row: 1;
+      }
+      .trouble {
+        grid-row: 2;
+        padding: 8px 16px;
+        background: var(--danger-soft);
+        color: var(--danger);
+      }
+      room-segments {
+        grid-row: 3;
+      }
+      room-not-accepted {
+        grid-row: 4;
+      }
+      room-difference-bar {
+        grid-row: 5;
+      }
+    `,
+  ]
+
+  readonly #trouble = new ItemSlice(this, ({ trouble, draftTrouble }) => trouble ?? draftTrouble)
+  readonly #view = new ItemSlice(this, ({ view }) => view)
+  readonly #typing = new ItemSlice(this, ({ typing }) => typing !== null)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  #typed = false
+
+  /** Review: no text has the focus. */
+  override focus(): void {
+    this.renderRoot.querySelector<RoomDifferenceBar>('room-difference-bar')?.focus()
+  }
+
+  protected override render() {
+    const view = this.#view.value
+    const role = this.#role.value
+    const readOnly = !view || !role || readOnlyBecause(view, role) !== null
+    const trouble = this.#trouble.value
+    return html`
+      <room-item-head></room-item-head>
+      ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
+      <room-segments aria-label=${msg('Draft')}></room-segments>
+      <room-not-accepted></room-not-accepted>
+      <room-difference-bar ?read-only=${readOnly}></room-difference-bar>
+    `
+  }
+
+  protected override firstUpdated(_changed: PropertyValues<this>): void {
+    void this.#focusWhenThere()
+  }
+
+  protected override updated(): void {
+    const typing = this.#typing.value ?? false
+    if (this.#typed && !typing && nobodyHasFocus()) this.focus()
+    this.#typed = typing
+  }
+
+  async #focusWhenThere(): Promise<void> {
+    const bar = this.renderRoot.querySelector('room-difference-bar')
+    await bar?.updateComplete
+    if (!isInField(document.activeElement)) this.focus()
+  }
+}
+
+const nobodyHasFocus = (): boolean => {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return active === null || active === document.body || active.classList.contains('cm-content') || !active.isConnected
+}
+
+const isInField = (element: Element | null): boolean => {
+  let active = element
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-bench': RoomBench
+  }
+}

@@ -1,0 +1,145 @@
+import { msg, str } from '@lit/localize'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { type BarChoices, barChoices, type Choice } from '../bench/bar-choices.ts'
+import { sourceLetter } from '../bench/source-lines.ts'
+import type { ItemScreen } from '../controllers/item-screen.ts'
+import { ItemSlice } from '../controllers/item-slice.ts'
+import { KeyLabels } from '../controllers/key-labels.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { spoken } from '../controllers/settling.ts'
+import { type Action, takeActions } from '../keys/key-map.ts'
+import { controls } from '../styles/controls.ts'
+import { differenceBarStyles } from '../styles/difference-bar.ts'
+import { ActEvent } from './act-event.ts'
+import './room-bench-actions.ts'
+
+/** The heart of the bench: the readings of the current difference, who gave them, and which one stands. */
+@customElement('room-difference-bar')
+export class RoomDifferenceBar extends LitElement {
+  static override styles = [controls, differenceBarStyles]
+
+  /** Whether nothing can be taken here. */
+  @property({ type: Boolean, attribute: 'read-only' })
+  accessor readOnly = false
+
+  readonly #item = new ItemSlice(this, (item) => item)
+  readonly #people = new RoomView(this, ({ joined }) => joined?.people)
+  readonly #keys = new KeyLabels(this)
+
+  /** Where review happens: a group that is not a text, so that single keys are free. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.readings')?.focus()
+  }
+
+  protected override render() {
+    const screen = this.#item.value
+    const bar = screen ? barChoices(screen) : null
+    const standing = bar?.choices.findIndex(({ stands }) => stands) ?? -1
+    const title = this.#title(bar, screen)
+    return html`
+      <section aria-label=${msg('The current difference')}>
+        <header>
+          <h3>${title}</h3>
+          ${bar && screen ? this.#about(bar, screen) : nothing}
+        </header>
+        <div
+          class="readings"
+          role=${bar ? 'radiogroup' : 'group'}
+          tabindex="0"
+          aria-label=${title}
+          aria-disabled=${bar && this.readOnly ? 'true' : nothing}
+          aria-activedescendant=${standing >= 0 ? `reading-${standing}` : nothing}
+        >
+          ${bar ? this.#readings(bar, screen?.sources?.language ?? '') : nothing}
+        </div>
+        <room-bench-actions ?read-only=${this.readOnly} .words=${bar ? bar.words : null}></room-bench-actions>
+      </section>
+    `
+  }
+
+  #title(bar: BarChoices | null, screen: ItemScreen | undefined): string {
+    if (bar) return msg(str`Difference ${bar.stop.number} of ${bar.total}, segment ${bar.stop.segment}`)
+    return screen?.view && screen.sources ? msg('All sources agree in this item') : msg('The item is on its way …')
+  }
+
+  #about(bar: BarChoices, screen: ItemScreen) {
+    const support = Math.round(bar.stop.difference.support)
+    return html`<span>${msg(str`${support} % gave the consensus`)}</span>${this.#state(bar, screen)}`
+  }
+
+  #readings({ choices, words, typed }: BarChoices, language: string) {
+    const readings = choices.map((choice, at) => this.#choice(choice, at, language))
+    return typed ? [...readings, this.#typed(words, language)] : readings
+  }
+
+  readonly #choice = ({ words, sources, computed, stands }: Choice, at: number, language: string) => {
+    const action = takeActions[at]
+    return html`
+      <div
+        role="radio"
+        id="reading-${at}"
+        aria-checked=${stands}
+        @click=${() => action && this.#act(action)}
+      >
+        ${action ? html`<kbd>${this.#keys.of(action)}</kbd>` : nothing}
+        ${words === ''
+          ? html`<span class="words none">${msg('nothing')}</span>`
+          : html`<span class="words" lang=${language} dir="auto">${words}</span>`}
+        ${computed ? html`<span title=${msg('The consensus; no source gave exactly this')}>⚙</span>` : nothing}
+        ${this.#givers(sources)}
+        ${stands ? html`<span class="stands">${msg('stands')}</span>` : nothing}
+      </div>
+    `
+  }
+
+  /** Words that stand here and that no source gave. */
+  #typed(words: string, language: string) {
+    return html`
+      <div role="radio" aria-checked="true" id="reading-typed" @click=${() => this.#act('keep')}>
+        <span class="words" lang=${language} dir="auto">${words}</span>
+        <span class="stands">${msg('typed, stands')}</span>
+      </div>
+    `
+  }
+
+  #givers(sources: readonly number[]) {
+    const all = this.#item.value?.sources?.sources ?? []
+    if (sources.length === 0) return nothing
+    return html`<span class="givers">
+      ${sources.map((source) => {
+        const name = all[source]?.name ?? ''
+        return html`<span class="dot" role="img" aria-label=${name} title=${name}>${sourceLetter(source)}</span>`
+      })}
+      <span>${sources.length}/${all.length}</span>
+    </span>`
+  }
+
+  #state({ stop }: BarChoices, { pending, view }: ItemScreen) {
+    if (stop.ruled) return html`<span class="ruled">${msg('A trainer has ruled here: read-only')}</span>`
+    const waiting = pending.get(stop.key)
+    if (waiting && waiting.done === null) return html`<span class="pending">${msg('Taken, being saved')}</span>`
+    if (stop.settled) return html`<span class="settled">${this.#settled(stop.settled)}</span>`
+    const dispute = Object.values(view?.disputes ?? {}).find(({ status }) => status === 'open')
+    if (stop.disputed && dispute) return html`<span class="disputed">⚑ ${dispute.question}</span>`
+    return stop.needsPerson ? nothing : html`<span>${msg('enough sources agree; look if you like')}</span>`
+  }
+
+  #settled({ by, take, after }: NonNullable<BarChoices['stop']['settled']>): string {
+    const room = this.#people.client
+    const who = by === room?.me ? msg('you') : (room?.nameOf(by) ?? msg('somebody'))
+    return take === 'kept'
+      ? msg(str`Settled by ${who}: kept “${spoken(after)}”`)
+      : msg(str`Settled by ${who}: took “${spoken(after)}”`)
+  }
+
+  #act(action: Action): void {
+    if (!this.readOnly) this.dispatchEvent(new ActEvent(action))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-difference-bar': RoomDifferenceBar
+  }
+}

@@ -1,0 +1,142 @@
+import { msg, str } from '@lit/localize'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { ItemSlice } from '../controllers/item-slice.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { controls } from '../styles/controls.ts'
+import './room-person.ts'
+import { stateShape, stateShapes, stateWord } from './state-shape.ts'
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** What this item is and where it stands; for a trainer the way to reopen it. */
+@customElement('room-item-head')
+export class RoomItemHead extends LitElement {
+  static override styles = [
+    controls,
+    stateShapes,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 12px;
+        padding: 4px 16px;
+        border-block-end: 1px solid var(--line);
+        background: var(--surface);
+        color: var(--ink-quiet);
+      }
+      h2 {
+        min-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-size: var(--size);
+        color: var(--ink);
+      }
+      .state-word {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+      }
+      .why {
+        flex: 1 0 100%;
+        color: var(--ink);
+      }
+      form {
+        display: flex;
+        flex: 1 0 100%;
+        gap: 4px;
+      }
+      input {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      .others {
+        display: inline-flex;
+        gap: 2px;
+      }
+      @media (max-width: 899px) {
+        :host {
+          padding: 4px 10px;
+        }
+      }
+    `,
+  ]
+
+  @state()
+  private accessor reopening = false
+
+  readonly #view = new ItemSlice(this, ({ view }) => view)
+  readonly #here = new RoomView(this, ({ here }) => here)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+
+  protected override render() {
+    const view = this.#view.value
+    if (!view) return nothing
+    const { row, signOff } = view
+    return html`
+      <h2 title=${row.key}>${row.key}</h2>
+      <span class="state-word">${stateShape(row.state)} ${stateWord(row.state)}</span>
+      <span>${msg(str`${row.settled} of ${row.differences} differences settled`)}</span>
+      ${this.#others(row.id)}
+      ${signOff ? html`<p class="why">${this.#signed(signOff.by, signOff.at)} ${this.#reopen()}</p>` : this.#mayNot()}
+      ${this.reopening && signOff ? this.#form() : nothing}
+    `
+  }
+
+  #others(item: string) {
+    const others = (this.#here.value ?? []).filter((row) => row.item === item && row.person !== this.#here.client?.me)
+    if (others.length === 0) return nothing
+    return html`<span class="others" role="group" aria-label=${msg('Also in this item')}>
+      ${others.map(({ person, name }) => html`<room-person .person=${person} .name=${name}></room-person>`)}
+    </span>`
+  }
+
+  #signed(by: string, at: string): string {
+    const who = this.#role.client?.nameOf(by) ?? msg('somebody')
+    return msg(str`Signed off by ${who}, ${moment.format(new Date(at))}. It cannot be changed.`)
+  }
+
+  #mayNot() {
+    if (!this.#role.value || this.#role.client?.may('draft.write')) return nothing
+    return html`<p class="why">${msg('Your role reads this draft; reviewers and trainers change it.')}</p>`
+  }
+
+  #reopen() {
+    if (this.reopening || !this.#role.client?.may('item.reopen')) return nothing
+    return html`<button @click=${() => this.#ask()}>${msg('Reopen')}</button>`
+  }
+
+  #form() {
+    return html`
+      <form @submit=${this.#send}>
+        <input name="reason" required maxlength="2000" aria-label=${msg('Why')} placeholder=${msg('Why it is reopened')} />
+        <button class="primary">${msg('Reopen')}</button>
+        <button type="button" @click=${() => this.#stop()}>${msg('Cancel')}</button>
+      </form>
+    `
+  }
+
+  #ask(): void {
+    this.reopening = true
+    void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus())
+  }
+
+  #stop(): void {
+    this.reopening = false
+  }
+
+  async #send(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const reason = this.renderRoot.querySelector('input')?.value.trim()
+    if (!reason) return
+    if (await this.#view.item?.signing.reopen(reason)) this.reopening = false
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-item-head': RoomItemHead
+  }
+}

@@ -1,0 +1,142 @@
+import { msg } from '@lit/localize'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { Keyboard } from '../controllers/keyboard.ts'
+import { performOnItem } from '../controllers/perform.ts'
+import type { RoomStay } from '../controllers/room-stay.ts'
+import type { Action, Mode } from '../keys/key-map.ts'
+import { defaultPreferences, type Preferences } from '../keys/key-settings.ts'
+import { controls } from '../styles/controls.ts'
+import { pageStyles } from '../styles/room-page.ts'
+import type { ActEvent } from './act-event.ts'
+import type { OpenEvent } from './open-event.ts'
+import './room-bar.ts'
+import './room-key-map.ts'
+import type { RoomKeyMap } from './room-key-map.ts'
+import './room-queue.ts'
+import type { RoomQueue } from './room-queue.ts'
+import './room-quiet-line.ts'
+import './room-start.ts'
+
+/** A page in a room: the bar, the queue, the open item, and the quiet line. Keys and buttons all end here. */
+@customElement('room-page')
+export class RoomPage extends LitElement {
+  static override styles = [controls, pageStyles]
+
+  /** Null while nobody knows: open on wide screens, and on narrow ones when no item is open. */
+  @state()
+  private accessor queueOpen: boolean | null = null
+
+  @state()
+  private accessor keysOpen = false
+
+  readonly #stay: RoomStay
+
+  /** The stay comes from whoever knows the address and the socket. */
+  constructor(makeStay: (host: LitElement) => RoomStay) {
+    super()
+    this.#stay = makeStay(this)
+    new Keyboard(this)
+    this.addEventListener('room-act', this.#act)
+    this.addEventListener('room-open', this.#open)
+  }
+
+  get keys(): Preferences {
+    return this.#stay.keys.state ?? defaultPreferences
+  }
+
+  perform(action: Action): boolean {
+    if (action === 'queue') this.#toggleQueue()
+    else if (action === 'help') void this.#toggleKeys()
+    else if (action === 'next-item') void this.#stay.next()
+    else if (action === 'sign-off-next') void this.#signOff()
+    else return performOnItem(action, this.#stay.item, this.keys)
+    return true
+  }
+
+  protected override render() {
+    const { room, item, route } = this.#stay
+    const { joined, connection, storage } = room.state
+    const mode: Mode = item?.state.typing ? 'typing' : 'review'
+    if (connection.is === 'ended') return this.#ended(connection.message)
+    return html`
+      <room-bar .mode=${mode} .position=${item?.state.view ? item.state.view.row.ordinal + 1 : 0}></room-bar>
+      ${[...(joined?.warnings ?? []), storage ?? ''].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
+      <div class="body" data-queue=${this.#queueShown() ? 'open' : 'closed'}>
+        <room-queue
+          role="navigation"
+          aria-label=${msg('Queue')}
+          ?hidden=${!this.#queueShown()}
+          .item=${route.state}
+        ></room-queue>
+        <main>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.state !== null}></room-start>`}</main>
+      </div>
+      <room-quiet-line .notices=${room.notices} .hint=${this.#hint(mode)}></room-quiet-line>
+      ${this.keysOpen ? html`<room-key-map role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-key-map>` : nothing}
+    `
+  }
+
+  #ended(message: string) {
+    return html`
+      <main class="ended">
+        <h1>${msg('You are not in this room any more')}</h1>
+        <p>${message || msg('Your session has ended. Open your link again, or ask the lead for a new one.')}</p>
+        <p><a href="/">${msg('My rooms')}</a></p>
+      </main>
+    `
+  }
+
+  #hint(mode: Mode): string {
+    if (!this.#stay.item) return ''
+    return mode === 'typing'
+      ? msg('Esc back to review · Alt+↓ next difference · Alt+⏎ keep and go on · Ctrl+Z undo')
+      : msg('] next · 1–9 take · ⏎ keep · E edit · N sign off and next · ? all keys')
+  }
+
+  #queueShown(): boolean {
+    return this.queueOpen ?? (matchMedia('(min-width: 900px)').matches || this.#stay.route.state === null)
+  }
+
+  #toggleQueue(): void {
+    this.queueOpen = !this.#queueShown()
+    void this.updateComplete.then(() => {
+      if (this.queueOpen) this.renderRoot.querySelector<RoomQueue>('room-queue')?.focus()
+      else this.#focusBench()
+    })
+  }
+
+  async #toggleKeys(): Promise<void> {
+    this.keysOpen = !this.keysOpen
+    await this.updateComplete
+    const panel = this.renderRoot.querySelector<RoomKeyMap>('room-key-map')
+    await panel?.updateComplete
+    if (panel) panel.focus()
+    else this.#focusBench()
+  }
+
+  #focusBench(): void {
+    this.renderRoot.querySelector<HTMLElement>('room-bench, room-start')?.focus()
+  }
+
+  async #signOff(): Promise<void> {
+    const { item } = this.#stay
+    if (!item || (await item.signing.signOff())) await this.#stay.next()
+  }
+
+  readonly #act = ({ action }: ActEvent) => {
+    this.perform(action)
+  }
+
+  readonly #open = ({ item }: OpenEvent) => {
+    if (!matchMedia('(min-width: 900px)').matches) this.queueOpen = null
+    this.#stay.route.open(item)
+    this.requestUpdate()
+    this.#focusBench()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-page': RoomPage
+  }
+}

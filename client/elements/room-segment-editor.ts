@@ -1,0 +1,101 @@
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Mark } from '../bench/shown-unit.ts'
+import { ItemSlice } from '../controllers/item-slice.ts'
+import type { SegmentEditor } from '../editor/segment-editor.ts'
+import { marks } from '../styles/marks.ts'
+
+/** The segment that is being typed in. The editor itself loads when it is first needed. */
+@customElement('room-segment-editor')
+export class RoomSegmentEditor extends LitElement {
+  static override styles = [
+    marks,
+    css`
+      :host {
+        display: block;
+      }
+      .cm-editor {
+        outline: none;
+      }
+      .cm-editor .cm-scroller {
+        font: inherit;
+        line-height: inherit;
+      }
+      .cm-editor .cm-content {
+        padding: 0;
+        caret-color: var(--accent);
+      }
+      .cm-editor .cm-line {
+        padding: 0;
+      }
+    `,
+  ]
+
+  @property()
+  accessor unit = ''
+
+  @property()
+  accessor language = ''
+
+  @property()
+  accessor label = ''
+
+  /** Where typing begins, in UTF-16 units of the draft's text. A new object moves the caret. */
+  @property({ attribute: false })
+  accessor caret: { readonly caret: number } | null = null
+
+  @property({ attribute: false })
+  accessor marked: readonly Mark[] = []
+
+  readonly #view = new ItemSlice(this, ({ synced }) => synced)
+  #editor: SegmentEditor | undefined
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#editor?.destroy()
+    this.#editor = undefined
+  }
+
+  protected override render() {
+    return html`<div class="place"></div>`
+  }
+
+  protected override firstUpdated(): void {
+    void this.#open()
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('caret') && this.caret) this.#editor?.moveTo(this.caret.caret)
+    if (changed.has('marked')) this.#editor?.mark(this.marked)
+  }
+
+  async #open(): Promise<void> {
+    const { SegmentEditor } = await import('../editor/segment-editor.ts')
+    const unit = this.#view.item?.editable(this.unit)
+    const parent = this.renderRoot.querySelector<HTMLElement>('.place')
+    if (!unit || !parent || !this.isConnected || !(this.renderRoot instanceof ShadowRoot)) return
+    this.#editor = new SegmentEditor({
+      parent,
+      root: this.renderRoot,
+      unit,
+      language: this.language,
+      label: this.label,
+      caret: this.caret?.caret ?? 0,
+      blurred: () => this.#blurred(),
+    })
+    this.#editor.mark(this.marked)
+  }
+
+  /** Leaving the text ends typing; leaving the window does not. */
+  #blurred(): void {
+    setTimeout(() => {
+      if (document.hasFocus() && this.#editor && !this.#editor.hasFocus) this.#view.item?.leaveTyping(this.unit)
+    }, 0)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-segment-editor': RoomSegmentEditor
+  }
+}

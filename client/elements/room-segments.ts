@@ -1,0 +1,97 @@
+import { virtualize, virtualizerRef, type VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js'
+import { msg } from '@lit/localize'
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { type BenchRow, BenchRows } from '../bench/bench-rows.ts'
+import { ItemSlice } from '../controllers/item-slice.ts'
+import './room-segment.ts'
+
+/** Up to here every row is on the page at once. */
+const mostPlainRows = 40
+
+/** The draft, segment by segment, with the current difference in sight. */
+@customElement('room-segments')
+export class RoomSegments extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      min-block-size: 0;
+      background: var(--surface);
+    }
+    .segments {
+      block-size: 100%;
+      overflow-y: auto;
+      overflow-x: hidden;
+      padding-block: 4px 16px;
+    }
+    .bones {
+      display: grid;
+      gap: 12px;
+      padding: 20px;
+    }
+    .bones div {
+      block-size: 16px;
+      border-radius: 2px;
+      background: var(--sunk);
+      opacity: 0;
+      animation: appear 1ms 300ms forwards;
+    }
+    @keyframes appear {
+      to {
+        opacity: 1;
+      }
+    }
+  `
+
+  readonly #rows = new BenchRows()
+  readonly #shown = new ItemSlice(this, (item) => this.#rows.of(item))
+  readonly #current = new ItemSlice(this, ({ current }) => current)
+  #revealed: string | null = null
+
+  protected override render() {
+    const rows = this.#shown.value ?? []
+    if (rows.length === 0) return html`<div class="bones" aria-busy="true"><div></div><div></div><div></div></div>`
+    const label = msg('Draft')
+    if (rows.length <= mostPlainRows)
+      return html`<section class="segments" tabindex="-1" aria-label=${label}>${repeat(rows, keyOf, this.#row)}</section>`
+    return html`
+      <section class="segments" tabindex="-1" aria-label=${label}>
+        ${virtualize({ items: [...rows], keyFunction: keyOf, renderItem: this.#row, scroller: true })}
+      </section>
+    `
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const current = this.#current.value ?? null
+    if (current === this.#revealed) return
+    const at = this.#shown.value?.findIndex((row) => row.current !== null) ?? -1
+    if (at < 0) return
+    this.#revealed = current
+    void this.#reveal(at)
+  }
+
+  readonly #row = (row: BenchRow) =>
+    html`<room-segment .row=${row} ?only=${this.#shown.value?.length === 1}></room-segment>`
+
+  async #reveal(at: number): Promise<void> {
+    const section: (HTMLElement & VirtualizerHostElement) | null = this.renderRoot.querySelector('.segments')
+    const list = section?.[virtualizerRef]
+    list?.element(at)?.scrollIntoView({ block: 'nearest' })
+    // The virtualiser may never say that it is done when nothing needs layout.
+    if (list) await Promise.race([list.layoutComplete, new Promise((resolve) => setTimeout(resolve, 100))])
+    await this.updateComplete
+    const rows = [...this.renderRoot.querySelectorAll('room-segment')]
+    const row = rows.find((one) => one.row?.current !== null && one.row?.current === this.#current.value)
+    await row?.updateComplete
+    row?.reveal()
+  }
+}
+
+const keyOf = (row: BenchRow): string => row.unit.id
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-segments': RoomSegments
+  }
+}

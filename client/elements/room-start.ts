@@ -1,0 +1,70 @@
+import { msg } from '@lit/localize'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { KeyLabels } from '../controllers/key-labels.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { controls } from '../styles/controls.ts'
+import { ActEvent } from './act-event.ts'
+
+/** The centre of the page while no item is open: what to do first. */
+@customElement('room-start')
+export class RoomStart extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        align-content: center;
+        justify-items: center;
+        gap: 12px;
+        padding: 24px;
+        text-align: center;
+        color: var(--ink-quiet);
+      }
+      h2 {
+        color: var(--ink);
+      }
+      p {
+        max-inline-size: 44ch;
+      }
+    `,
+  ]
+
+  /** An item is named in the address and on its way. */
+  @property({ type: Boolean })
+  accessor opening = false
+
+  readonly #counts = new RoomView(this, ({ counts }) => counts)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  readonly #keys = new KeyLabels(this)
+
+  override focus(): void {
+    this.renderRoot.querySelector('button')?.focus()
+  }
+
+  protected override render() {
+    const counts = this.#counts.value
+    const room = this.#role.client
+    if (!counts || !room || this.opening) return nothing
+    if (counts.all === 0) return this.#say(msg('Nothing is in this room yet'), msg('A lead imports a batch; its items then stand in the queue.'))
+    if (counts.signedOff === counts.all) return this.#say(msg('Everything is signed off'), msg('The result can be exported.'))
+    if (!room.may('draft.read')) return this.#say(msg('This room shows observers its progress'), msg('The queue lists the items and where they stand.'))
+    if (!room.may('item.next')) return this.#say(msg('No item is open'), msg('Open one from the queue to read it.'))
+    return html`
+      ${this.#say(msg('No item is open'), msg('The next item is the one with the most disagreement that nobody has open.'))}
+      <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('next-item'))}>
+        ${msg('Next item')} <kbd>${this.#keys.of('next-item')}</kbd>
+      </button>
+    `
+  }
+
+  #say(title: string, text: string) {
+    return html`<h2>${title}</h2><p>${text}</p>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-start': RoomStart
+  }
+}

@@ -1,0 +1,59 @@
+import { css } from 'lit'
+
+export const pageStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    block-size: 100vh;
+    block-size: 100dvh;
+    overflow: hidden;
+  }
+  .warning {
+    padding: 4px 12px;
+    background: var(--danger-soft);
+    color: var(--danger);
+  }
+  .body {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    display: grid;
+    grid-template-columns: var(--queue-width) minmax(0, 1fr);
+  }
+  .body[data-queue='closed'] {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  room-queue {
+    border-inline-end: 1px solid var(--line);
+    min-inline-size: 0;
+  }
+  main {
+    display: grid;
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+  .ended {
+    display: grid;
+    align-content: center;
+    justify-items: start;
+    gap: 12px;
+    max-inline-size: 480px;
+    margin: auto;
+    padding: 24px;
+  }
+  @media (max-width: 899px) {
+    .body,
+    .body[data-queue='closed'] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    room-queue {
+      position: absolute;
+      inset: 0;
+      z-index: 2;
+      border: 0;
+    }
+    room-queue:not([hidden]) ~ main {
+      visibility: hidden;
+    }
+  }
+`

@@ -1,0 +1,126 @@
+import { Batch } from '#shared/formats/batch.ts'
+import { guessColumns, placeColumns } from '#shared/formats/columns.ts'
+import { guessDelimiter, type TableRow, tableRows, writeRow } from '#shared/formats/delimited.ts'
+import {
+  type ColumnMap,
+  type ExportedItem,
+  type Format,
+  FormatError,
+  type ImportNote,
+  type ReadResult,
+} from '#shared/formats/format.ts'
+import { decodeText } from '#shared/formats/utf8.ts'
+
+/**
+ * A table with one row per item and annotator: comma, semicolon or tab, the first row naming the columns (RFC 4180). Columns
+ * are named by the map or guessed; others are left out.
+ *
+ * Written, it has one row per item: `item, text, state, how, language, differences, settled, unseen, signed_off_by`, then
+ * `source_1_by, source_1_text, …` for as many sources as the fullest item has. Per segment: `item, unit, start, end, speaker,
+ * text, how, state, language`, times in seconds. UTF-8 without a mark, commas, LF; the text of an item is that of its units
+ * joined by single spaces.
+ */
+export const csv: Format = {
+  name: 'csv',
+  title: 'Table (CSV, TSV)',
+  media: 'text/csv',
+  extensions: ['.csv', '.tsv'],
+  detect(bytes, fileName) {
+    if (/\.(csv|tsv)$/i.test(fileName)) return true
+    const head = String.fromCharCode(...bytes.subarray(0, 1000)).split(/[\r\n]/, 1)[0] ?? ''
+    return /[,;\t]/.test(head) && !/^[^\w"]*[[{<]/.test(head)
+  },
+  read: (bytes, { map }) => readTable(bytes, map ?? {}),
+  write: (items, options) => (options.per === 'segment' ? writeSegments(items) : writeItems(items)),
+}
+
+/** What a mapping form shows: the columns, which of them seem to hold what, and the first rows. */
+export interface TablePreview {
+  readonly columns: readonly string[]
+  readonly guess: ColumnMap
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** @throws FormatError as reading does; of the rows only those shown are looked at. */
+export function previewTable(bytes: Uint8Array, shown: number): TablePreview {
+  const { columns, rows } = openTable(bytes)
+  const cells: (readonly string[])[] = []
+  for (const row of rows) {
+    if (cells.length === shown) break
+    cells.push(row.cells)
+  }
+  return { columns, guess: guessColumns(columns), rows: cells }
+}
+
+function openTable(bytes: Uint8Array): {
+  columns: readonly string[]
+  rows: Iterable<TableRow>
+  warnings: readonly ImportNote[]
+} {
+  const { text, warnings } = decodeText(bytes)
+  const rows = tableRows(text, guessDelimiter(text))
+  const head = rows.next()
+  if (head.done) throw new FormatError('the file is empty', 1)
+  return { columns: head.value.cells.map((cell) => cell.trim()), rows, warnings }
+}
+
+function readTable(bytes: Uint8Array, map: ColumnMap): ReadResult {
+  const { columns, rows, warnings } = openTable(bytes)
+  const places = placeColumns(columns, map)
+  const batch = new Batch(warnings)
+  for (const { line, cells } of rows) {
+    if (cells.every((cell) => cell.trim() === '')) {
+      batch.note('empty-row', 'A row without content was left out', line)
+      continue
+    }
+    if (cells.length !== columns.length)
+      throw new FormatError(`${cells.length} cells where the first row names ${columns.length} columns`, line)
+    const cell = (place: number): string => cells[place] ?? ''
+    batch.add({
+      item: cell(places.item).trim(),
+      annotator: cell(places.annotator).trim(),
+      ...(places.language === undefined ? {} : { language: cell(places.language) }),
+      segments: [{ text: cell(places.text) }],
+      place: { name: `line ${line}`, line },
+    })
+  }
+  return batch.result()
+}
+
+const textOf = ({ units }: ExportedItem): string =>
+  units
+    .map((unit) => unit.text)
+    .filter((text) => text !== '')
+    .join(' ')
+
+function writeItems(items: readonly ExportedItem[]): string {
+  const sources = items.reduce((most, item) => Math.max(most, item.sources.length), 0)
+  const numbers = Array.from({ length: sources }, (_, index) => index + 1)
+  const head = ['item', 'text', 'state', 'how', 'language', 'differences', 'settled', 'unseen', 'signed_off_by']
+  const rows = items.map((item) => [
+    ...[item.item, textOf(item), item.state, item.how, item.language],
+    ...[item.differences, item.settled, item.unseen, item.signedOffBy],
+    ...numbers.flatMap((number) => [item.sources[number - 1]?.annotator, item.sources[number - 1]?.text]),
+  ])
+  return [[...head, ...numbers.flatMap((number) => [`source_${number}_by`, `source_${number}_text`])], ...rows]
+    .map(writeRow)
+    .join('')
+}
+
+function writeSegments(items: readonly ExportedItem[]): string {
+  const head = ['item', 'unit', 'start', 'end', 'speaker', 'text', 'how', 'state', 'language']
+  const rows = items.flatMap(({ item, state, language, units }) =>
+    units.map(({ unit, start, end, speaker, text, how }) => [
+      item,
+      unit,
+      start,
+      end,
+      speaker,
+      text,
+      how,
+      state,
+      language,
+    ]),
+  )
+  return [head, ...rows].map(writeRow).join('')
+}
