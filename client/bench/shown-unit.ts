@@ -44,7 +44,9 @@ export function showUnit(unit: BenchUnit, stops: readonly Stop[], overlays: read
   })
   const ruledElsewhere = laid
     .filter(({ overlay }) => overlay.kind === 'ruled' && !stops.some(({ key }) => key === placeKey(overlay.place)))
-    .map((one): Mark => ({ key: placeKey(one.overlay.place), number: null, kind: 'ruled', ...shownStretch(one, changes) }))
+    .map(
+      (one): Mark => ({ key: placeKey(one.overlay.place), number: null, kind: 'ruled', ...shownStretch(one, changes) }),
+    )
   return { id: unit.id, text, marks: apart([...marks, ...ruledElsewhere]) }
 }
 
@@ -71,7 +73,10 @@ const overlap = (a: Replacement, b: Replacement): boolean => a.at < b.at + b.rem
 
 function shownStretch({ overlay, change, place }: Laid, changes: readonly Replacement[]): Stretch {
   if (!change) return shifted(place, changes)
-  const moved = shift(change.at, changes.filter((other) => other !== change && other.at <= change.at))
+  const moved = shift(
+    change.at,
+    changes.filter((other) => other !== change && other.at <= change.at),
+  )
   const from = moved + Math.max(0, change.insert.indexOf(overlay.words))
   return { from, to: from + overlay.words.length }
 }

@@ -64,7 +64,15 @@ export class ItemDraft {
   editable(unit: string): EditableUnit | undefined {
     const text = draftText(this.#connection.doc, unit)
     const undo = this.#undo
-    return text && { text, origin: ownEdits, undo: () => undo.undo(), redo: () => undo.redo(), pause: () => undo.stopCapturing() }
+    return (
+      text && {
+        text,
+        origin: ownEdits,
+        undo: () => undo.undo(),
+        redo: () => undo.redo(),
+        pause: () => undo.stopCapturing(),
+      }
+    )
   }
 
   leave(): void {
@@ -95,4 +103,5 @@ export class ItemDraft {
   }
 }
 
-const undoOf = (doc: Y.Doc): Y.UndoManager => new Y.UndoManager(draftUnits(doc), { trackedOrigins: new Set([ownEdits]) })
+const undoOf = (doc: Y.Doc): Y.UndoManager =>
+  new Y.UndoManager(draftUnits(doc), { trackedOrigins: new Set([ownEdits]) })

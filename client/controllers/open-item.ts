@@ -17,7 +17,11 @@ import { Settling, settlingKeys } from './settling.ts'
 import { SigningOff } from './signing-off.ts'
 
 const walks = { nextNeeding, previousNeeding, nextAny, previousAny }
-const sourcesAfter: Readonly<Record<SourcesShown, SourcesShown>> = { none: 'difference', difference: 'all', all: 'none' }
+const sourcesAfter: Readonly<Record<SourcesShown, SourcesShown>> = {
+  none: 'difference',
+  difference: 'all',
+  all: 'none',
+}
 
 /** Where the draft's socket is; `ws` on plain http. */
 const socketOrigin = (): string => location.origin.replace(/^http/, 'ws')
@@ -81,8 +85,8 @@ export class OpenItem extends ItemStore {
     const [first] = this.state.bench?.units ?? []
     const typing = at ?? (stop ? this.#typingAt(stop) : first ? { unit: first.id, caret: first.text.length } : null)
     if (!typing || !this.#draft?.editable(typing.unit))
-      return this.#room.notices.say(msg('The draft has not arrived yet. Type when it has.'))
-    this.update({ typing })
+      this.#room.notices.say(msg('The draft has not arrived yet. Type when it has.'))
+    else this.update({ typing })
   }
 
   review(): void {

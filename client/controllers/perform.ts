@@ -18,10 +18,12 @@ const effects: Partial<Readonly<Record<Action, (item: OpenItem, preferences: Pre
   'redo-typing': (item) => item.redoTyping(),
 }
 
+const takes: readonly Action[] = takeActions
+
 /** What a key or button does to the open item; false when it does nothing to it. */
 export function performOnItem(action: Action, item: OpenItem | undefined, preferences: Preferences): boolean {
   if (!item) return false
-  const reading = takeActions.findIndex((take) => take === action)
+  const reading = takes.indexOf(action)
   if (reading >= 0) item.take(reading, preferences.moveOn)
   else effects[action]?.(item, preferences)
   return reading >= 0 || effects[action] !== undefined

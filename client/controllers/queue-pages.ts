@@ -97,7 +97,8 @@ export class QueuePages extends Followed<QueueScreen> {
   }
 
   #hear({ row, counts }: ToldEvent): void {
-    if (this.#counts && counts.all !== this.#counts.all) return this.refresh()
+    const grown = this.#counts !== null && counts.all !== this.#counts.all
+    if (grown) this.refresh()
     const stale = this.state.stale || (this.#counts !== null && hasMoved(counts, this.#counts))
     const at = row ? this.indexOf(row.id) : -1
     if (row && at >= 0) {

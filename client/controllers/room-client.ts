@@ -1,5 +1,5 @@
-import type { CommandInput, CommandName } from '#shared/domain/room.ts'
 import { type Action, allows } from '#shared/domain/roles.ts'
+import type { CommandInput, CommandName } from '#shared/domain/room.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
 import type { CommandDone, HereRow, Joined, ToldEvent } from '#shared/protocol/rt-messages.ts'

@@ -29,8 +29,11 @@ export class Settling {
     const stop = this.#store.stop()
     if (!stop || !this.mayChange(stop)) return
     const words = this.#wordsOf(stop, take)
-    if (words === undefined) return this.#room.notices.say(msg(str`There is no reading ${Number(take) + 1} here`))
-    if (this.#surprised(stop, take)) return
+    if (words === undefined) this.#room.notices.say(msg(str`There is no reading ${Number(take) + 1} here`))
+    else if (!this.#surprised(stop, take)) this.#settle(stop, take, words, moveOn)
+  }
+
+  #settle(stop: Stop, take: Take, words: string, moveOn: boolean): void {
     this.#mine.push(stop.key)
     this.#show(stop.key, { place: stop.place, words, settles: true, done: null })
     if (moveOn) this.#goOn(stop)
@@ -42,7 +45,11 @@ export class Settling {
   undo(): void {
     const key = this.#mine.pop()
     const stop = key === undefined ? undefined : this.#store.stop(key)
-    if (!stop) return this.#room.notices.say(msg('You have settled nothing here that could be undone'))
+    if (stop) this.#unsettle(stop)
+    else this.#room.notices.say(msg('You have settled nothing here that could be undone'))
+  }
+
+  #unsettle(stop: Stop): void {
     const { view, pending } = this.#store.state
     const words = view?.settled[stop.key]?.before
     this.#store.update({ current: stop.key, typing: null })
@@ -150,7 +157,10 @@ export class Settling {
   }
 
   #goTo({ key, number }: Stop) {
-    return { label: msg(str`Go to difference ${number}`), run: () => this.#store.update({ current: key, typing: null }) }
+    return {
+      label: msg(str`Go to difference ${number}`),
+      run: () => this.#store.update({ current: key, typing: null }),
+    }
   }
 
   #who = (person: string | undefined): string => this.#room.nameOf(person ?? '') ?? msg('Somebody')

@@ -1,5 +1,12 @@
 import { standardKeymap } from '@codemirror/commands'
-import { EditorSelection, EditorState, type Extension, StateEffect, StateField, type Transaction } from '@codemirror/state'
+import {
+  EditorSelection,
+  EditorState,
+  type Extension,
+  StateEffect,
+  StateField,
+  type Transaction,
+} from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap } from '@codemirror/view'
 import type { Mark } from '../bench/shown-unit.ts'
 import type { EditableUnit } from '../controllers/item-draft.ts'

@@ -20,8 +20,10 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   'redo-typing': () => msg('Redo my typing'),
 }
 
+const takes: readonly Action[] = takeActions
+
 /** What an action does, in words. */
 export function actionWords(action: Action): string {
-  const digit = takeActions.findIndex((take) => take === action) + 1
+  const digit = takes.indexOf(action) + 1
   return digit > 0 ? msg(str`Take reading ${digit}`) : words[action as keyof typeof words]()
 }

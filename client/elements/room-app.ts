@@ -10,7 +10,6 @@ import { RoomPage } from './room-page.ts'
 /** The page that the address asks for. */
 @customElement('room-app')
 export class RoomApp extends LitElement {
-
   /** Pages stand straight in the body: they fill it. */
   protected override createRenderRoot(): HTMLElement {
     return this

@@ -71,6 +71,7 @@ export class RoomBar extends LitElement {
           gap: 8px;
         }
         h1,
+        kbd,
         .people li:nth-child(n + 4) {
           display: none;
         }
@@ -107,9 +108,11 @@ export class RoomBar extends LitElement {
         ${repeat(this.#people(), ({ person }) => person, this.#person)}
       </ul>
       <room-save-state></room-save-state>
-      ${this.position > 0
-        ? html`<span class="mode ${this.mode}">${typing ? msg('Typing') : msg('Review')}</span>`
-        : nothing}
+      ${
+        this.position > 0
+          ? html`<span class="mode ${this.mode}">${typing ? msg('Typing') : msg('Review')}</span>`
+          : nothing
+      }
       <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `
   }

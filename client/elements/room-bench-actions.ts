@@ -6,14 +6,14 @@ import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { spoken } from '../controllers/settling.ts'
 import type { Action } from '../keys/key-map.ts'
+import { benchActionStyles } from '../styles/bench-actions.ts'
 import { controls } from '../styles/controls.ts'
-import { differenceBarStyles } from '../styles/difference-bar.ts'
 import { ActEvent } from './act-event.ts'
 
 /** A button for every key of the bench, in reach of a thumb. */
 @customElement('room-bench-actions')
 export class RoomBenchActions extends LitElement {
-  static override styles = [controls, differenceBarStyles]
+  static override styles = [controls, benchActionStyles]
 
   @property({ type: Boolean, attribute: 'read-only' })
   accessor readOnly = false
@@ -35,9 +35,16 @@ export class RoomBenchActions extends LitElement {
         ${this.#button('next-needing', '›', msg('Next difference that needs a person'))}
         ${this.#button('previous-any', '«', msg('Previous difference of any kind'), 'any')}
         ${this.#button('next-any', '»', msg('Next difference of any kind'), 'any')}
-        ${settles
-          ? this.#button('keep', msg(str`Keep “${spoken(this.words ?? '')}”`), msg('Keep what stands and go on'), 'wide')
-          : nothing}
+        ${
+          settles
+            ? this.#button(
+                'keep',
+                msg(str`Keep “${spoken(this.words ?? '')}”`),
+                msg('Keep what stands and go on'),
+                'wide',
+              )
+            : nothing
+        }
         ${settles ? this.#button('nothing', msg('Nothing'), msg('Nothing was said here')) : nothing}
         ${this.readOnly ? nothing : this.#edit()}
         ${this.readOnly ? nothing : this.#button('undo-mine', msg('Undo'), msg('Take back my last settling'))}
@@ -50,14 +57,14 @@ export class RoomBenchActions extends LitElement {
 
   #edit() {
     return this.#typing.value
-      ? this.#button('review', msg('Done typing'), msg('Back to review'))
+      ? this.#button('review', msg('Done'), msg('Back to review'))
       : this.#button('edit', msg('Edit'), msg('Type in this segment'))
   }
 
   #onward() {
     const room = this.#role.client
     if (!this.#role.value || !room?.may('item.next')) return nothing
-    const next = this.#button('next-item', msg('Next item'), msg('Next item without signing off'))
+    const next = this.#button('next-item', msg('Next item'), msg('Next item without signing off'), 'next')
     if (this.#signed.value || !room.may('item.sign-off')) return next
     return html`${next}${this.#button('sign-off-next', msg('Sign off'), msg('Sign off and go to the next item'), 'primary')}`
   }

@@ -83,9 +83,11 @@ export class RoomDifferenceBar extends LitElement {
         @click=${() => action && this.#act(action)}
       >
         ${action ? html`<kbd>${this.#keys.of(action)}</kbd>` : nothing}
-        ${words === ''
-          ? html`<span class="words none">${msg('nothing')}</span>`
-          : html`<span class="words" lang=${language} dir="auto">${words}</span>`}
+        ${
+          words === ''
+            ? html`<span class="words none">${msg('nothing')}</span>`
+            : html`<span class="words" lang=${language} dir="auto">${words}</span>`
+        }
         ${computed ? html`<span title=${msg('The consensus; no source gave exactly this')}>⚙</span>` : nothing}
         ${this.#givers(sources)}
         ${stands ? html`<span class="stands">${msg('stands')}</span>` : nothing}

@@ -27,6 +27,8 @@ export class RoomItemHead extends LitElement {
         color: var(--ink-quiet);
       }
       h2 {
+        flex: 0 1 auto;
+        max-inline-size: 50%;
         min-inline-size: 0;
         overflow: hidden;
         text-overflow: ellipsis;

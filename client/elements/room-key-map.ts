@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
@@ -142,7 +142,7 @@ export class RoomKeyMap extends LitElement {
         <td>
           <button
             class=${listening ? 'listening' : 'plain'}
-            aria-label=${msg('Change the key of') + ` ${words}`}
+            aria-label=${msg(str`Change the key of: ${words}`)}
             @click=${() => this.#ask(action, mode)}
           >
             ${listening ? msg('Press a key') : chords.length === 0 ? '–' : chords.map((chord) => html`<kbd>${chordLabel(chord)}</kbd>`)}

@@ -111,7 +111,11 @@ export class RoomQueueList extends LitElement {
       ${stateShape(row.state)}
       <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt || msg('(nothing was said)')}</div>
       <div class="about">
-        <span class="left">${msg(str`${left} to settle`)}</span>
+        ${
+          row.differences === 0
+            ? html`<span>${msg('all agree')}</span>`
+            : html`<span class=${left > 0 ? 'left' : ''}>${msg(str`${left} to settle`)}</span>`
+        }
         ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}
         ${row.disputes > 0 ? html`<span class="flag">${msg(str`${row.disputes} disputed`)}</span>` : nothing}
         <span class="key" title=${row.key}>${row.key}</span>

@@ -57,9 +57,11 @@ export class RoomQueue extends LitElement {
             placeholder=${msg('Search')}
             @input=${this.#search}
           />
-          ${this.#stale.value
-            ? html`<button @click=${() => this.#filter.pages?.refresh()}>${msg('Refresh order')}</button>`
-            : nothing}
+          ${
+            this.#stale.value
+              ? html`<button @click=${() => this.#filter.pages?.refresh()}>${msg('Refresh order')}</button>`
+              : nothing
+          }
         </div>
         ${this.#links()}
       </header>

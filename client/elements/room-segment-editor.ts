@@ -14,7 +14,7 @@ export class RoomSegmentEditor extends LitElement {
       :host {
         display: block;
       }
-      .cm-editor {
+      .cm-editor.cm-focused {
         outline: none;
       }
       .cm-editor .cm-scroller {

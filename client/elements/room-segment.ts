@@ -9,8 +9,7 @@ import { marks } from '../styles/marks.ts'
 import './room-segment-editor.ts'
 import './room-source-lines.ts'
 
-const time = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`
+const time = (seconds: number): string => `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`
 
 /** One segment of the draft: its words with the places that mean something, or the editor, and its sources. */
 @customElement('room-segment')
@@ -46,6 +45,7 @@ export class RoomSegment extends LitElement {
         padding-block: 2px;
       }
       .typing {
+        white-space: normal;
         border-radius: var(--radius);
         box-shadow: 0 0 0 1px var(--accent);
         padding-inline: 4px;
@@ -88,9 +88,11 @@ export class RoomSegment extends LitElement {
       <article aria-label=${this.#label(row)}>
         ${this.#header(row)}
         ${row.typing ? this.#editor(row, shown, language) : this.#text(shown, language)}
-        ${row.sources === 'none'
-          ? nothing
-          : html`<room-source-lines .row=${row} .language=${language}></room-source-lines>`}
+        ${
+          row.sources === 'none'
+            ? nothing
+            : html`<room-source-lines .row=${row} .language=${language}></room-source-lines>`
+        }
       </article>
     `
   }
@@ -114,7 +116,8 @@ export class RoomSegment extends LitElement {
       return html`${before}${this.#mark(mark, text)}`
     })
     return html`<div class="text" lang=${language} dir="auto" @dblclick=${this.#type} @click=${this.#choose}
-      >${text === '' && marks.length === 0 ? html`<span class="silent">${msg('Nothing was said')}</span>` : nothing
+      >${
+        text === '' && marks.length === 0 ? html`<span class="silent">${msg('Nothing was said')}</span>` : nothing
       }${parts}${text.slice(at)}</div>`
   }
 

@@ -1,11 +1,12 @@
-import { virtualize, virtualizerRef, type VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js'
 import { msg } from '@lit/localize'
+import { type VirtualizerHostElement, virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { type BenchRow, BenchRows } from '../bench/bench-rows.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import './room-segment.ts'
+import type { RoomSegment } from './room-segment.ts'
 
 /** Up to here every row is on the page at once. */
 const mostPlainRows = 40
@@ -77,14 +78,22 @@ export class RoomSegments extends LitElement {
   async #reveal(at: number): Promise<void> {
     const section: (HTMLElement & VirtualizerHostElement) | null = this.renderRoot.querySelector('.segments')
     const list = section?.[virtualizerRef]
-    list?.element(at)?.scrollIntoView({ block: 'nearest' })
     // The virtualiser may never say that it is done when nothing needs layout.
-    if (list) await Promise.race([list.layoutComplete, new Promise((resolve) => setTimeout(resolve, 100))])
+    const laidOut = () => Promise.race([list?.layoutComplete, new Promise((resolve) => setTimeout(resolve, 100))])
+    if (list && this.renderRoot.querySelector('room-segment') === null) await laidOut()
+    if (list && !this.#rowOfCurrent()) {
+      list.element(at)?.scrollIntoView({ block: 'center' })
+      await laidOut()
+    }
     await this.updateComplete
-    const rows = [...this.renderRoot.querySelectorAll('room-segment')]
-    const row = rows.find((one) => one.row?.current !== null && one.row?.current === this.#current.value)
+    const row = this.#rowOfCurrent()
     await row?.updateComplete
     row?.reveal()
+  }
+
+  #rowOfCurrent(): RoomSegment | undefined {
+    const rows = [...this.renderRoot.querySelectorAll('room-segment')]
+    return rows.find(({ row }) => row !== undefined && row.current !== null && row.current === this.#current.value)
   }
 }
 

@@ -1,8 +1,8 @@
 import { msg } from '@lit/localize'
 import { css, html, LitElement } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { type LineColumn, lineColumns, sourceLetter, wrapColumns } from '../bench/source-lines.ts'
 import type { BenchRow } from '../bench/bench-rows.ts'
+import { type LineColumn, lineColumns, sourceLetter, wrapColumns } from '../bench/source-lines.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { controls } from '../styles/controls.ts'
 
@@ -27,11 +27,9 @@ export class RoomSourceLines extends LitElement {
         line-height: 1.6;
       }
       th {
-        position: sticky;
-        inset-inline-start: 0;
+        position: relative;
         inline-size: 24px;
         padding: 0 4px;
-        background: var(--surface);
         color: var(--ink-quiet);
         font: 600 11px/1 var(--font);
       }

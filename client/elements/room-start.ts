@@ -46,9 +46,18 @@ export class RoomStart extends LitElement {
     const counts = this.#counts.value
     const room = this.#role.client
     if (!counts || !room || this.opening) return nothing
-    if (counts.all === 0) return this.#say(msg('Nothing is in this room yet'), msg('A lead imports a batch; its items then stand in the queue.'))
-    if (counts.signedOff === counts.all) return this.#say(msg('Everything is signed off'), msg('The result can be exported.'))
-    if (!room.may('draft.read')) return this.#say(msg('This room shows observers its progress'), msg('The queue lists the items and where they stand.'))
+    if (counts.all === 0)
+      return this.#say(
+        msg('Nothing is in this room yet'),
+        msg('A lead imports a batch; its items then stand in the queue.'),
+      )
+    if (counts.signedOff === counts.all)
+      return this.#say(msg('Everything is signed off'), msg('The result can be exported.'))
+    if (!room.may('draft.read'))
+      return this.#say(
+        msg('This room shows observers its progress'),
+        msg('The queue lists the items and where they stand.'),
+      )
     if (!room.may('item.next')) return this.#say(msg('No item is open'), msg('Open one from the queue to read it.'))
     return html`
       ${this.#say(msg('No item is open'), msg('The next item is the one with the most disagreement that nobody has open.'))}

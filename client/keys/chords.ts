@@ -20,8 +20,10 @@ const pads: Readonly<Record<string, string>> = { NumpadEnter: 'Enter', NumpadSub
 /** Undefined for what an input method or AltGr is making, and for modifiers alone. */
 export function chordOf(press: KeyPress): Chord | undefined {
   if (press.isComposing || press.key === 'Process' || press.getModifierState('AltGraph')) return undefined
-  if (press.code === '' || modifierCode.test(press.code)) return undefined
   const control = press.ctrlKey || press.metaKey
+  // A question mark is on another key in many layouts, and asks for help on all of them.
+  if (press.key === '?' && !control && !press.altKey) return 'Shift+Slash'
+  if (press.code === '' || modifierCode.test(press.code)) return undefined
   const parts = [
     control ? 'Ctrl' : '',
     press.altKey ? 'Alt' : '',

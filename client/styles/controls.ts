@@ -2,6 +2,7 @@ import { css } from 'lit'
 
 /** Buttons, fields, keys and what only screen readers hear, alike in every element. */
 export const controls = css`
+  :host,
   *,
   ::before,
   ::after {

@@ -47,8 +47,9 @@ export const differenceBarStyles = css`
   }
   [role='radio'] {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 0 8px;
     max-inline-size: 100%;
     min-block-size: max(36px, var(--target));
     padding: 2px 10px;
@@ -71,7 +72,8 @@ export const differenceBarStyles = css`
   .words {
     font-size: 16px;
     line-height: 1.6;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+    min-inline-size: 0;
   }
   .words.none {
     color: var(--ink-quiet);
@@ -102,22 +104,6 @@ export const differenceBarStyles = css`
     font-size: var(--size-small);
     font-weight: 600;
   }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
-  .actions .wide {
-    max-inline-size: 260px;
-    overflow: hidden;
-  }
-  .actions .wide span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .space {
-    flex: 1;
-  }
   @media (max-width: 899px) {
     :host {
       padding: 4px 8px calc(8px + env(safe-area-inset-bottom));
@@ -127,24 +113,6 @@ export const differenceBarStyles = css`
     }
     [role='radio'] {
       flex: 1 1 40%;
-    }
-    .actions {
-      display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
-    .actions button {
-      padding: 0 4px;
-      overflow: hidden;
-      text-overflow: ellipsis;
-    }
-    .actions .wide {
-      grid-column: span 2;
-      max-inline-size: none;
-    }
-    .actions kbd,
-    .actions .any,
-    .space {
-      display: none;
     }
   }
   @media (pointer: coarse) {

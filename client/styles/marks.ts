@@ -18,8 +18,6 @@ export const marks = css`
     font: 600 10px/1 var(--font);
     vertical-align: super;
     color: var(--differ);
-    display: inline-block;
-    text-decoration: none;
   }
   .mark.differ {
     text-decoration-style: dotted;

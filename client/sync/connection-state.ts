@@ -25,7 +25,8 @@ const ended: Pick<Row, 'denied' | 'refused'> = {
   refused: ({ message }) => ({ is: 'ended', why: 'refused', message }),
 }
 const lost = ({ at }: { at: number }) => ({ is: 'lost', since: at }) as const
-const connected = ({ knows }: { knows: boolean }) => (knows ? { is: 'catching-up' } : { is: 'joining' }) as ConnectionState
+const connected = ({ knows }: { knows: boolean }) =>
+  (knows ? { is: 'catching-up' } : { is: 'joining' }) as ConnectionState
 
 /** Total: what cannot happen in a state leaves it as it is. */
 function rowOf(state: ConnectionState): Row {
@@ -52,4 +53,5 @@ export function nextConnectionState(state: ConnectionState, event: ConnectionEve
 }
 
 /** Whether what is asked now reaches the server. */
-export const isOnline = ({ is }: ConnectionState): boolean => is === 'joined' || is === 'catching-up' || is === 'joining'
+export const isOnline = ({ is }: ConnectionState): boolean =>
+  is === 'joined' || is === 'catching-up' || is === 'joining'

@@ -95,7 +95,11 @@ export class DraftWriter {
     if (type !== messageTypes.sync) return
     const kind = readVarUint(decoder)
     const content = readVarUint8Array(decoder)
-    if (kind === syncKinds.step1) return this.#send(syncKinds.step2, Y.encodeStateAsUpdate(this.#doc, content))
+    if (kind === syncKinds.step1) this.#send(syncKinds.step2, Y.encodeStateAsUpdate(this.#doc, content))
+    else this.#take(kind, content, now)
+  }
+
+  #take(kind: number, content: Uint8Array, now: number): void {
     this.#times.received(this.#doc.clientID, content, now)
     Y.applyUpdate(this.#doc, content, this)
     if (kind === syncKinds.step2) this.#synced()

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chavadiDone } from '../machine/chavadi-process.ts'
-import { temporaryDirectory } from '../machine/temporary-directory.ts'
+import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
 
 const shared = join(import.meta.dirname, '..', '..', '..', 'shared')
 const data = join(shared, 'data', 'crowdspeech')
@@ -21,7 +21,15 @@ for (const split of ['clean', 'other'] as const) {
   const room = `crowd-${split}`
   const out = join(directory.path, `${room}.csv`)
   const at = ['--data', directory.path]
-  const report = await chavadiDone(['import', join(data, `test-${split}-400-crowd.tsv`), '--room', room, '--map', map, ...at])
+  const report = await chavadiDone([
+    'import',
+    join(data, `test-${split}-400-crowd.tsv`),
+    '--room',
+    room,
+    '--map',
+    map,
+    ...at,
+  ])
   await chavadiDone(['export', room, '--out', out, ...at])
   const scored = spawnSync('python3', [
     join(shared, 'tools', 'score_crowdspeech.py'),

@@ -16,5 +16,12 @@ export interface Reading {
   readonly most?: number
 }
 
-/** What is needed is not on this machine; the sentence says what. */
-export class NotMeasured extends Error {}
+/** Something that is needed is not on this machine; the sentence says what. What could be measured without it comes along. */
+export class NotMeasured extends Error {
+  readonly readings: readonly Reading[]
+
+  constructor(message: string, readings: readonly Reading[] = []) {
+    super(message)
+    this.readings = readings
+  }
+}

@@ -11,6 +11,7 @@ export class KeyTimes {
   readonly untilAcknowledged: number[] = []
   /** One for each key and each other writer. */
   readonly untilReceived: number[] = []
+  lastAcknowledgedAt = Number.NaN
   readonly #sent = new Map<number, Map<number, number>>()
   readonly #waiting = new Map<number, Key[]>()
 
@@ -27,6 +28,7 @@ export class KeyTimes {
   acknowledged(client: number, frame: number, now: number): void {
     const waiting = this.#waiting.get(client) ?? []
     const done = waiting.findIndex((key) => key.frame > frame)
+    this.lastAcknowledgedAt = now
     for (const { at } of waiting.splice(0, done === -1 ? waiting.length : done)) this.untilAcknowledged.push(now - at)
   }
 

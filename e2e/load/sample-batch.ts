@@ -30,8 +30,15 @@ export async function sampleFile(path: string, { items, sources, words }: Batch)
         if (slip < slips.missed) return []
         return [slip < slips.missed + slips.other ? word() : spoken]
       })
-    const source = (_: unknown, by: number) => ({ annotator: `worker-${by + 1}`, segments: [{ text: heard().join(' ') }] })
-    return { key: `clip-${String(at + 1).padStart(5, '0')}`, language, sources: Array.from({ length: sources }, source) }
+    const source = (_: unknown, by: number) => ({
+      annotator: `worker-${by + 1}`,
+      segments: [{ text: heard().join(' ') }],
+    })
+    return {
+      key: `clip-${String(at + 1).padStart(5, '0')}`,
+      language,
+      sources: Array.from({ length: sources }, source),
+    }
   })
   await writeFile(path, JSON.stringify({ chavadi: 1, items: made }))
 }

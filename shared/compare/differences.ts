@@ -3,7 +3,7 @@ import { byText, commonestSpelling } from '#shared/compare/spelling.ts'
 import { splitWords } from '#shared/compare/words.ts'
 
 /** Columns of one difference at most: longer ones must be typed more often than they can be taken. */
-export const longestDifference = 4
+const longestDifference = 4
 
 /**
  * The differences of a network in order: runs of columns in which sources disagree by key, cut where the set of dissenting

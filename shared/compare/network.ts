@@ -10,7 +10,7 @@ export interface Network {
 }
 
 /** What the sources of one variant have in each column: the index of a word in their sequence, or -1 for nothing. */
-export interface NetworkRow {
+interface NetworkRow {
   readonly variant: Variant
   readonly places: Int32Array
 }

@@ -1,6 +1,6 @@
 import { type ColumnMap, FormatError } from '#shared/formats/format.ts'
 
-export type Field = keyof ColumnMap
+type Field = keyof ColumnMap
 
 /** Index of the cell that holds a field, in each row. */
 export interface ColumnPlaces {

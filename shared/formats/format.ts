@@ -54,7 +54,7 @@ export interface ExportedUnit {
   readonly how: ExportedItem['how']
 }
 
-export interface WriteOptions {
+interface WriteOptions {
   readonly room: string
   /** One row per item (default) or per segment; formats without rows ignore it. */
   readonly per?: 'item' | 'segment'

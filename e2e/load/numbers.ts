@@ -1,0 +1,54 @@
+// Prints the figures of DESIGN.md's budgets as this machine gives them: npm run load [-- NAME…]
+import { chavadiDone } from '../machine/chavadi-process.ts'
+import { acknowledgement } from './acknowledgement.ts'
+import { burst } from './burst.ts'
+import { type Figure, NotMeasured } from './figure.ts'
+import { firstPage } from './first-page.ts'
+import { BigRoom, Grounds } from './grounds.ts'
+import { importTime } from './import-time.ts'
+import { joining } from './join.ts'
+import { queueScroll } from './queue-scroll.ts'
+import { figureTable, machineLine } from './table.ts'
+
+const figures: readonly Figure[] = [acknowledgement, burst, importTime, firstPage, queueScroll, joining]
+/** Nothing here should take as long; a server that hangs is ended with everything else. */
+const longestRun = 6 * 60_000
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => !figures.some((figure) => figure.name === name))
+if (unknown) {
+  console.error(`There is no figure "${unknown}"; there are ${figures.map(({ name }) => name).join(', ')}`)
+  process.exit(2)
+}
+
+const bigRoom = new BigRoom()
+const grounds = new Grounds(bigRoom)
+const fuse = setTimeout(() => void tooLong(), longestRun)
+console.log(machineLine())
+await chavadiDone(['build'])
+for (const figure of figures) if (wanted.length === 0 || wanted.includes(figure.name)) await print(figure)
+await bigRoom.remove()
+clearTimeout(fuse)
+
+async function print(figure: Figure): Promise<void> {
+  const started = performance.now()
+  const seconds = () => (performance.now() - started) / 1000
+  try {
+    const readings = await figure.measure(grounds)
+    console.log(figureTable(figure, readings, seconds()))
+  } catch (error) {
+    process.exitCode = 1
+    const readings = error instanceof NotMeasured ? error.readings : []
+    console.log(figureTable(figure, readings, seconds()))
+    console.log(`  NOT MEASURED: ${error instanceof NotMeasured ? error.message : (error as Error).stack}`)
+  } finally {
+    await grounds.clear()
+  }
+}
+
+async function tooLong(): Promise<void> {
+  console.error(`NOT FINISHED after ${longestRun / 60_000} minutes: ending what was started`)
+  await grounds.clear()
+  await bigRoom.remove()
+  process.exit(1)
+}

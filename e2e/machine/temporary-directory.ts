@@ -1,9 +1,0 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-/** A new empty directory, and how to remove it with all that is in it. */
-export async function temporaryDirectory(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'chavadi-'))
-  return { path, remove: () => rm(path, { recursive: true, force: true }) }
-}
