@@ -29,7 +29,11 @@ export class Visitor {
   }
 
   /** Opens a link, which is all it takes to be in the room. */
-  static async comes(browser: Browser, link: string, viewport: { width: number; height: number } = desk): Promise<Visitor> {
+  static async comes(
+    browser: Browser,
+    link: string,
+    viewport: { width: number; height: number } = desk,
+  ): Promise<Visitor> {
     const context = await browser.newContext({ viewport })
     const visitor = new Visitor(context, await context.newPage())
     await visitor.opens(link)
@@ -46,7 +50,10 @@ export class Visitor {
   async opens(link: string): Promise<void> {
     await this.page.goto(link)
     await this.page.waitForURL(/\/r\/[a-z0-9-]+\/as\/[0-9]+/)
-    await this.page.getByText(/[0-9]+ of [0-9]+ signed off/).first().waitFor()
+    await this.page
+      .getByText(/[0-9]+ of [0-9]+ signed off/)
+      .first()
+      .waitFor()
   }
 
   /** Physical keys, one after the other. */
@@ -79,22 +86,28 @@ export class Visitor {
 
   /** The draft as it stands on screen, a text for each segment. */
   async draft(): Promise<readonly string[]> {
-    const texts = await this.page.locator('room-segment article .text').evaluateAll((elements) =>
+    return this.page.locator('room-segment article .text').evaluateAll((elements) =>
       elements.map((element) => {
-        const lines = [...(element.querySelector('room-segment-editor')?.shadowRoot?.querySelectorAll('.cm-line') ?? [])]
+        const lines = [
+          ...(element.querySelector('room-segment-editor')?.shadowRoot?.querySelectorAll('.cm-line') ?? []),
+        ]
         return (lines[0]?.textContent ?? element.textContent ?? '').replace(/\u200b/g, '')
       }),
     )
-    return texts.map((text) => text.trim().replace(/\s+/g, ' '))
   }
 
   async ready(): Promise<void> {
-    if ((await this.difference()) === undefined && !(await this.hasNoDifference())) throw new Error('the item is not there yet')
+    if ((await this.difference()) === undefined && !(await this.hasNoDifference()))
+      throw new Error('the item is not there yet')
   }
 
   /** "3 of 7" of the difference under the cursor. */
   async difference(): Promise<{ number: number; of: number } | undefined> {
-    const label = await this.page.getByRole('radiogroup').first().getAttribute('aria-label', { timeout: 100 }).catch(() => null)
+    const label = await this.page
+      .getByRole('radiogroup')
+      .first()
+      .getAttribute('aria-label', { timeout: 100 })
+      .catch(() => null)
     const [, number, of] = /Difference ([0-9]+) of ([0-9]+)/.exec(label ?? '') ?? []
     return number && of ? { number: Number(number), of: Number(of) } : undefined
   }

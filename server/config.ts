@@ -20,22 +20,23 @@ type Flags = Readonly<Partial<Record<'port' | 'host' | 'data', string>>> & {
 }
 
 export function configFrom(environment: NodeJS.ProcessEnv, flags: Flags = {}): Config {
-  const port = Number(flags.port ?? environment['PORT'] ?? '8080')
+  const port = Number(flags.port ?? environment.PORT ?? '8080')
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new ConfigError(`The port must be a number from 0 to 65535, not "${flags.port ?? environment['PORT']}"`)
+    throw new ConfigError(`The port must be a number from 0 to 65535, not "${flags.port ?? environment.PORT}"`)
   return {
-    host: flags.host ?? environment['HOST'] ?? '127.0.0.1',
+    host: flags.host ?? environment.HOST ?? '127.0.0.1',
     port,
-    dataDirectory: resolve(flags.data ?? environment['DATA_DIR'] ?? 'data'),
-    redisUrl: environment['REDIS_URL'] || undefined,
+    dataDirectory: resolve(flags.data ?? environment.DATA_DIR ?? 'data'),
+    redisUrl: environment.REDIS_URL || undefined,
     allowUnsafeRedis: flags['allow-unsafe-redis'] ?? false,
-    publicUrl: publicUrlFrom(environment['PUBLIC_URL']),
+    publicUrl: publicUrlFrom(environment.PUBLIC_URL),
     dev: flags.dev ?? false,
   }
 }
 
 function publicUrlFrom(text: string | undefined): URL | undefined {
   if (!text) return undefined
-  if (!URL.canParse(text)) throw new ConfigError(`PUBLIC_URL must be an address such as https://review.example, not "${text}"`)
+  if (!URL.canParse(text))
+    throw new ConfigError(`PUBLIC_URL must be an address such as https://review.example, not "${text}"`)
   return new URL(text)
 }

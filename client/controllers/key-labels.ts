@@ -1,6 +1,5 @@
 import type { ReactiveControllerHost } from 'lit'
-import { chordLabel } from '../keys/chords.ts'
-import { type Action, keyOf, type Mode } from '../keys/key-map.ts'
+import { type Action, keyLabel, type Mode } from '../keys/key-map.ts'
 import type { Preferences } from '../keys/key-settings.ts'
 import { keyPreferencesContext } from './contexts.ts'
 import type { KeyPreferences } from './key-preferences.ts'
@@ -13,7 +12,6 @@ export class KeyLabels extends Slice<Preferences, KeyPreferences, Preferences> {
   }
 
   of(action: Action, mode: Mode = 'review'): string {
-    const chord = this.value && keyOf(this.value.map, action, mode)
-    return chord ? chordLabel(chord) : ''
+    return this.value ? keyLabel(this.value.map, action, mode) : ''
   }
 }

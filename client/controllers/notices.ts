@@ -4,6 +4,8 @@ import { Followed } from './followed.ts'
 export interface Notice {
   readonly text: string
   readonly stays: boolean
+  /** The place it is about: once the person acts there, it is read. */
+  readonly about?: string
   readonly action?: { readonly label: string; run(): void }
 }
 
@@ -22,9 +24,15 @@ export class Notices extends Followed<readonly Notice[]> {
   }
 
   /** Something that must be read. */
-  insist(text: string, action?: Notice['action']): void {
+  insist(text: string, { action, about }: Pick<Notice, 'action' | 'about'> = {}): void {
     const others = this.state.filter((notice) => notice.stays && notice.text !== text)
-    this.put([...others, { text, stays: true, ...(action ? { action } : {}) }])
+    this.put([...others, { text, stays: true, ...(action ? { action } : {}), ...(about ? { about } : {}) }])
+  }
+
+  /** The person has acted at that place. */
+  settle(about: string): void {
+    if (this.state.some((notice) => notice.about === about))
+      this.put(this.state.filter((notice) => notice.about !== about))
   }
 
   read(notice: Notice): void {

@@ -35,6 +35,7 @@ export class Settling {
 
   #settle(stop: Stop, take: Take, words: string, moveOn: boolean): void {
     this.#mine.push(stop.key)
+    this.#room.notices.settle(stop.key)
     this.#show(stop.key, { place: stop.place, words, settles: true, done: null })
     if (moveOn) this.#goOn(stop)
     const command = this.#room.send('difference.settle', { item: this.#store.state.id, place: stop.place, take })
@@ -132,7 +133,10 @@ export class Settling {
     const left = new Map(pending)
     left.delete(stop.key)
     this.#store.update({ pending: left })
-    this.#room.notices.insist(msg(str`Not taken: ${outcome.refusal.message}`), this.#goTo(stop))
+    this.#room.notices.insist(msg(str`Not taken: ${outcome.refusal.message}`), {
+      action: this.#goTo(stop),
+      about: stop.key,
+    })
   }
 
   #sayUndone({ number }: Stop, words: string | undefined): void {
@@ -153,7 +157,7 @@ export class Settling {
       key === null
         ? msg(str`${who} took “${words}” where you had kept another`)
         : msg(str`${who} took “${words}” · press ${key} to change`)
-    this.#room.notices.insist(text, this.#goTo(stop))
+    this.#room.notices.insist(text, { action: this.#goTo(stop), about: stop.key })
   }
 
   #goTo({ key, number }: Stop) {

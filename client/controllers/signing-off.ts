@@ -78,7 +78,7 @@ export class SigningOff {
       const place = blockers[0]?.place
       notices.insist(
         msg(str`Not signed off: ${message}`),
-        place && { label: msg('Go there'), run: () => this.#goTo(placeKey(place)) },
+        place ? { action: { label: msg('Go there'), run: () => this.#goTo(placeKey(place)) } } : {},
       )
     } else notices.insist(msg(str`Not signed off: ${message}`))
   }

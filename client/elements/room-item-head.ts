@@ -21,6 +21,7 @@ export class RoomItemHead extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 4px 12px;
+        min-block-size: 32px;
         padding: 4px 16px;
         border-block-end: 1px solid var(--line);
         background: var(--surface);

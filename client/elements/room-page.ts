@@ -1,10 +1,10 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { Keyboard } from '../controllers/keyboard.ts'
 import { performOnItem } from '../controllers/perform.ts'
 import type { RoomStay } from '../controllers/room-stay.ts'
-import type { Action, Mode } from '../keys/key-map.ts'
+import { type Action, keyLabel, type Mode } from '../keys/key-map.ts'
 import { defaultPreferences, type Preferences } from '../keys/key-settings.ts'
 import { controls } from '../styles/controls.ts'
 import { pageStyles } from '../styles/room-page.ts'
@@ -87,10 +87,18 @@ export class RoomPage extends LitElement {
   }
 
   #hint(mode: Mode): string {
-    if (!this.#stay.item) return ''
-    return mode === 'typing'
-      ? msg('Esc back to review · Alt+↓ next difference · Alt+⏎ keep and go on · Ctrl+Z undo')
-      : msg('] next · 1–9 take · ⏎ keep · E edit · N sign off and next · ? all keys')
+    const { item, room } = this.#stay
+    if (!item) return ''
+    const of = (action: Action) => keyLabel(this.keys.map, action, mode)
+    if (mode === 'typing')
+      return msg(
+        str`${of('review')} back to review · ${of('next-needing')} next difference · ${of('keep')} keep and go on`,
+      )
+    if (!room.may('draft.write') || item.state.view?.signOff)
+      return msg(str`${of('next-needing')} next difference · ${of('sources')} sources · ${of('help')} all keys`)
+    return msg(
+      str`${of('next-needing')} next · ${of('take-1')}–${of('take-9')} take · ${of('keep')} keep · ${of('edit')} edit · ${of('sign-off-next')} sign off and next · ${of('help')} all keys`,
+    )
   }
 
   #queueShown(): boolean {

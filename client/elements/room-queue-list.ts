@@ -106,16 +106,13 @@ export class RoomQueueList extends LitElement {
   }
 
   #content(row: QueueRow) {
-    const left = Math.max(0, row.weak - row.settled)
+    const left = row.state === 'signed-off' ? 0 : Math.max(0, row.weak - row.settled)
     return html`
       ${stateShape(row.state)}
       <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt || msg('(nothing was said)')}</div>
       <div class="about">
-        ${
-          row.differences === 0
-            ? html`<span>${msg('all agree')}</span>`
-            : html`<span class=${left > 0 ? 'left' : ''}>${msg(str`${left} to settle`)}</span>`
-        }
+        ${row.differences === 0 ? html`<span>${msg('all agree')}</span>` : nothing}
+        ${left > 0 ? html`<span class="left">${msg(str`${left} to settle`)}</span>` : nothing}
         ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}
         ${row.disputes > 0 ? html`<span class="flag">${msg(str`${row.disputes} disputed`)}</span>` : nothing}
         <span class="key" title=${row.key}>${row.key}</span>

@@ -1,4 +1,4 @@
-import { type Chord, chordOf, isSingleKey, type KeyPress } from './chords.ts'
+import { type Chord, chordLabel, chordOf, isSingleKey, type KeyPress } from './chords.ts'
 
 export const takeActions = ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((digit) => `take-${digit}` as const)
 
@@ -93,5 +93,8 @@ export function rebind(map: KeyMap, action: Action, mode: Mode, chord: Chord): K
   return Object.fromEntries(entries) as KeyMap
 }
 
-/** The first key of an action, to print on its button. */
-export const keyOf = (map: KeyMap, action: Action, mode: Mode): Chord | undefined => map[action][mode]?.[0]
+/** The first key of an action as it is printed on a button; empty when it has none. */
+export function keyLabel(map: KeyMap, action: Action, mode: Mode): string {
+  const chord = map[action][mode]?.[0]
+  return chord ? chordLabel(chord) : ''
+}

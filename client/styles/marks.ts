@@ -81,6 +81,9 @@ export const marks = css`
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }
+  .mark.empty {
+    margin-inline-end: 5px;
+  }
   .mark.empty::before {
     content: '';
     display: inline-block;

@@ -24,7 +24,8 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
   /** The text that somebody saw when they signed an item off, by its id. */
   const signed = new Map<string, readonly string[]>()
   const cli = (...words: string[]) => chavadiDone([...words, '--data', grounds.dataDirectory])
-  const exported = async () => JSON.parse(await cli('export', 'crowd', '--format', 'json')) as { results: ExportedItem[] }
+  const exported = async () =>
+    JSON.parse(await cli('export', 'crowd', '--format', 'json')) as { results: ExportedItem[] }
 
   beforeAll(async () => {
     await mkdir(shots, { recursive: true })
@@ -140,10 +141,15 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
       }
     }
     const doc = new Y.Doc()
-    const provider = new WebsocketProvider(`${grounds.servers[0].url.replace('http', 'ws')}/sync`, `crowd/${item}`, doc, {
-      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
-    })
+    const provider = new WebsocketProvider(
+      `${grounds.servers[0].url.replace('http', 'ws')}/sync`,
+      `crowd/${item}`,
+      doc,
+      {
+        WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+        disableBc: true,
+      },
+    )
     const text = () => draftText(doc, 'u2')
     await eventually(async () => expect(text()?.toString()).toBe((await asha.draft())[1]))
     text()?.insert(0, 'stock ')

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { chavadiDone } from '../machine/chavadi-process.ts'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { chavadiDone } from '../machine/chavadi-process.ts'
 
 const shared = join(import.meta.dirname, '..', '..', '..', 'shared')
 const data = join(shared, 'data', 'crowdspeech')

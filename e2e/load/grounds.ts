@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { type Batch, sampleFile } from './sample-batch.ts'
 
 export const stores = ['embedded', 'redis'] as const

@@ -1,16 +1,18 @@
-import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 import type { Figure, Reading } from './figure.ts'
 
 const width = 110
 
-/** What the figures were measured on: they mean nothing without it. */
-export function machineLine(): string {
-  const gigabytes = (totalmem() / 2 ** 30).toFixed(0)
-  const busy = (loadavg()[0] ?? 0).toFixed(1)
-  return `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${gigabytes} GB, ${type()} ${release()}, Node ${process.versions.node}, load before ${busy}`
+/** What a figure took, and how busy the machine was with something else just before it. */
+export interface Circumstances {
+  readonly seconds: number
+  readonly busyBefore: number
 }
 
-export function figureTable({ name, how }: Figure, readings: readonly Reading[], seconds: number): string {
+export function figureTable(
+  { name, how }: Figure,
+  readings: readonly Reading[],
+  { seconds, busyBefore }: Circumstances,
+): string {
   const shown = readings.map((reading) => ({
     what: reading.what,
     value: shownValue(reading),
@@ -21,7 +23,10 @@ export function figureTable({ name, how }: Figure, readings: readonly Reading[],
   const lines = shown.map(({ what, value, budget }) =>
     `  ${what.padEnd(whats)}  ${value.padStart(values)}  ${budget}`.trimEnd(),
   )
-  return [`\n${name} (took ${seconds.toFixed(0)} s)`, ...folded(how), ...lines].join('\n')
+  const busy = (100 * busyBefore).toFixed(0)
+  return [`\n${name} (took ${seconds.toFixed(0)} s, machine ${busy} % busy before)`, ...folded(how), ...lines].join(
+    '\n',
+  )
 }
 
 const shownValue = ({ value, unit }: Reading): string => `${numberOf(value)} ${unit}`.trim().replace(' ,', ',')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { namedValue, nameField, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
-import { nameField, namedValue, readNames } from '#server/rooms/people-names.ts'
 import type { Store } from '#server/store/store.ts'
 import { type Role, roles } from '#shared/domain/roles.ts'
 import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
@@ -98,7 +98,11 @@ export function splitToken(token: string): { room: RoomId; secret: string } | un
 }
 
 /** What an invite offers, without using it. */
-export async function readInvite(store: Store, room: RoomId, secret: string): Promise<{ stored: string; invite: Invite }> {
+export async function readInvite(
+  store: Store,
+  room: RoomId,
+  secret: string,
+): Promise<{ stored: string; invite: Invite }> {
   const stored = await store.field(room, fieldOf(secret))
   if (stored === undefined) throw new InviteRefused('This link is not known here. Ask for a new one.')
   const invite = inviteSchema.parse(JSON.parse(stored))

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './open-desk.ts'
 
 export const audit: CliCommand = {
   name: 'audit',

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { formats } from '#shared/formats/formats.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './open-desk.ts'
 
 const writable = formats.filter(({ write }) => write)
 

@@ -6,7 +6,7 @@ import type { ColumnMap } from '#shared/formats/format.ts'
 import { formats, maximumFileBytes, tooLarge } from '#shared/formats/formats.ts'
 import { summariseWarnings } from '#shared/formats/warnings.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './open-desk.ts'
 
 const mapFields = ['item', 'text', 'annotator', 'language'] as const
 
@@ -74,8 +74,15 @@ async function say(fileName: string, room: string, report: ImportReport, seconds
       `${differences} differences, in ${seconds.toFixed(1)} s\n`,
   )
   if (warnings.length === 0) return
-  process.stdout.write(`${warnings.length} warnings:\n${summariseWarnings(warnings).map((line) => `  ${line}\n`).join('')}`)
+  process.stdout.write(
+    `${warnings.length} warnings:\n${summariseWarnings(warnings)
+      .map((line) => `  ${line}\n`)
+      .join('')}`,
+  )
   const list = `${fileName}.warnings.txt`
-  await writeFile(list, warnings.map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}\n`).join(''))
+  await writeFile(
+    list,
+    warnings.map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}\n`).join(''),
+  )
   process.stdout.write(`The whole list is in ${list}\n`)
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { roles } from '#shared/domain/roles.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './open-desk.ts'
 
 export const invite: CliCommand = {
   name: 'invite',
@@ -54,4 +54,3 @@ function hoursOf(text: string): number {
 
 /** The invite stands in the fragment: it reaches no server's log. */
 export const inviteLink = (publicUrl: string, token: string): string => new URL(`/join#${token}`, publicUrl).href
-

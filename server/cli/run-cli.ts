@@ -1,5 +1,5 @@
-import { InviteRefused } from '#server/auth/invites.ts'
 import { SigningKeyFault } from '#server/audit/signing-key.ts'
+import { InviteRefused } from '#server/auth/invites.ts'
 import { ConfigError } from '#server/config.ts'
 import { PortTaken } from '#server/serve.ts'
 import { StoreLocked } from '#server/store/level-store.ts'
@@ -29,7 +29,17 @@ Commands on rooms talk to the server of this data directory when one answers, el
 `
 
 /** Faults that are said in one sentence; anything else is a bug and shows its trace. */
-const expected = [CliFault, ConfigError, FormatError, InviteRefused, PortTaken, SigningKeyFault, StoreLocked, StoreUnavailable, UnsafeRedis]
+const expected = [
+  CliFault,
+  ConfigError,
+  FormatError,
+  InviteRefused,
+  PortTaken,
+  SigningKeyFault,
+  StoreLocked,
+  StoreUnavailable,
+  UnsafeRedis,
+]
 
 /** Answers the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function runCli(words: readonly string[], clientDirectory: string): Promise<number> {
@@ -37,7 +47,9 @@ export async function runCli(words: readonly string[], clientDirectory: string):
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) {
     const asked = name === undefined || name === '--help' || name === 'help'
-    ;(asked ? process.stdout : process.stderr).write(asked ? overview() : `There is no command "${name}".\n\n${overview()}`)
+    ;(asked ? process.stdout : process.stderr).write(
+      asked ? overview() : `There is no command "${name}".\n\n${overview()}`,
+    )
     return asked ? 0 : 2
   }
   if (rest.includes('--help')) {

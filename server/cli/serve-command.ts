@@ -24,10 +24,12 @@ Without REDIS_URL everything is kept in the data directory, by this one process.
       },
     })
     const config = configFrom(process.env, values)
-    const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2))
+    const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2))
     const serving = await serve(config, clientDirectory, log)
     process.stdout.write(`Chavadi serves ${serving.url}\n`)
-    process.stdout.write(config.redisUrl ? 'Rooms are kept in Redis.\n' : `Rooms are kept in ${config.dataDirectory}.\n`)
+    process.stdout.write(
+      config.redisUrl ? 'Rooms are kept in Redis.\n' : `Rooms are kept in ${config.dataDirectory}.\n`,
+    )
     if (!config.redisUrl && !config.publicUrl)
       for (const line of await demoLinks(serving.rooms, serving.url)) process.stdout.write(`${line}\n`)
     await new Promise<void>((resolve) => {

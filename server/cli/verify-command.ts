@@ -43,7 +43,13 @@ export const verify: CliCommand = {
   },
 }
 
-async function trustedKey({ key, data }: { key?: string | undefined; data?: string | undefined }): Promise<string | undefined> {
+async function trustedKey({
+  key,
+  data,
+}: {
+  key?: string | undefined
+  data?: string | undefined
+}): Promise<string | undefined> {
   if (key !== undefined) return parsePublicKey(await readFile(key, 'utf8').catch(() => key))
   const { dataDirectory } = configFrom(process.env, data === undefined ? {} : { data })
   const own = await readFile(join(dataDirectory, 'signing-key.pub'), 'utf8').catch(() => undefined)

@@ -38,9 +38,11 @@ export async function askingFor(
   const { room: name, number } = request.params as { room?: string; number?: string }
   const id = asRoomId(name ?? '')
   if (!id) throw new Problem(404, 'No such room', `"${name}" is not the name of a room`)
-  const caller = number === undefined ? byToken(request, operatorToken, id) : await sessionOf(rooms, request, id, Number(number))
+  const caller =
+    number === undefined ? byToken(request, operatorToken, id) : await sessionOf(rooms, request, id, Number(number))
   if (!caller) throw new Problem(401, 'Not signed in', 'This needs a link into the room: ask for one')
-  if (!allows(action, caller.role)) throw new Problem(403, 'Not for your role', `${action} is not for the role ${caller.role}`)
+  if (!allows(action, caller.role))
+    throw new Problem(403, 'Not for your role', `${action} is not for the role ${caller.role}`)
   const room = await rooms.open(id)
   if (!room) throw new Problem(404, 'No such room', `There is no room ${id} here`)
   return { caller, room }

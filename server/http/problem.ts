@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteRefused } from '#server/auth/invites.ts'
-import type { Outcome, RefusalCode } from '#shared/kernel/outcome.ts'
 import { FormatError } from '#shared/formats/format.ts'
+import type { Outcome, RefusalCode } from '#shared/kernel/outcome.ts'
 
 /** An answer that is a problem (RFC 9457): a status, a title and a sentence for a person. */
 export class Problem extends Error {
@@ -16,13 +16,16 @@ export class Problem extends Error {
 }
 
 export function sendProblem(response: Response, status: number, title: string, detail: string): void {
-  response.status(status).type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title, status, detail }))
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail }))
 }
 
 const statusOf: Partial<Record<RefusalCode, number>> = { 'not-found': 404, forbidden: 403, conflict: 409 }
 
 /** What an accepted outcome holds; a refusal becomes a problem. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function acceptedValue<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value
   const { code, message } = outcome.refusal
   throw new Problem(statusOf[code] ?? 400, code, message)
@@ -33,7 +36,9 @@ function asProblem(error: unknown): Problem | undefined {
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
-  return status >= 400 && status < 500 ? new Problem(status, 'Bad request', String((error as Error).message)) : undefined
+  return status >= 400 && status < 500
+    ? new Problem(status, 'Bad request', String((error as Error).message))
+    : undefined
 }
 
 /** The edge: what was expected is said in its own words, everything else is logged and answered without detail. */

@@ -13,7 +13,7 @@ import { type Action, allows, roles } from '#shared/domain/roles.ts'
 import { formatNamed, formatNames, maximumFileBytes } from '#shared/formats/formats.ts'
 import { asRoomId } from '#shared/kernel/ids.ts'
 import { askingFor, hasOperatorToken } from './authenticate.ts'
-import { Problem, valueOf } from './problem.ts'
+import { acceptedValue, Problem } from './problem.ts'
 
 export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry
@@ -44,7 +44,10 @@ const inviteBody = z.strictObject({
   person: z.string().max(40).optional(),
   /** Somebody whose work was imported, by the name in the file. */
   annotator: z.string().max(400).optional(),
-  hours: z.number().positive().max(24 * 366),
+  hours: z
+    .number()
+    .positive()
+    .max(24 * 366),
   uses: z.number().int().positive().max(10_000),
 })
 
@@ -57,14 +60,15 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   router.get('/items/:item', async (request, response) => {
     const { caller, room } = await asking(request, 'sources.read')
     const sources = await itemSources(room, caller, request.params.item)
-    response.set('Cache-Control', 'private, no-cache').json(valueOf(sources))
+    response.set('Cache-Control', 'private, no-cache').json(acceptedValue(sources))
   })
 
   router.get('/export', async (request, response) => {
     const { caller, room } = await asking(request, 'room.export')
     const { format: name, names, per } = parsed(exportQuery, request.query)
     const format = formatNamed(name)
-    if (!format?.write) throw new Problem(400, 'No such format', `"${name}" cannot be written; known are ${formatNames()}`)
+    if (!format?.write)
+      throw new Problem(400, 'No such format', `"${name}" cannot be written; known are ${formatNames()}`)
     if (names && !allows('names.export', caller.role))
       throw new Problem(403, 'Not for your role', 'Only a lead exports names')
     const text = await exportRoom(room, caller, { format, names, per })
@@ -76,11 +80,11 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
 
   router.get('/audit', async (request, response) => {
     const { room } = await asking(request, 'audit.read')
-    response
-      .type('application/jsonl')
-      .set('Content-Disposition', `attachment; filename="${room.actor.id}.audit.jsonl"`)
+    response.type('application/jsonl').set('Content-Disposition', `attachment; filename="${room.actor.id}.audit.jsonl"`)
     const lines = trailLines(room.actor.id, auditBytes(room), needs.signingKey)
-    Readable.from(lines).on('error', (error) => response.destroy(error)).pipe(response)
+    Readable.from(lines)
+      .on('error', (error) => response.destroy(error))
+      .pipe(response)
   })
 
   router.post('/imports', raw({ type: () => true, limit: maximumFileBytes }), async (request, response) => {

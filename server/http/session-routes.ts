@@ -19,7 +19,8 @@ export function sessionRoutes(rooms: RoomRegistry, secure: boolean): Router {
     if (!body.success) throw new Problem(400, 'Not an invite', 'Send the invite of your link as {"invite": "…"}')
     const token = splitToken(body.data.invite)
     const room = token && (await rooms.open(token.room))
-    if (!token || !room) throw new Problem(410, 'This link does not open a room', 'No such room here. Ask for a new link.')
+    if (!token || !room)
+      throw new Problem(410, 'This link does not open a room', 'No such room here. Ask for a new link.')
     const { cookie, name } = await useInvite(room, token.secret, body.data.name)
     const number = freeNumber(sessionCookies(request.headers))
     response.cookie(cookieName(number, secure), cookie, {

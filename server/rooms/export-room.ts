@@ -1,7 +1,7 @@
+import canonicalize from 'canonicalize'
 import type { Caller } from '#server/auth/caller.ts'
 import { wordsHash } from '#shared/domain/result.ts'
 import type { ExportedItem, Format } from '#shared/formats/format.ts'
-import canonicalize from 'canonicalize'
 import { tableValues } from '#shared/kernel/table.ts'
 import { exportedItem } from '#shared/projections/export.ts'
 import { jsonBytes } from './item-blobs.ts'
@@ -23,7 +23,8 @@ export async function exportRoom({ actor }: OpenRoom, by: Caller, { format, name
   if (!format.write) throw new Error(`${format.name} can be read but not written`)
   await actor.alone(() => actor.catchUp())
   const listed = tableValues(actor.state.items).sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
-  for (const draft of await actor.drafts.openIn(actor)) if (draft.editedAt !== undefined) await summariseDraft(actor, draft.item)
+  for (const draft of await actor.drafts.openIn(actor))
+    if (draft.editedAt !== undefined) await summariseDraft(actor, draft.item)
   const known = names ? await readNames(actor.store, actor.id) : undefined
   const items: ExportedItem[] = []
   for (const item of listed) {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { newId } from '#server/auth/tokens.ts'
 import type { Caller } from '#server/auth/caller.ts'
+import { newId } from '#server/auth/tokens.ts'
 import { compareItem } from '#shared/compare/compare-item.ts'
 import type { Comparison, ComparisonProfile } from '#shared/compare/comparison.ts'
 import { disagreement } from '#shared/compare/differences.ts'
 import { consensusText } from '#shared/compare/seed.ts'
 import type { ListedItem, Manifest } from '#shared/domain/item.ts'
 import type { ImportedItem } from '#shared/domain/source.ts'
-import { detectFormat, formatNamed, formatNames } from '#shared/formats/formats.ts'
 import { type ColumnMap, FormatError, type ImportNote } from '#shared/formats/format.ts'
+import { detectFormat, formatNamed, formatNames } from '#shared/formats/formats.ts'
 import { guessLanguage } from '#shared/formats/language.ts'
 import { jsonBytes, type StoredSources } from './item-blobs.ts'
-import { nameField, namedValue, readNames } from './people-names.ts'
+import { namedValue, nameField, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
 
 export interface ImportWish {
@@ -34,13 +34,17 @@ export interface ImportReport {
 export async function importBatch({ actor }: OpenRoom, by: Caller, wish: ImportWish): Promise<ImportReport> {
   const format = wish.format ? formatNamed(wish.format) : detectFormat(wish.bytes, wish.fileName)
   if (!format)
-    throw new FormatError(`${wish.format ? `"${wish.format}" is no format here` : 'What kind of file this is could not be told'}; known are ${formatNames()}`)
+    throw new FormatError(
+      `${wish.format ? `"${wish.format}" is no format here` : 'What kind of file this is could not be told'}; known are ${formatNames()}`,
+    )
   const { items, warnings } = format.read(wish.bytes, wish.map ? { map: wish.map } : {})
   if (items.length === 0) throw new FormatError('There is no item in this file')
   refuseKnown(items, new Set(actor.queue.rows({ filter: 'all', search: '' }, '').map(({ key }) => key)))
   const people = await peopleFor(actor.store, actor.id, items)
   const prepared = items.map((item, ordinal) => prepare(item, ordinal, people.ids, actor.state.settings.profile))
-  const hashes = await actor.store.blobs.put(prepared.flatMap(({ sources, comparison }) => [jsonBytes(sources), jsonBytes(comparison)]))
+  const hashes = await actor.store.blobs.put(
+    prepared.flatMap(({ sources, comparison }) => [jsonBytes(sources), jsonBytes(comparison)]),
+  )
   const manifest: Manifest = {
     batch: newId(),
     people: [...people.ids.values()],
@@ -77,12 +81,21 @@ export async function importBatch({ actor }: OpenRoom, by: Caller, wish: ImportW
 function refuseKnown(items: readonly ImportedItem[], known: ReadonlySet<string>): void {
   const again = items.filter(({ key }) => known.has(key))
   const [first] = again
-  if (first) throw new FormatError(`${again.length} of ${items.length} items are in this room already, first "${first.key}"; nothing was imported`)
+  if (first)
+    throw new FormatError(
+      `${again.length} of ${items.length} items are in this room already, first "${first.key}"; nothing was imported`,
+    )
 }
 
 /** Annotators of the file become persons of the room under random ids; those known by the same name stay who they are. */
-async function peopleFor(store: Parameters<typeof readNames>[0], room: Parameters<typeof readNames>[1], items: readonly ImportedItem[]) {
-  const known = new Map([...(await readNames(store, room))].flatMap(([id, { annotator }]) => (annotator ? [[annotator, id]] : [])))
+async function peopleFor(
+  store: Parameters<typeof readNames>[0],
+  room: Parameters<typeof readNames>[1],
+  items: readonly ImportedItem[],
+) {
+  const known = new Map(
+    [...(await readNames(store, room))].flatMap(([id, { annotator }]) => (annotator ? [[annotator, id]] : [])),
+  )
   const ids = new Map<string, string>()
   const fields: Record<string, string> = {}
   for (const { annotator } of items.flatMap(({ sources }) => sources)) {
@@ -102,7 +115,12 @@ interface Prepared {
 
 const excerptLength = 160
 
-function prepare(item: ImportedItem, ordinal: number, people: ReadonlyMap<string, string>, profile: ComparisonProfile): Prepared {
+function prepare(
+  item: ImportedItem,
+  ordinal: number,
+  people: ReadonlyMap<string, string>,
+  profile: ComparisonProfile,
+): Prepared {
   const comparison = compareItem(item.sources, profile)
   const text = comparison.units.map(consensusText).join(' ')
   const { share, differences, weak } = disagreement(comparison)

@@ -63,7 +63,8 @@ export function encodeEvents(
 
 export function decodeEvent({ number, bytes }: StoredEntry): { recorded: Recorded; end: JournalEnd } {
   const { head, headHash, body } = decodeEntry(bytes)
-  if (head.seq !== number || !body) throw new Error(`Entry ${number} of ${head.room} is not readable as entry ${head.seq}`)
+  if (head.seq !== number || !body)
+    throw new Error(`Entry ${number} of ${head.room} is not readable as entry ${head.seq}`)
   const event = roomEvent.parse({ ...body.data, type: head.type })
   const author: Author = { person: body.actor, role: head.role as Role, session: body.session, command: head.cmd }
   return {

@@ -19,7 +19,9 @@ export const namedValue = (named: Named): string => JSON.stringify(named)
 /** The erasable table of names beside a room's journal. */
 export async function readNames(store: Store, room: RoomId): Promise<ReadonlyMap<string, Named>> {
   const fields = await store.fields(room, prefix)
-  return new Map([...fields].map(([field, value]) => [field.slice(prefix.length), namedSchema.parse(JSON.parse(value))]))
+  return new Map(
+    [...fields].map(([field, value]) => [field.slice(prefix.length), namedSchema.parse(JSON.parse(value))]),
+  )
 }
 
 /** The name where it is known and may be told, else the pseudonym. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import type { DraftRegistry } from '#server/sync/draft-registry.ts'
 import type { FieldIs, HeadIs, Store } from '#server/store/store.ts'
+import type { DraftRegistry } from '#server/sync/draft-registry.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
@@ -136,9 +136,9 @@ export class RoomActor {
       ...(put ? { put } : {}),
     })
     if (!outcome.ok) {
-      this.#rights = 'rights' in outcome.fields ? outcome.fields['rights'] : this.#rights
+      this.#rights = 'rights' in outcome.fields ? outcome.fields.rights : this.#rights
       if (shared) shared.applyStored(outcome.missed[shared.stream] ?? [])
-      this.#tell(await this.#journal.apply(outcome.missed['journal'] ?? []))
+      this.#tell(await this.#journal.apply(outcome.missed.journal ?? []))
       return false
     }
     const numbered = (from: number) => (bytes: Uint8Array, index: number) => ({ number: from + index + 1, bytes })

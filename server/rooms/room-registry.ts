@@ -3,10 +3,10 @@ import type { Store } from '#server/store/store.ts'
 import { DraftRegistry } from '#server/sync/draft-registry.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
+import { HereBoard } from './here-board.ts'
 import { keepHouse } from './housekeeping.ts'
 import { emptyJournal, encodeEvents } from './journal-codec.ts'
 import { RoomActor } from './room-actor.ts'
-import { HereBoard } from './here-board.ts'
 
 /** A room in this process with what lives beside its actor. */
 export interface OpenRoom {
@@ -50,7 +50,9 @@ export class RoomRegistry {
       id: crypto.randomUUID(),
       room,
       when: [{ stream: 'journal', head: 0 }],
-      append: [{ stream: 'journal', entries: encodeEvents(room, emptyJournal, events, author, new Date().toISOString()) }],
+      append: [
+        { stream: 'journal', entries: encodeEvents(room, emptyJournal, events, author, new Date().toISOString()) },
+      ],
     })
     const created = await this.open(room)
     if (!created) throw new Error(`Room ${room} was made and is not there`)

@@ -1,10 +1,10 @@
+import type { Caller } from '#server/auth/caller.ts'
+import { hashOf, newId } from '#server/auth/tokens.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { Command, Decision, Here } from '#shared/domain/command.ts'
 import { commands, type RoomEvent, type RoomState } from '#shared/domain/room.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { type CommandDone, commandEnvelope } from '#shared/protocol/rt-messages.ts'
-import { hashOf, newId } from '#server/auth/tokens.ts'
-import type { Caller } from '#server/auth/caller.ts'
 import type { RoomActor } from './room-actor.ts'
 
 type AnyCommand = Command<string, unknown, RoomState, RoomEvent>
@@ -37,8 +37,15 @@ export async function runCommand(
     const [issue] = input.error.issues
     return refuse('bad-input', `${name}: ${issue?.path.join('.') || 'input'}: ${issue?.message}`)
   }
-  const asked: Asked = { command, input: input.data, caller, id: { n: id.n, client: journalClient(caller, id.client) }, here }
-  if (halfCharacter.test(JSON.stringify(input.data))) return refuse('bad-input', `${name}: the text holds half a character`)
+  const asked: Asked = {
+    command,
+    input: input.data,
+    caller,
+    id: { n: id.n, client: journalClient(caller, id.client) },
+    here,
+  }
+  if (halfCharacter.test(JSON.stringify(input.data)))
+    return refuse('bad-input', `${name}: the text holds half a character`)
   return room.alone(() => decided(room, asked))
 }
 
@@ -78,9 +85,15 @@ async function untilCommitted(
     const done = room.answeredAt(asked.id)
     if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
     const { events, draft, answer } = outcome.value
-    const author = { person: asked.caller.person, role: asked.caller.role, session: asked.caller.session, command: asked.id }
+    const author = {
+      person: asked.caller.person,
+      role: asked.caller.role,
+      session: asked.caller.session,
+      command: asked.id,
+    }
     const wanted = on && draft ? { events, draft: { item: on.item, changes: draft } } : { events }
-    if (await room.attempt(author, wanted)) return accept({ seq: room.seq, ...(answer === undefined ? {} : { answer }) })
+    if (await room.attempt(author, wanted))
+      return accept({ seq: room.seq, ...(answer === undefined ? {} : { answer }) })
   }
   return refuse('internal', 'Too many people changed this at once; try again')
 }
@@ -90,7 +103,11 @@ interface DraftTurn {
   catchUp(): Promise<boolean>
 }
 
-function decide(room: RoomActor, { command, input, caller, here }: Asked, bench: Bench | undefined): Outcome<Decision<RoomEvent>> {
+function decide(
+  room: RoomActor,
+  { command, input, caller, here }: Asked,
+  bench: Bench | undefined,
+): Outcome<Decision<RoomEvent>> {
   return command.decide(room.state, input, {
     person: caller.person,
     role: caller.role,

@@ -2,8 +2,8 @@ import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
-import type { QueuePage, QueueRequest } from '#shared/protocol/rt-messages.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
+import type { QueuePage, QueueRequest } from '#shared/protocol/rt-messages.ts'
 
 /** A row as this reader may see it: observers learn nobody, annotators no words of items that are not theirs. */
 export function rowFor(room: OpenRoom, caller: Caller, row: QueueRow): QueueRow {

@@ -65,7 +65,7 @@ export class RoomConnection {
   #answer(request: Request, handle: (asked: unknown) => Promise<Outcome<unknown>>): void {
     this.#socket.on(request, (asked: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return
-      handle(asked)
+      void handle(asked)
         .catch((error: unknown) => {
           this.#room.actor.log.error({ room: this.#room.actor.id, request, error }, 'a request over /rt failed')
           return refuse('internal', 'The server could not do this; it was logged. Try again.')

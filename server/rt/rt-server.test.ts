@@ -35,7 +35,18 @@ describe('R1 C3 every role and every command', () => {
 
   test.each(refusedEverywhere)('%s may not %s, and nothing is written', async (role, name) => {
     const before = await harness.journalHead
-    const inputs = { item, place, take: 0, question: '?', hash: '', reason: 'r', dispute: 'd', value: '', why: 'w', basis: '' }
+    const inputs = {
+      item,
+      place,
+      take: 0,
+      question: '?',
+      hash: '',
+      reason: 'r',
+      dispute: 'd',
+      value: '',
+      why: 'w',
+      basis: '',
+    }
     expect(await person(role).asks(name, inputs)).toMatchObject({ ok: false, refusal: { code: 'forbidden' } })
     expect(await harness.journalHead).toBe(before)
   })
@@ -44,8 +55,18 @@ describe('R1 C3 every role and every command', () => {
     ['an unknown command', 'room.burn', {}, 'unknown-command'],
     ['a wrong type', 'difference.settle', { item: 7 }, 'bad-input'],
     ['a stray field', 'item.next', { hurry: true }, 'bad-input'],
-    ['half a character', 'dispute.open', { item: 'x', place: { unit: 'u1', from: 0, to: 1 }, question: '\ud83d' }, 'bad-input'],
-    ['an item that is not there', 'difference.settle', { item: 'nosuchitem', place: { unit: 'u1', from: 1, to: 2 }, take: 0 }, 'not-found'],
+    [
+      'half a character',
+      'dispute.open',
+      { item: 'x', place: { unit: 'u1', from: 0, to: 1 }, question: '\ud83d' },
+      'bad-input',
+    ],
+    [
+      'an item that is not there',
+      'difference.settle',
+      { item: 'nosuchitem', place: { unit: 'u1', from: 1, to: 2 }, take: 0 },
+      'not-found',
+    ],
   ])('%s is refused', async (_, name, input, code) => {
     const before = await harness.journalHead
     expect(await person('reviewer').asks(name, input)).toMatchObject({ ok: false, refusal: { code } })
@@ -96,7 +117,12 @@ describe('the queue', () => {
   test('Q1 pages in order, with counts', async () => {
     const page = await person('lead').channel.emitWithAck('queue', { filter: 'all', search: '', from: 0, count: 10 })
     expect(page).toMatchObject({ ok: true, value: { total: 2, counts: { all: 2 } } })
-    const found = await person('lead').channel.emitWithAck('queue', { filter: 'all', search: 'ran', from: 0, count: 10 })
+    const found = await person('lead').channel.emitWithAck('queue', {
+      filter: 'all',
+      search: 'ran',
+      from: 0,
+      count: 10,
+    })
     expect(found.ok && found.value.rows.map(({ key }) => key)).toEqual(['second'])
   })
 
@@ -105,7 +131,11 @@ describe('the queue', () => {
     const url = new URL(`/api/v1/rooms/harness/as/1/items/${item}`, harness.serving.url)
     const answer = await fetch(url, { headers: { cookie: worker.cookie } })
     const sources = await answer.json()
-    expect(sources.sources.map(({ segments }: { segments: unknown }) => segments !== null)).toEqual([true, false, false])
+    expect(sources.sources.map(({ segments }: { segments: unknown }) => segments !== null)).toEqual([
+      true,
+      false,
+      false,
+    ])
     expect(JSON.stringify(sources)).not.toContain('bat')
     const observer = await fetch(url, { headers: { cookie: person('observer').cookie } })
     expect(observer.status).toBe(403)

@@ -2,13 +2,18 @@ import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
-import type { RoomEvent } from '#shared/domain/room.ts'
 import { allows } from '#shared/domain/roles.ts'
+import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { rowFor } from './queue-view.ts'
 
 /** Events that clients are not told about unasked: they stand in the audit trail. */
-const unasked: ReadonlySet<RoomEvent['type']> = new Set(['draft.edited', 'invite.made', 'session.opened', 'person.added'])
+const unasked: ReadonlySet<RoomEvent['type']> = new Set([
+  'draft.edited',
+  'invite.made',
+  'session.opened',
+  'person.added',
+])
 
 function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false

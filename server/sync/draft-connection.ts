@@ -1,12 +1,19 @@
 import { createDecoder, type Decoder, hasContent, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { createEncoder, type Encoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import type { Caller } from '#server/auth/caller.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { keepAliveMilliseconds, messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
-import type { DraftPeer } from './arrival.ts'
 import { Allowance } from './allowance.ts'
+import type { DraftPeer } from './arrival.ts'
 import type { SharedDraft } from './shared-draft.ts'
 
 /** More than this unsent means that the reader does not keep up; it comes again and gets one fresh difference. */
@@ -97,25 +104,23 @@ export class DraftConnection implements DraftPeer {
 
   #receive(data: Buffer | ArrayBuffer | Buffer[]): void {
     if (this.#over) return
-    if (!(data instanceof Buffer) || data.length === 0) return this.close(closeCodes.malformed, 'Not a binary message')
-    if (!this.#allowance.take(data.length)) return this.close(closeCodes.tooFast, 'Too many messages')
-    try {
-      this.#read(createDecoder(data))
-    } catch {
-      this.close(closeCodes.malformed, 'Not a message of this protocol')
-    }
+    if (!(data instanceof Buffer) || data.length === 0) this.close(closeCodes.malformed, 'Not a binary message')
+    else if (!this.#allowance.take(data.length)) this.close(closeCodes.tooFast, 'Too many messages')
+    else
+      try {
+        this.#read(createDecoder(data))
+      } catch {
+        this.close(closeCodes.malformed, 'Not a message of this protocol')
+      }
   }
 
   #read(decoder: Decoder): void {
     const type = readVarUint(decoder)
-    if (type === messageTypes.sync) return this.#readSync(decoder)
-    if (type === messageTypes.progress) {
-      this.#wantsAcknowledgements = true
-      return
-    }
-    if (type === messageTypes.awareness && this.#writerRole)
-      void this.#draft.carets.receive(this, readVarUint8Array(decoder).slice())
+    if (type === messageTypes.sync) this.#readSync(decoder)
+    else if (type === messageTypes.progress) this.#wantsAcknowledgements = true
     else if (type === messageTypes.queryAwareness) this.tellCarets(this.#draft.carets.all())
+    else if (type === messageTypes.awareness && this.#writerRole)
+      void this.#draft.carets.receive(this, readVarUint8Array(decoder).slice())
   }
 
   #readSync(decoder: Decoder): void {
@@ -128,9 +133,10 @@ export class DraftConnection implements DraftPeer {
     }
     if (kind !== syncKinds.step2 && kind !== syncKinds.update) throw new Error(`sync message ${kind}`)
     const n = ++this.#received
-    const empty = content.byteLength === emptyUpdateBytes
-    if (!this.#writerRole && !empty) return this.close(closeCodes.forbidden, 'You may read this draft, not write it')
-    this.#draft.arrive({ peer: this, n, update: content, complete: kind === syncKinds.step2 })
+    const complete = kind === syncKinds.step2
+    if (this.#writerRole || content.byteLength === emptyUpdateBytes)
+      this.#draft.arrive({ peer: this, n, update: content, complete })
+    else this.close(closeCodes.forbidden, 'You may read this draft, not write it')
   }
 
   #sendSync(kind: number, content: Uint8Array): void {
@@ -143,7 +149,10 @@ export class DraftConnection implements DraftPeer {
 
   #send(write: (encoder: Encoder) => void): void {
     if (this.#over || this.#socket.readyState !== this.#socket.OPEN) return
-    if (this.#socket.bufferedAmount > mostUnsentBytes) return this.comeAgain()
+    if (this.#socket.bufferedAmount > mostUnsentBytes) {
+      this.comeAgain()
+      return
+    }
     const encoder = createEncoder()
     write(encoder)
     this.#socket.send(toUint8Array(encoder))

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { Lock } from '#server/rooms/lock.ts'
 import type { Author } from '#server/rooms/journal-codec.ts'
+import { Lock } from '#server/rooms/lock.ts'
 import type { CommitOutcome, StoredEntry, StreamName } from '#server/store/store.ts'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench } from '#shared/domain/bench.ts'
@@ -9,10 +9,10 @@ import type { ListedItem } from '#shared/domain/item.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
 import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { type Arrival, type DraftPeer, mergedPerPeer } from './arrival.ts'
-import { type Claim, type ClientIds } from './client-ids.ts'
 import { CaretBoard } from './caret-board.ts'
-import type { DraftHome } from './draft-home.ts'
+import type { Claim, ClientIds } from './client-ids.ts'
 import { type DraftEntry, decodeDraftEntry, encodeDraftEntry } from './draft-entry.ts'
+import type { DraftHome } from './draft-home.ts'
 import { gate, type Verdict } from './gate.ts'
 import { piecesOf } from './pieces.ts'
 
@@ -112,7 +112,8 @@ export class SharedDraft {
     const entries: Uint8Array[] = []
     if (replacements.length > 0) entries.push(this.#entry('command', author, this.#written(replacements)))
     for (const change of changes)
-      if (change.do !== 'replace') entries.push(this.#entry(change.do === 'close' ? 'closed' : 'opened', author, nothing))
+      if (change.do !== 'replace')
+        entries.push(this.#entry(change.do === 'close' ? 'closed' : 'opened', author, nothing))
     return entries
   }
 
@@ -187,7 +188,10 @@ export class SharedDraft {
     const mayUse = (client: number) => [undefined, peer.person].includes(this.#clientIds.ownerOf(client, this.#doc))
     const verdict = gate(this.#doc, update, mayUse)
     if (verdict.verdict !== 'accepted' || !verdict.changes || peer.mayWrite) return verdict
-    return { verdict: 'refused', reason: this.#closed ? 'This item is signed off' : 'You may read this draft, not write it' }
+    return {
+      verdict: 'refused',
+      reason: this.#closed ? 'This item is signed off' : 'You may read this draft, not write it',
+    }
   }
 
   #answerUnaccepted({ peer, n, complete }: Arrival, verdict: Verdict): void {

@@ -168,8 +168,16 @@ describe('the gate', () => {
     ['a sync message without content', [new Uint8Array([0])], closeCodes.malformed],
     ['an unknown sync kind', [new Uint8Array([0, 7, 0])], closeCodes.malformed],
     ['a length beyond its end', [new Uint8Array([0, 2, 255, 255, 3, 1])], closeCodes.malformed],
-    ['an update that is none', [syncMessage(syncKinds.update, new Uint8Array([255, 255, 255, 255]))], closeCodes.refused],
-    ['30 million claimed structs', [syncMessage(syncKinds.update, new Uint8Array([1, 128, 135, 167, 14, 5, 0, 0]))], closeCodes.refused],
+    [
+      'an update that is none',
+      [syncMessage(syncKinds.update, new Uint8Array([255, 255, 255, 255]))],
+      closeCodes.refused,
+    ],
+    [
+      '30 million claimed structs',
+      [syncMessage(syncKinds.update, new Uint8Array([1, 128, 135, 167, 14, 5, 0, 0]))],
+      closeCodes.refused,
+    ],
     ['an update that waits for what never comes', [syncMessage(syncKinds.step2, missing())], closeCodes.refused],
   ])('hostile bytes: %s', async (_, messages, code) => {
     const honest = ravi.opens(item)

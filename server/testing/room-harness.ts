@@ -63,8 +63,7 @@ export class RoomHarness {
     const roomId = asRoomId('harness') as RoomId
     const present = await serving.rooms.open(roomId)
     const room = present ?? (await serving.rooms.create(roomId, 'Harness'))
-    if (!present)
-      await importBatch(room, operatorOf(roomId), { fileName: 'sample.json', bytes: jsonBytes(sampleFile) })
+    if (!present) await importBatch(room, operatorOf(roomId), { fileName: 'sample.json', bytes: jsonBytes(sampleFile) })
     return new RoomHarness(serving, room, roomId, dataDirectory)
   }
 
@@ -145,7 +144,9 @@ export class Person {
   }
 
   socket(path: string, headers: Record<string, string> = {}): WebSocket {
-    return new WebSocket(new URL(path, this.#url.replace('http', 'ws')), { headers: { cookie: this.cookie, ...headers } })
+    return new WebSocket(new URL(path, this.#url.replace('http', 'ws')), {
+      headers: { cookie: this.cookie, ...headers },
+    })
   }
 
   /** The stock provider with the session cookie, on its own document. */

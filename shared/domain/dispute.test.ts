@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
+import { tableGet } from '#shared/kernel/table.ts'
 import { openDisputes } from './dispute.ts'
 import { resultOf, wordsHash } from './result.ts'
 import { comparisonOf, decide, done, refusalOf, smallRoom } from './testing/small-room.ts'
-import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
-import { tableGet } from '#shared/kernel/table.ts'
 
 const item = 'item-cats'
 const place = { unit: 'u1', from: 1, to: 2 }

@@ -43,7 +43,6 @@ export const batchEvent = z.strictObject({
   sources: z.number().int(),
   warnings: z.number().int(),
 })
-export type BatchEvent = z.infer<typeof batchEvent>
 
 /** Never stored: follows `batch.imported` when a journal is read, with the manifest that it names. */
 export interface BatchListed {

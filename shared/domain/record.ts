@@ -18,4 +18,3 @@ export const recordEvent = z.discriminatedUnion('type', [
     person: z.string().optional(),
   }),
 ])
-export type RecordEvent = z.infer<typeof recordEvent>

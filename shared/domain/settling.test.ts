@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Bench } from '#shared/domain/bench.ts'
 import { benchOfDraft } from '#shared/drafts/draft-bench.ts'
 import { applyReplacements, draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
-import * as Y from 'yjs'
 import { settledAt } from './settling.ts'
 import { comparisonOf, decide, done, refusalOf, smallRoom } from './testing/small-room.ts'
 
@@ -44,7 +44,11 @@ describe('settling a difference', () => {
     const b = bench()
     expect(b.asks('difference.settle', { ...place, take: readingOf('bat') })).toBe('accepted')
     expect(b.text()).toBe('the bat sat on the mat')
-    expect(settledAt(b.room.settlings, 'item-cats', catOrBat)).toMatchObject({ by: 'asha', before: 'cat', after: 'bat' })
+    expect(settledAt(b.room.settlings, 'item-cats', catOrBat)).toMatchObject({
+      by: 'asha',
+      before: 'cat',
+      after: 'bat',
+    })
   })
 
   test('D3 a reading that stands there changes no text', () => {
@@ -97,7 +101,11 @@ describe('settling a difference', () => {
   })
 
   test.each([
-    ['a place without a difference', { item: 'item-cats', place: { unit: 'u1', from: 0, to: 1 }, take: 0 }, 'not-found'],
+    [
+      'a place without a difference',
+      { item: 'item-cats', place: { unit: 'u1', from: 0, to: 1 }, take: 0 },
+      'not-found',
+    ],
     ['a reading that is not there', { ...place, take: 9 }, 'not-found'],
     ['a unit that is not there', { item: 'item-cats', place: { ...catOrBat, unit: 'u9' }, take: 0 }, 'not-found'],
   ])('C3 %s is refused', (_, input, code) => {

@@ -105,5 +105,8 @@ function wordRange(alignment: readonly number[], { from, to }: Stretch, says: Sa
 /** Once some word is one of the readings, the words at the edges that answer no column are not part of the place. */
 function trimmed(alignment: readonly number[], says: Says): WordRange {
   if (!alignment.some((column, word) => column >= 0 && says(word, column))) return { first: 0, end: alignment.length }
-  return { first: alignment.findIndex((column) => column >= 0), end: alignment.findLastIndex((column) => column >= 0) + 1 }
+  return {
+    first: alignment.findIndex((column) => column >= 0),
+    end: alignment.findLastIndex((column) => column >= 0) + 1,
+  }
 }

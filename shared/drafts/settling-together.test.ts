@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareItem } from '#shared/compare/compare-item.ts'
 import { defaultProfile } from '#shared/compare/comparison.ts'
+import { reduceRoom } from '#shared/domain/room.ts'
 import { type Settled, settledAt } from '#shared/domain/settling.ts'
 import { decide, smallRoom } from '#shared/domain/testing/small-room.ts'
-import { reduceRoom } from '#shared/domain/room.ts'
 import { benchOfDraft } from './draft-bench.ts'
 import { applyReplacements, draftText, seedDraft } from './draft-doc.ts'
 import { FakeNetwork } from './testing/fake-network.ts'
@@ -92,7 +92,10 @@ test('D4 whatever the order, one reading stands: never two, never a torn one', (
     const table = plays(steps)
     table.network.settle()
     // What is typed in the same instant at a space that a settling takes away may end up touching its neighbour.
-    const words = table.text.replace(/z[0-9]+/g, ' ').trim().split(/\s+/)
+    const words = table.text
+      .replace(/z[0-9]+/g, ' ')
+      .trim()
+      .split(/\s+/)
     expect(words.filter((word) => animals.has(word)).length).toBeLessThanOrEqual(1)
     expect(words.filter((word) => !animals.has(word))).toEqual(['one', 'two', 'four', 'five'])
     const texts = table.network.people.map((doc) => draftText(doc, 'u1')?.toString())

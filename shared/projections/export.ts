@@ -29,7 +29,9 @@ export function exportedItem(room: RoomState, { item, bench, sources, nameOf }: 
     if (edited.includes(unit)) return 'edited'
     return settled.some(({ place, take }) => place.unit === unit && take !== 'kept') ? 'taken' : 'consensus'
   }
-  const units = resultOf(bench, rulings).map(({ id, ...fields }): ExportedUnit => ({ unit: id, ...fields, how: how(id) }))
+  const units = resultOf(bench, rulings).map(
+    ({ id, ...fields }): ExportedUnit => ({ unit: id, ...fields, how: how(id) }),
+  )
   return {
     item: item.key,
     language: item.language,
@@ -47,4 +49,5 @@ export function exportedItem(room: RoomState, { item, bench, sources, nameOf }: 
   }
 }
 
-const differencesIn = ({ units }: Comparison): number => units.reduce((sum, { differences }) => sum + differences.length, 0)
+const differencesIn = ({ units }: Comparison): number =>
+  units.reduce((sum, { differences }) => sum + differences.length, 0)

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { commands, roomEvent } from '#shared/domain/room.ts'
 import { wordsHash } from '#shared/domain/result.ts'
+import { commands, roomEvent } from '#shared/domain/room.ts'
 import { commandEnvelope, hereRequest, queueRequest } from './rt-messages.ts'
 import { protocolVersion } from './version.ts'
 
 test('the wire changes only with its version', () => {
-  const shapes = [commandEnvelope, queueRequest, hereRequest, roomEvent, ...[...commands.values()].map(({ input }) => input)]
+  const shapes = [
+    commandEnvelope,
+    queueRequest,
+    hereRequest,
+    roomEvent,
+    ...[...commands.values()].map(({ input }) => input),
+  ]
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {

@@ -1,0 +1,82 @@
+import pino from 'pino'
+import { openSigningKey } from '#server/audit/signing-key.ts'
+import { trailLines } from '#server/audit/trail.ts'
+import { operatorOf } from '#server/auth/caller.ts'
+import { invitePerson } from '#server/auth/invites.ts'
+import type { Config } from '#server/config.ts'
+import { auditBytes } from '#server/rooms/audit-room.ts'
+import { exportRoom } from '#server/rooms/export-room.ts'
+import { type ImportReport, importBatch } from '#server/rooms/import-batch.ts'
+import { type OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
+import { openStore } from '#server/store/open-store.ts'
+import { formatNamed } from '#shared/formats/formats.ts'
+import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
+import { CliFault } from './cli-command.ts'
+import type { Desk, ExportOrder, ImportOrder, InviteOrder } from './desk.ts'
+
+/** The data directory (or Redis) itself, where no server answers. */
+export class LocalDesk implements Desk {
+  readonly publicUrl: string
+  readonly #dataDirectory: string
+  readonly #rooms: RoomRegistry
+
+  private constructor(rooms: RoomRegistry, dataDirectory: string, publicUrl: string) {
+    this.#rooms = rooms
+    this.#dataDirectory = dataDirectory
+    this.publicUrl = publicUrl
+  }
+
+  static async open(config: Config): Promise<LocalDesk> {
+    const { dataDirectory, redisUrl, allowUnsafeRedis } = config
+    const store = await openStore({ dataDirectory, redisUrl, allowUnsafeRedis })
+    const url = config.publicUrl?.href ?? `http://${config.host}:${config.port}/`
+    return new LocalDesk(new RoomRegistry(store, pino({ level: 'warn' }, pino.destination(2))), dataDirectory, url)
+  }
+
+  async importFile({ room, title, fileName, bytes, format, map }: ImportOrder): Promise<ImportReport> {
+    const id = roomNamed(room)
+    const opened = await this.#rooms.create(id, title ?? room)
+    return importBatch(opened, operatorOf(id), {
+      fileName,
+      bytes,
+      ...(format ? { format } : {}),
+      ...(map ? { map } : {}),
+    })
+  }
+
+  async invite({ room, ...wish }: InviteOrder): Promise<string> {
+    const opened = await this.#room(room)
+    return invitePerson(opened, operatorOf(opened.actor.id), wish)
+  }
+
+  async export({ room, format: name, names, per }: ExportOrder): Promise<string> {
+    const opened = await this.#room(room)
+    const format = formatNamed(name)
+    if (!format?.write) throw new CliFault(`"${name}" is no format that can be written`)
+    return exportRoom(opened, operatorOf(opened.actor.id), { format, names, per })
+  }
+
+  async *audit(room: string): AsyncIterable<string> {
+    const opened = await this.#room(room)
+    const key = await openSigningKey({ dataDirectory: this.#dataDirectory })
+    yield* trailLines(opened.actor.id, auditBytes(opened), key)
+  }
+
+  async close(): Promise<void> {
+    await this.#rooms.close()
+    await this.#rooms.store.close()
+  }
+
+  async #room(name: string): Promise<OpenRoom> {
+    const room = await this.#rooms.open(roomNamed(name))
+    if (room) return room
+    const others = await this.#rooms.store.rooms()
+    throw new CliFault(`There is no room "${name}" here${others.length > 0 ? `; there are ${others.join(', ')}` : ''}`)
+  }
+}
+
+function roomNamed(name: string): RoomId {
+  const id = asRoomId(name)
+  if (!id) throw new CliFault(`"${name}" cannot name a room: use a-z, 0-9 and -, at most 64 characters`)
+  return id
+}

@@ -1,0 +1,24 @@
+import { announcedIn } from '#server/announce.ts'
+import { operatorTokenIn } from '#server/auth/operator-token.ts'
+import { configFrom } from '#server/config.ts'
+import type { Desk } from './desk.ts'
+import { LocalDesk } from './local-desk.ts'
+import { RemoteDesk } from './remote-desk.ts'
+
+export interface DeskFlags {
+  readonly server?: string | undefined
+  readonly token?: string | undefined
+  readonly data?: string | undefined
+}
+
+/** The named server, else the one that serves this data directory, else the directory itself. */
+export async function openDesk(flags: DeskFlags): Promise<Desk> {
+  const config = configFrom(process.env, flags.data === undefined ? {} : { data: flags.data })
+  const server = flags.server ?? process.env.CHAVADI_SERVER
+  const token = flags.token ?? process.env.CHAVADI_TOKEN ?? (await operatorTokenIn(config.dataDirectory))
+  if (server) return RemoteDesk.open(server, token)
+  const announced = await announcedIn(config.dataDirectory)
+  if (announced && (await RemoteDesk.answers(announced))) return RemoteDesk.open(announced, token)
+  process.stderr.write(`No server answers for ${config.dataDirectory}; opening it directly.\n`)
+  return LocalDesk.open(config)
+}
