@@ -2,9 +2,10 @@ import type { Page } from 'playwright'
 import { pause } from './eventually.ts'
 import type { Reading } from './figure.ts'
 import { median } from './percentile.ts'
-import { type FrameWatch, framesDuring } from './queue-page.ts'
+import { type FrameWatch, framesDuring, openQueue } from './queue-page.ts'
 
 const runs = 3
+const scroller = 'room-queue-list .scroller'
 const seconds = 3
 const wheelPixels = 100
 /** A turn of the wheel each frame. */
@@ -17,20 +18,18 @@ const works: Readonly<Record<string, Work>> = { 'at rest': () => pause(1000 * se
 export const framesMeasured =
   `Frames: gaps between animation frames, and the browser's own long-animation-frame entries, over ${seconds} s each of nothing (what this ` +
   `machine does by itself), turning the wheel by ${wheelPixels} pixels every ${wheelPause} ms, and dragging evenly from the top to the end of the list; ` +
-  `${runs} runs, the run with the middle longest gap is shown.`
+  `${runs} runs on a page opened anew, the run with the middle longest gap is shown.`
 
-/** How the frames of an open queue go while it lies still and while it is scrolled in two ways. */
-export async function queueFrames(page: Page): Promise<readonly Reading[]> {
-  const scroller = page.locator('room-queue-list .scroller')
-  await page.evaluate(() => document.fonts.ready)
-  await scroller.hover()
-  await pause(1000)
+/** How the frames of a queue go, opened anew for each run, while it lies still and while it is scrolled in two ways. */
+export async function queueFrames(page: Page, address: string): Promise<readonly Reading[]> {
   const readings: Reading[] = []
   for (const [what, work] of Object.entries(works)) {
     const watched: FrameWatch[] = []
     for (let run = 0; run < runs; run++) {
-      await scroller.evaluate((element) => element.scrollTo(0, 0))
-      await pause(500)
+      await openQueue(page, address)
+      await page.evaluate(() => document.fonts.ready)
+      await page.locator(scroller).hover()
+      await pause(1000)
       watched.push(await framesDuring(page, () => work(page)))
     }
     const middle = median(watched.map(longest))
@@ -47,14 +46,14 @@ async function wheel(page: Page): Promise<void> {
 
 /** As the scroll bar is dragged: a new place in every frame, with rows that nobody has asked for yet. */
 async function drag(page: Page): Promise<void> {
-  await page.locator('room-queue-list .scroller').evaluate(
-    (scroller, milliseconds) =>
+  await page.locator(scroller).evaluate(
+    (list, milliseconds) =>
       new Promise<void>((resolve) => {
         const started = performance.now()
-        const bottom = scroller.scrollHeight - scroller.clientHeight
+        const bottom = list.scrollHeight - list.clientHeight
         const next = (): void => {
           const share = Math.min(1, (performance.now() - started) / milliseconds)
-          scroller.scrollTop = share * bottom
+          list.scrollTop = share * bottom
           if (share < 1) requestAnimationFrame(next)
           else resolve()
         }

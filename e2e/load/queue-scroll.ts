@@ -24,7 +24,7 @@ export const queueScroll: Figure = {
     await signIn(context, server)
     const address = new URL(`/r/${loadRoom}/as/1`, server.url).href
     const page = await slowPage(context, slower)
-    return [...(await opened(context, address)), ...(await openQueue(page, address).then(() => queueFrames(page)))]
+    return [...(await opened(context, address)), ...(await queueFrames(page, address))]
   },
 }
 

@@ -36,11 +36,11 @@ Makes the room if there is none. Everything is checked before anything is stored
     const files = await Promise.all(positionals.map(readImport))
     const desk = await openDesk(values)
     try {
-      for (const { fileName, bytes } of files) {
+      for (const { path, fileName, bytes } of files) {
         const { room, title, as: format } = values
         const started = performance.now()
         const report = await desk.importFile({ room, title, fileName, bytes, format, map })
-        await say(fileName, room, report, (performance.now() - started) / 1000)
+        await say(path, room, report, (performance.now() - started) / 1000)
       }
     } finally {
       await desk.close()
@@ -49,11 +49,17 @@ Makes the room if there is none. Everything is checked before anything is stored
   },
 }
 
-async function readImport(path: string): Promise<{ fileName: string; bytes: Uint8Array }> {
+interface ImportFile {
+  readonly path: string
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+async function readImport(path: string): Promise<ImportFile> {
   const found = await stat(path).catch(() => undefined)
   if (!found?.isFile()) throw new CliFault(`There is no file ${path}`)
   if (found.size > maximumFileBytes) throw new CliFault(`${path}: ${tooLarge}`)
-  return { fileName: basename(path), bytes: await readFile(path) }
+  return { path, fileName: basename(path), bytes: await readFile(path) }
 }
 
 function columnMap(text: string): ColumnMap {
@@ -67,10 +73,10 @@ function columnMap(text: string): ColumnMap {
   return Object.fromEntries(pairs)
 }
 
-async function say(fileName: string, room: string, report: ImportReport, seconds: number): Promise<void> {
+async function say(path: string, room: string, report: ImportReport, seconds: number): Promise<void> {
   const { items, sources, annotators, differences, warnings } = report
   process.stdout.write(
-    `${fileName} → room ${room}: ${items} items, ${sources} sources of ${annotators} annotators, ` +
+    `${basename(path)} → room ${room}: ${items} items, ${sources} sources of ${annotators} annotators, ` +
       `${differences} differences, in ${seconds.toFixed(1)} s\n`,
   )
   if (warnings.length === 0) return
@@ -79,7 +85,7 @@ async function say(fileName: string, room: string, report: ImportReport, seconds
       .map((line) => `  ${line}\n`)
       .join('')}`,
   )
-  const list = `${fileName}.warnings.txt`
+  const list = `${path}.warnings.txt`
   await writeFile(
     list,
     warnings.map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}\n`).join(''),

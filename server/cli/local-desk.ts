@@ -6,7 +6,7 @@ import { invitePerson } from '#server/auth/invites.ts'
 import type { Config } from '#server/config.ts'
 import { auditBytes } from '#server/rooms/audit-room.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
-import { type ImportReport, importBatch } from '#server/rooms/import-batch.ts'
+import { type ImportReport, importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { type OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { formatNamed } from '#shared/formats/formats.ts'
@@ -35,13 +35,8 @@ export class LocalDesk implements Desk {
 
   async importFile({ room, title, fileName, bytes, format, map }: ImportOrder): Promise<ImportReport> {
     const id = roomNamed(room)
-    const opened = await this.#rooms.create(id, title ?? room)
-    return importBatch(opened, operatorOf(id), {
-      fileName,
-      bytes,
-      ...(format ? { format } : {}),
-      ...(map ? { map } : {}),
-    })
+    const batch = readBatch({ fileName, bytes, ...(format ? { format } : {}), ...(map ? { map } : {}) })
+    return importBatch(await this.#rooms.create(id, title ?? room), operatorOf(id), batch)
   }
 
   async invite({ room, ...wish }: InviteOrder): Promise<string> {

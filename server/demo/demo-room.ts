@@ -1,7 +1,7 @@
 import { operatorOf } from '#server/auth/caller.ts'
 import { addPerson, makeInvite } from '#server/auth/invites.ts'
 import { inviteLink } from '#server/cli/invite-command.ts'
-import { importBatch } from '#server/rooms/import-batch.ts'
+import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
 import { readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
@@ -47,7 +47,7 @@ async function makeDemo(rooms: RoomRegistry): Promise<OpenRoom | undefined> {
   const id = asRoomId('demo')
   if (!id) return undefined
   const room = await rooms.create(id, 'Demo')
-  await importBatch(room, operatorOf(id), { fileName: 'demo-items.json', bytes: jsonBytes(items) })
+  await importBatch(room, operatorOf(id), readBatch({ fileName: 'demo-items.json', bytes: jsonBytes(items) }))
   for (const { role, name } of cast)
     if (!(await personCalled(room, { role, name }))) await addPerson(room, operatorOf(id), role, name)
   return room

@@ -6,7 +6,7 @@ import { trailLines } from '#server/audit/trail.ts'
 import { invitePerson } from '#server/auth/invites.ts'
 import { auditBytes } from '#server/rooms/audit-room.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
-import { importBatch } from '#server/rooms/import-batch.ts'
+import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, allows, roles } from '#shared/domain/roles.ts'
@@ -89,16 +89,18 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
 
   router.post('/imports', raw({ type: () => true, limit: maximumFileBytes }), async (request, response) => {
     const query = parsed(importQuery, request.query)
-    const id = asRoomId(String((request.params as { room?: string }).room))
-    if (id && hasOperatorToken(request, needs.operatorToken)) await needs.rooms.create(id, query.title ?? id)
-    const { caller, room } = await asking(request, 'batch.import')
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const report = await importBatch(room, caller, {
+    const byOperator = hasOperatorToken(request, needs.operatorToken)
+    if (!byOperator) await asking(request, 'batch.import')
+    const batch = readBatch({
       fileName: query.file,
-      bytes,
+      bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       ...(query.as ? { format: query.as } : {}),
       ...(query.map ? { map: definedOnly(mapSchema.parse(JSON.parse(query.map))) } : {}),
     })
+    const id = asRoomId(String((request.params as { room?: string }).room))
+    if (id && byOperator) await needs.rooms.create(id, query.title ?? id)
+    const { caller, room } = await asking(request, 'batch.import')
+    const report = await importBatch(room, caller, batch)
     response.status(201).json(report)
   })
 

@@ -30,15 +30,31 @@ export interface ImportReport {
   readonly warnings: readonly ImportNote[]
 }
 
-/** Everything is read and compared first; then blobs are written, then one event: nothing half-imported remains. */
-export async function importBatch({ actor }: OpenRoom, by: Caller, wish: ImportWish): Promise<ImportReport> {
-  const format = wish.format ? formatNamed(wish.format) : detectFormat(wish.bytes, wish.fileName)
-  if (!format)
-    throw new FormatError(
-      `${wish.format ? `"${wish.format}" is no format here` : 'What kind of file this is could not be told'}; known are ${formatNames()}`,
-    )
-  const { items, warnings } = format.read(wish.bytes, wish.map ? { map: wish.map } : {})
+/** A file as its format reads it, before it meets a room. @throws FormatError */
+export interface ReadBatch {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly items: readonly ImportedItem[]
+  readonly warnings: readonly ImportNote[]
+}
+
+export function readBatch({ fileName, bytes, format: name, map }: ImportWish): ReadBatch {
+  const format = name ? formatNamed(name) : detectFormat(bytes, fileName)
+  if (!format) {
+    const fault = name ? `"${name}" is no format here` : 'What kind of file this is could not be told'
+    throw new FormatError(`${fault}; known are ${formatNames()}`)
+  }
+  const { items, warnings } = format.read(bytes, map ? { map } : {})
   if (items.length === 0) throw new FormatError('There is no item in this file')
+  return { fileName, bytes, items, warnings }
+}
+
+/** Everything is compared first; then blobs are written, then one event: nothing half-imported remains. */
+export async function importBatch(
+  { actor }: OpenRoom,
+  by: Caller,
+  { fileName, bytes, items, warnings }: ReadBatch,
+): Promise<ImportReport> {
   refuseKnown(items, new Set(actor.queue.rows({ filter: 'all', search: '' }, '').map(({ key }) => key)))
   const people = await peopleFor(actor.store, actor.id, items)
   const prepared = items.map((item, ordinal) => prepare(item, ordinal, people.ids, actor.state.settings.profile))
@@ -62,8 +78,8 @@ export async function importBatch({ actor }: OpenRoom, by: Caller, wish: ImportW
         {
           type: 'batch.imported',
           batch: manifest.batch,
-          name: wish.fileName,
-          file: createHash('sha256').update(wish.bytes).digest('hex'),
+          name: fileName,
+          file: createHash('sha256').update(bytes).digest('hex'),
           manifest: manifestHash,
           items: items.length,
           sources,

@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import { operatorOf } from '#server/auth/caller.ts'
 import { invitePerson } from '#server/auth/invites.ts'
 import type { Config } from '#server/config.ts'
-import { importBatch } from '#server/rooms/import-batch.ts'
+import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { type Serving, serve } from '#server/serve.ts'
@@ -63,7 +63,8 @@ export class RoomHarness {
     const roomId = asRoomId('harness') as RoomId
     const present = await serving.rooms.open(roomId)
     const room = present ?? (await serving.rooms.create(roomId, 'Harness'))
-    if (!present) await importBatch(room, operatorOf(roomId), { fileName: 'sample.json', bytes: jsonBytes(sampleFile) })
+    if (!present)
+      await importBatch(room, operatorOf(roomId), readBatch({ fileName: 'sample.json', bytes: jsonBytes(sampleFile) }))
     return new RoomHarness(serving, room, roomId, dataDirectory)
   }
 

@@ -1,0 +1,112 @@
+import { EditorState } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import * as fc from 'fast-check'
+import { afterEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { textBinding } from './text-binding.ts'
+import { wholeCharacters } from './whole-characters.ts'
+
+const views: EditorView[] = []
+
+afterEach(() => {
+  for (const view of views.splice(0)) view.destroy()
+  vi.useRealTimers()
+})
+
+function editor(words: string) {
+  const doc = new Y.Doc()
+  const text = doc.getText('t')
+  text.insert(0, words)
+  const origin = {}
+  const separator = EditorState.lineSeparator.of('\n')
+  const state = EditorState.create({ doc: words, extensions: [separator, textBinding(text, origin)] })
+  const view = new EditorView({ state, parent: document.body })
+  views.push(view)
+  return { doc, text, view, origin, shown: () => view.state.doc.toString() }
+}
+
+test('what is typed reaches the draft under its own origin', () => {
+  const { doc, text, view, origin } = editor('the cat')
+  const origins: unknown[] = []
+  doc.on('update', (_update, from) => origins.push(from))
+  view.dispatch({
+    changes: [
+      { from: 0, to: 3, insert: 'a' },
+      { from: 7, insert: ' sat' },
+    ],
+  })
+  expect(text.toString()).toBe('a cat sat')
+  expect(origins).toEqual([origin])
+})
+
+test('what others type shows without moving the caret in its words', () => {
+  const { doc, text, view, shown } = editor('the cat')
+  view.dispatch({ selection: { anchor: 7 } })
+  doc.transact(() => text.insert(0, 'see '), 'somebody')
+  expect(shown()).toBe('see the cat')
+  expect(view.state.selection.main.head).toBe(11)
+})
+
+test('line breaks of others are one character each', () => {
+  const { doc, text, shown, view } = editor('ab')
+  doc.transact(() => text.insert(1, '\r\n\r'), 'somebody')
+  expect(shown()).toBe('a\r\n\rb')
+  view.dispatch({ changes: { from: 5, insert: '!' } })
+  expect(text.toString()).toBe('a\r\n\rb!')
+})
+
+test('others wait while an input method composes, and are let in three seconds after its last key', () => {
+  vi.useFakeTimers()
+  const { doc, text, view, shown } = editor('த sat')
+  const composing = vi.spyOn(view, 'composing', 'get').mockReturnValue(true)
+  doc.transact(() => text.insert(text.length, ' down'), 'somebody')
+  expect(shown()).toBe('த sat')
+  view.dispatch({ changes: { from: 1, insert: 'மிழ்' } })
+  expect(text.toString()).toBe('தமிழ் sat down')
+  expect(shown()).toBe('தமிழ் sat')
+  vi.advanceTimersByTime(2900)
+  expect(shown()).toBe('தமிழ் sat')
+  vi.advanceTimersByTime(200)
+  expect(shown()).toBe('தமிழ் sat down')
+  composing.mockRestore()
+})
+
+test('editor and draft are the same whatever is typed, held back and let in', () => {
+  vi.useFakeTimers()
+  const at = fc.nat(40)
+  const words = fc.string({ unit: fc.constantFrom('a', ' ', 'த', 'ி', '😀'), maxLength: 3 })
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('mine' as const), at, remove: fc.nat(3), words }),
+    fc.record({ do: fc.constant('theirs' as const), at, remove: fc.nat(3), words }),
+    fc.record({ do: fc.constantFrom('compose' as const, 'end' as const) }),
+  )
+  const converges = fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+    const { doc, text, view, shown } = editor('the cat sat')
+    const composing = vi.spyOn(view, 'composing', 'get').mockReturnValue(false)
+    for (const one of steps) {
+      if (one.do === 'compose') composing.mockReturnValue(true)
+      else if (one.do === 'end') {
+        composing.mockReturnValue(false)
+        view.contentDOM.dispatchEvent(new Event('compositionend'))
+        vi.advanceTimersByTime(1)
+      } else if (one.do === 'mine') {
+        const from = Math.min(one.at, view.state.doc.length)
+        view.dispatch({ changes: { from, to: Math.min(from + one.remove, view.state.doc.length), insert: one.words } })
+      } else {
+        const other = new Y.Doc()
+        Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+        const theirs = other.getText('t')
+        const from = Math.min(one.at, theirs.length)
+        const to = Math.min(from + one.remove, theirs.length)
+        const change = wholeCharacters(theirs.toString(), { from, to, insert: one.words })
+        theirs.delete(change.from, change.to - change.from)
+        theirs.insert(change.from, change.insert)
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'somebody')
+      }
+    }
+    vi.advanceTimersByTime(4000)
+    expect(shown()).toBe(text.toString())
+    view.destroy()
+  })
+  fc.assert(converges, { numRuns: 150 })
+})

@@ -1,0 +1,75 @@
+import type { HereRow, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import {
+  type Asked,
+  ConnectionLost,
+  type OutcomeOf,
+  type RequestOf,
+  type RoomSocket,
+  type RoomSocketListener,
+} from '../sync/room-socket.ts'
+
+type Answers = { [Name in Asked]?: (request: RequestOf<Name>) => OutcomeOf<Name> | Promise<OutcomeOf<Name>> }
+
+/** A room's channel in this page: the test is the server. */
+export class FakeRoomSocket implements RoomSocket {
+  readonly asked: { readonly name: Asked; readonly request: unknown }[] = []
+  readonly stoodAt: (string | null)[] = []
+  answers: Answers
+  #listener: RoomSocketListener | undefined
+  #connected = false
+  readonly #lost = new Set<(reason: Error) => void>()
+
+  constructor(answers: Answers = {}) {
+    this.answers = answers
+  }
+
+  ask<Name extends Asked>(name: Name, request: RequestOf<Name>): Promise<OutcomeOf<Name>> {
+    this.asked.push({ name, request })
+    const answer = this.answers[name]
+    return new Promise((resolve, reject) => {
+      if (!this.#connected) return reject(new ConnectionLost())
+      this.#lost.add(reject)
+      if (answer) resolve(answer(request))
+    })
+  }
+
+  here(item: string | null): void {
+    this.stoodAt.push(item)
+  }
+
+  follow(listener: RoomSocketListener): void {
+    this.#listener = listener
+  }
+
+  close(): void {
+    this.#connected = false
+  }
+
+  connect(): void {
+    this.#connected = true
+    this.#listener?.connected()
+  }
+
+  lose(): void {
+    this.#connected = false
+    for (const reject of this.#lost) reject(new ConnectionLost())
+    this.#lost.clear()
+    this.#listener?.lost()
+  }
+
+  deny(): void {
+    this.#listener?.denied()
+  }
+
+  tell(event: ToldEvent): void {
+    this.#listener?.told(event)
+  }
+
+  see(rows: readonly HereRow[]): void {
+    this.#listener?.here(rows)
+  }
+
+  requests<Name extends Asked>(name: Name): RequestOf<Name>[] {
+    return this.asked.filter((one) => one.name === name).map(({ request }) => request as RequestOf<Name>)
+  }
+}

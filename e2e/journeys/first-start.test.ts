@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { ServerProcess } from '../machine/chavadi-process.ts'
+import { eventually, openBrowser, Visitor } from '../people.ts'
+
+const shots = join(import.meta.dirname, '..', 'shots')
+const cast = ['lead', 'trainer', 'reviewer', 'reviewer', 'annotator', 'observer']
+
+/** The links that a start has printed, in the order of the cast. */
+function linksIn(printed: string): readonly { role: string; name: string; link: string }[] {
+  const lines = [...printed.matchAll(/^ {2}(\w+) +(\w+) +(http\S+)$/gm)]
+  return lines.map(([, role = '', name = '', link = '']) => ({ role, name, link }))
+}
+
+describe('the first start', () => {
+  let directory: Awaited<ReturnType<typeof temporaryDirectory>>
+  let server: ServerProcess
+  let browser: Browser
+
+  beforeAll(async () => {
+    await mkdir(shots, { recursive: true })
+    directory = await temporaryDirectory()
+    server = await ServerProcess.start(directory.path)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.stop()
+    await directory.remove()
+  })
+
+  test('prints one link for each role, and the demo room holds twelve items', async () => {
+    await eventually(() => expect(linksIn(server.printed)).toHaveLength(6))
+    expect(linksIn(server.printed).map(({ role }) => role)).toEqual(cast)
+    const visitor = await Visitor.comes(browser, linksIn(server.printed)[0]?.link ?? '')
+    await eventually(() => visitor.page.getByText('0 of 12 signed off').first().waitFor({ timeout: 1000 }))
+    await visitor.leaves()
+  })
+
+  test('six links in six tabs of one browser are six people; a second start brings the same six', async () => {
+    await server.stop()
+    await server.start()
+    await eventually(() => expect(linksIn(server.printed)).toHaveLength(6))
+    const [first, ...others] = linksIn(server.printed)
+    const lead = await Visitor.comes(browser, first?.link ?? '')
+    const tabs = [lead]
+    for (const { link } of others) tabs.push(await lead.inAnotherTab(link))
+    const addresses = tabs.map(({ page }) => /\/as\/[0-9]+/.exec(page.url())?.[0])
+    expect(new Set(addresses).size).toBe(6)
+    const here = lead.page.getByRole('list', { name: 'Who is here' }).getByRole('listitem')
+    await eventually(async () => expect(await here.count()).toBeGreaterThanOrEqual(5))
+    await lead.looksLike(join(shots, 'six-people.png'))
+    await lead.leaves()
+  })
+
+  test('R2 the observer’s page knows nobody’s name', async () => {
+    const invite = await server.invite('demo', 'observer', 'Another client')
+    const observer = await Visitor.comes(browser, invite)
+    const page = await observer.page.content()
+    const words = await observer.page.locator('body').innerText()
+    for (const name of ['Asha', 'Ravi', 'Kamala', 'Selvi', 'Joseph']) expect(page + words).not.toContain(name)
+    await observer.looksLike(join(shots, 'observer.png'))
+    await observer.leaves()
+  })
+
+  test('a used link opens nothing, and says so', async () => {
+    const { link = '' } = linksIn(server.printed)[0] ?? {}
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(link)
+    await eventually(() => page.getByText('This link has been used').first().waitFor({ timeout: 1000 }))
+    await page.context().close()
+  })
+})
