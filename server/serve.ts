@@ -8,6 +8,7 @@ import type { Config } from '#server/config.ts'
 import { createApp } from '#server/http/app.ts'
 import { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { rtPath, serveRt } from '#server/rt/rt-server.ts'
+import { watchStorage } from '#server/rt/storage-watch.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { serveSync } from '#server/sync/sync-server.ts'
 import { announce } from './announce.ts'
@@ -32,6 +33,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   const { publicUrl } = config
   const dev = config.dev ? await devPages(http) : undefined
   const io = serveRt(http, rooms, publicUrl, store.warnings)
+  const stopWatch = watchStorage(store, (trouble) => io.emit('storage', trouble))
   const sync = serveSync(http, rooms, publicUrl)
   const app = createApp({ rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, ...(dev ? { dev } : {}) })
   http.on('request', app)
@@ -47,6 +49,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     url,
     async close() {
       await retract()
+      stopWatch()
       for (const client of sync.clients) client.close(1001)
       await io.close()
       sync.close()

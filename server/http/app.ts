@@ -4,7 +4,9 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { originFault } from '#server/auth/origins.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { openApi } from './openapi.ts'
 import { Problem, problemHandler } from './problem.ts'
 import { type RoomRoutesNeeds, roomRoutes } from './room-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -50,7 +52,12 @@ export function createApp(needs: AppNeeds): Express {
     }),
   )
   serveHealth(app, rooms)
+  app.use('/api', (request, _, next) => {
+    const fault = ['GET', 'HEAD'].includes(request.method) ? undefined : originFault(request, publicUrl)
+    next(fault === undefined ? undefined : new Problem(403, 'Wrong origin', fault))
+  })
   app.use('/api/v1', express.json({ limit: '64kb' }))
+  app.get('/api/v1/openapi.json', (_, response) => void response.json(openApi()))
   app.use('/api/v1/sessions', sessionRoutes(rooms, secure))
   app.use(['/api/v1/rooms/:room/as/:number', '/api/v1/rooms/:room'], roomRoutes(needs))
   app.use('/api', (request) => {

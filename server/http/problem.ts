@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteRefused } from '#server/auth/invites.ts'
 import { FormatError } from '#shared/formats/format.ts'
+import { tooLarge } from '#shared/formats/formats.ts'
 import type { Outcome, RefusalCode } from '#shared/kernel/outcome.ts'
 
 /** An answer that is a problem (RFC 9457): a status, a title and a sentence for a person. */
@@ -31,10 +32,14 @@ export function acceptedValue<T>(outcome: Outcome<T>): T {
   throw new Problem(statusOf[code] ?? 400, code, message)
 }
 
+const hasType = (error: unknown): error is { type: unknown } =>
+  typeof error === 'object' && error !== null && 'type' in error
+
 function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
+  if (hasType(error) && error.type === 'entity.too.large') return new Problem(413, 'Too large', tooLarge)
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
   return status >= 400 && status < 500
     ? new Problem(status, 'Bad request', String((error as Error).message))

@@ -10,6 +10,7 @@ import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, allows, roles } from '#shared/domain/roles.ts'
+import type { ColumnMap } from '#shared/formats/format.ts'
 import { formatNamed, formatNames, maximumFileBytes } from '#shared/formats/formats.ts'
 import { asRoomId } from '#shared/kernel/ids.ts'
 import { askingFor, hasOperatorToken } from './authenticate.ts'
@@ -21,7 +22,7 @@ export interface RoomRoutesNeeds {
   readonly signingKey: SigningKey
 }
 
-const importQuery = z.strictObject({
+export const importQuery = z.strictObject({
   file: z.string().max(400),
   as: z.string().max(40).optional(),
   map: z.string().max(2000).optional(),
@@ -33,12 +34,12 @@ const mapSchema = z.strictObject({
   annotator: z.string().optional(),
   language: z.string().optional(),
 })
-const exportQuery = z.strictObject({
+export const exportQuery = z.strictObject({
   format: z.string().default('csv'),
   names: z.stringbool().default(false),
   per: z.enum(['item', 'segment']).default('item'),
 })
-const inviteBody = z.strictObject({
+export const inviteBody = z.strictObject({
   role: z.enum(roles),
   name: z.string().max(80).optional(),
   person: z.string().max(40).optional(),
@@ -95,7 +96,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
       fileName: query.file,
       bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       ...(query.as ? { format: query.as } : {}),
-      ...(query.map ? { map: definedOnly(mapSchema.parse(JSON.parse(query.map))) } : {}),
+      ...(query.map ? { map: columnMap(query.map) } : {}),
     })
     const id = asRoomId(String((request.params as { room?: string }).room))
     if (id && byOperator) await needs.rooms.create(id, query.title ?? id)
@@ -110,6 +111,14 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     response.status(201).json({ invite: await invitePerson(room, caller, wish) })
   })
   return router
+}
+
+function columnMap(json: string): ColumnMap {
+  try {
+    return definedOnly(mapSchema.parse(JSON.parse(json)))
+  } catch {
+    throw new Problem(400, 'Bad request', 'map: not a JSON object of item, text, annotator and language')
+  }
 }
 
 function parsed<T>(schema: z.ZodType<T>, value: unknown): T {

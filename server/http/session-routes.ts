@@ -7,7 +7,7 @@ import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import type { OpenedSession } from '#shared/protocol/item-sources.ts'
 import { Problem } from './problem.ts'
 
-const openSchema = z.strictObject({ invite: z.string().max(400), name: z.string().max(80).optional() })
+export const openSchema = z.strictObject({ invite: z.string().max(400), name: z.string().max(80).optional() })
 const sessionSeconds = 30 * 86_400
 
 /** Links are exchanged for sessions here; a browser may hold several, one for each tab's person. */

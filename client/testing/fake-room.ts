@@ -1,0 +1,131 @@
+import { vi } from 'vitest'
+import type { Comparison } from '#shared/compare/comparison.ts'
+import { benchUnit, textAt } from '#shared/domain/bench.ts'
+import { replaceAt } from '#shared/domain/draft-change.ts'
+import { type Place, placeKey } from '#shared/domain/place.ts'
+import { resultHash, resultOf } from '#shared/domain/result.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import type { RoomEvent } from '#shared/domain/room.ts'
+import type { Take } from '#shared/domain/settling.ts'
+import { benchOfDraft } from '#shared/drafts/draft-bench.ts'
+import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
+import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
+import { reduceItemView } from '#shared/projections/item-view.ts'
+import type { QueueRow } from '#shared/projections/queue.ts'
+import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
+import { FakeRoomSocket } from './fake-room-socket.ts'
+import { FakeSyncServer } from './fake-sync-server.ts'
+import { sourcesOf, viewOf } from './fixtures.ts'
+import { counts, joined, row, told } from './told.ts'
+
+/** A room with one item to open, in this page: commands are decided here, drafts and sources come from here. */
+export class FakeRoom {
+  readonly socket: FakeRoomSocket
+  readonly drafts = new FakeSyncServer()
+  readonly comparison: Comparison
+  view: ItemView
+  rows: readonly QueueRow[]
+  /** Set to refuse the next command. */
+  refusal: ReturnType<typeof refuse> | null = null
+  #seq = 10
+
+  constructor(comparison: Comparison, role: Role = 'reviewer') {
+    this.comparison = comparison
+    const differences = comparison.units.reduce((sum, unit) => sum + unit.differences.length, 0)
+    this.rows = [row(1, { differences, weak: differences, settled: 0 }), row(2), row(3)]
+    this.view = viewOf({ row: this.rows[0] ?? row(1) })
+    seedDraft(this.drafts.doc, comparison)
+    this.socket = new FakeRoomSocket({
+      join: () => accept({ ...joined(role), seq: this.#seq, counts: counts({ all: this.rows.length }) }),
+      since: () => accept([]),
+      queue: ({ from, count }) => {
+        const rows = this.rows.slice(from, from + count)
+        return accept({
+          seq: this.#seq,
+          from,
+          total: this.rows.length,
+          rows,
+          counts: counts({ all: this.rows.length }),
+        })
+      },
+      item: () => accept(this.view),
+      command: (envelope) => this.#command(envelope),
+    })
+    vi.stubGlobal('WebSocket', this.drafts.socketClass)
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sourcesOf(comparison))))
+  }
+
+  get bench() {
+    return benchOfDraft(this.drafts.doc, this.comparison, 0)
+  }
+
+  get text(): string {
+    return resultOf(this.bench, [])
+      .map(({ text }) => text)
+      .join('\n')
+  }
+
+  commands(name: string): unknown[] {
+    return this.socket
+      .requests('command')
+      .filter((envelope) => envelope.name === name)
+      .map(({ input }) => input)
+  }
+
+  settle(place: Place, take: Take, by: string): CommandDone {
+    const unit = benchUnit(this.bench, place.unit)
+    const before = textAt(this.bench, place) ?? ''
+    const difference = this.comparison.units
+      .find((compared) => compared.unit === place.unit)
+      ?.differences.find(({ from }) => from === place.from)
+    const after = take === 'kept' ? before : take === 'nothing' ? '' : (difference?.readings[take]?.text ?? '')
+    const change = unit && replaceAt(unit, place, after)
+    if (change) applyReplacements(this.drafts.doc, [change])
+    return this.happen({ type: 'difference.settled', item: 'item1', place, by, take, before, after, position: 1 }, by)
+  }
+
+  happen(event: RoomEvent, by: string): CommandDone {
+    const entry = told(++this.#seq, { by, event })
+    this.view = reduceItemView(this.view, entry)
+    this.view = { ...this.view, row: { ...this.view.row, settled: Object.keys(this.view.settled).length } }
+    this.socket.tell({ ...entry, row: this.view.row })
+    return { seq: this.#seq }
+  }
+
+  #command({ name, input }: CommandEnvelope): Outcome<CommandDone> {
+    const { refusal } = this
+    this.refusal = null
+    if (refusal) return refusal
+    const { place, take, hash } = input as { place: Place; take: Take; hash: string }
+    switch (name) {
+      case 'difference.settle':
+        return accept(this.settle(place, take, 'me'))
+      case 'difference.unsettle':
+        return accept(this.#unsettle(place))
+      case 'item.sign-off':
+        return this.#signOff(hash)
+      case 'item.next':
+        return accept({ seq: this.#seq, answer: { item: 'item2' } })
+      default:
+        return refuse('unknown-command', name)
+    }
+  }
+
+  #unsettle(place: Place): CommandDone {
+    const settled = this.view.settled[placeKey(place)]
+    const unit = benchUnit(this.bench, place.unit)
+    const change = unit && settled && replaceAt(unit, place, settled.before)
+    if (change) applyReplacements(this.drafts.doc, [change])
+    const words = { before: settled?.after ?? '', after: settled?.before ?? '' }
+    return this.happen({ type: 'difference.unsettled', item: 'item1', place, by: 'me', ...words, position: 1 }, 'me')
+  }
+
+  #signOff(hash: string): Outcome<CommandDone> {
+    const units = [...resultOf(this.bench, [])]
+    if (hash !== resultHash(units)) return refuse('moved', 'moved', { units })
+    const at = '2026-11-22T10:42:00.000Z'
+    return accept(
+      this.happen({ type: 'item.signed-off', item: 'item1', by: 'me', at, hash, position: 2, units, unseen: 0 }, 'me'),
+    )
+  }
+}

@@ -1,0 +1,131 @@
+import { createDecoder, type Decoder, readVarUint } from 'lib0/decoding'
+import { createEncoder, type Encoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { closeCodes } from '#shared/protocol/close-codes.ts'
+import { messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
+
+/** The far end of `/sync` in this page. Edits are taken, acknowledged or refused as the test says. */
+export class FakeSyncServer {
+  readonly doc = new Y.Doc()
+  readonly sockets = new Set<FakeSocket>()
+  online = true
+  acknowledges = true
+  /** The next edit is refused for this reason. */
+  refusal: string | null = null
+
+  constructor() {
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      for (const socket of this.sockets) if (socket !== origin) socket.tell((encoder) => writeUpdate(encoder, update))
+    })
+  }
+
+  /** What to put in the place of the page's WebSocket. */
+  get socketClass(): typeof WebSocket {
+    const server = this
+    return class extends FakeSocket {
+      constructor() {
+        super(server)
+      }
+    } as unknown as typeof WebSocket
+  }
+
+  dropAll(code = 1006): void {
+    for (const socket of [...this.sockets]) socket.end(code)
+  }
+
+  /** Everything that was held back is acknowledged now. */
+  acknowledgeAll(): void {
+    this.acknowledges = true
+    for (const socket of this.sockets) socket.acknowledge()
+  }
+}
+
+class FakeSocket extends EventTarget {
+  static readonly OPEN = 1
+  readonly OPEN = 1
+  binaryType = 'arraybuffer'
+  readyState = 0
+  onopen: ((event: Event) => void) | null = null
+  onmessage: ((event: MessageEvent) => void) | null = null
+  onclose: ((event: CloseEvent) => void) | null = null
+  onerror: ((event: Event) => void) | null = null
+  #frames = 0
+  readonly #server: FakeSyncServer
+
+  constructor(server: FakeSyncServer) {
+    super()
+    this.#server = server
+    queueMicrotask(() => this.#open())
+  }
+
+  send(frame: Uint8Array): void {
+    const decoder = createDecoder(frame)
+    const type = readVarUint(decoder)
+    if (type !== messageTypes.sync || this.readyState !== 1) return
+    const edits = frame[1] !== syncKinds.step1
+    if (edits && this.#server.refusal !== null && frame.length > 6) this.#refuse(this.#server.refusal)
+    else this.#take(decoder, edits)
+  }
+
+  #take(decoder: Decoder, edits: boolean): void {
+    const answer = createEncoder()
+    readSyncMessage(decoder, answer, this.#server.doc, this)
+    const bytes = toUint8Array(answer)
+    if (bytes.length > 0) this.#message(Uint8Array.from([messageTypes.sync, ...bytes]))
+    if (!edits) return
+    this.#frames++
+    queueMicrotask(() => {
+      if (this.#server.acknowledges) this.acknowledge()
+    })
+  }
+
+  close(): void {
+    this.readyState = 3
+    this.#server.sockets.delete(this)
+  }
+
+  end(code: number): void {
+    this.close()
+    this.onclose?.(new CloseEvent('close', { code }))
+  }
+
+  acknowledge(): void {
+    this.#message(Uint8Array.from([messageTypes.acknowledged, this.#frames, this.#frames]))
+  }
+
+  tell(write: (encoder: Encoder) => void): void {
+    const encoder = createEncoder()
+    writeVarUint(encoder, messageTypes.sync)
+    write(encoder)
+    this.#message(toUint8Array(encoder))
+  }
+
+  #open(): void {
+    if (this.#server.online) this.#greet()
+    else this.end(1006)
+  }
+
+  #greet(): void {
+    this.readyState = 1
+    this.#server.sockets.add(this)
+    const event = new Event('open')
+    this.dispatchEvent(event)
+    this.onopen?.(event)
+    this.tell((encoder) => writeSyncStep1(encoder, this.#server.doc))
+  }
+
+  #refuse(reason: string): void {
+    this.#server.refusal = null
+    const encoder = createEncoder()
+    writeVarUint(encoder, messageTypes.refused)
+    writeVarUint(encoder, this.#frames + 1)
+    writeVarString(encoder, reason)
+    this.#message(toUint8Array(encoder))
+    this.end(closeCodes.refused)
+  }
+
+  #message(data: Uint8Array): void {
+    if (this.readyState === 1) this.onmessage?.(new MessageEvent('message', { data: new Uint8Array(data).buffer }))
+  }
+}

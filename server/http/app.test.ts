@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
+
+let harness: RoomHarness
+let lead: Person
+let reviewer: Person
+beforeAll(async () => {
+  harness = await RoomHarness.open()
+  lead = await harness.person('lead', 'Kamala')
+  reviewer = await harness.person('reviewer', 'Asha')
+})
+afterAll(() => harness.close())
+
+const ask = (path: string, person?: Person, init: RequestInit = {}) =>
+  fetch(new URL(path, harness.serving.url), {
+    ...init,
+    headers: { ...(person ? { cookie: person.cookie } : {}), ...init.headers },
+  })
+
+test.each([
+  ['/healthz', 200],
+  ['/readyz', 200],
+  ['/metrics', 200],
+  ['/api/v1/openapi.json', 200],
+  ['/api/v1/nothing', 404],
+  ['/api/v1/rooms/harness/export', 401],
+  ['/api/v1/rooms/nowhere/as/1/export', 401],
+  ['/api/v1/rooms/Not%20A%20Room/as/1/export', 404],
+])('%s answers %i', async (path, status) => {
+  expect((await ask(path)).status).toBe(status)
+})
+
+test('every page comes with a policy that allows nothing from elsewhere', async () => {
+  const policy = (await ask('/healthz')).headers.get('content-security-policy')
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toContain('unsafe')
+})
+
+describe('R1 routes read the role matrix', () => {
+  test.each([
+    ['/export?format=csv', 'lead', 200],
+    ['/export?format=csv', 'reviewer', 200],
+    ['/export?format=csv&names=true', 'lead', 200],
+    ['/export?format=csv&names=true', 'reviewer', 403],
+    ['/export?format=docx', 'lead', 400],
+    ['/audit', 'reviewer', 200],
+  ])('%s as %s answers %i', async (path, role, status) => {
+    const person = role === 'lead' ? lead : reviewer
+    const response = await ask(`/api/v1/rooms/harness/as/1${path}`, person)
+    expect(response.status).toBe(status)
+    if (status >= 400) expect(response.headers.get('content-type')).toContain('application/problem+json')
+  })
+
+  test('an import by a reviewer is refused; one from another Origin too', async () => {
+    const path = '/api/v1/rooms/harness/as/1/imports?file=a.json'
+    const body = JSON.stringify({ chavadi: 1, items: [] })
+    expect((await ask(path, reviewer, { method: 'POST', body })).status).toBe(403)
+    const elsewhere = { method: 'POST', body, headers: { Origin: 'https://evil.example' } }
+    const response = await ask(path, lead, elsewhere)
+    expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('PUBLIC_URL')])
+  })
+})
+
+test('X2 pseudonyms in the export, names only for a lead, and recorded', async () => {
+  const plain = await (await ask('/api/v1/rooms/harness/as/1/export?format=csv', lead)).text()
+  const named = await (await ask('/api/v1/rooms/harness/as/1/export?format=csv&names=true', lead)).text()
+  expect(plain).not.toContain('worker-1')
+  expect(plain).toContain('Annotator')
+  expect(named).toContain('worker-1')
+  const trail = await (await ask('/api/v1/rooms/harness/as/1/audit', lead)).text()
+  expect(trail).toMatch(/"names":true/)
+})
+
+test('A1 heads hold no words and no names', async () => {
+  const trail = await (await ask('/api/v1/rooms/harness/as/1/audit', lead)).text()
+  const heads = trail.split('\n').flatMap((line) => (line === '' ? [] : [JSON.stringify(JSON.parse(line).head ?? '')]))
+  for (const word of ['Asha', 'Kamala', 'worker', 'cat', 'sample.json']) expect(heads.join()).not.toContain(word)
+})

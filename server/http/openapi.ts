@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { exportQuery, importQuery, inviteBody } from './room-routes.ts'
+import { openSchema } from './session-routes.ts'
+
+const problem = {
+  description: 'A problem (RFC 9457)',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'detail'],
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+  },
+} as const
+
+const answers = (media: string, description: string, status = '200') => ({
+  [status]: { description, content: { [media]: {} } },
+  default: problem,
+})
+
+const jsonBody = (schema: z.ZodType) => ({
+  required: true,
+  content: { 'application/json': { schema: z.toJSONSchema(schema, { io: 'input' }) } },
+})
+
+function queryParameters(schema: z.ZodObject) {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' })
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: field,
+  }))
+}
+
+const inPath = (name: string, description: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string' },
+})
+
+const roomPaths = {
+  '/items/{item}': {
+    get: {
+      summary: 'Sources and comparison of an item, as far as the reader may see them',
+      parameters: [inPath('item', 'The generated id')],
+      responses: answers('application/json', 'What never changes about the item'),
+    },
+  },
+  '/export': {
+    get: {
+      summary: 'The settled result; recorded in the audit trail',
+      parameters: queryParameters(exportQuery),
+      responses: answers('text/csv', 'The file'),
+    },
+  },
+  '/audit': {
+    get: { summary: 'The audit trail', responses: answers('application/jsonl', 'Entries and a signed head') },
+  },
+  '/imports': {
+    post: {
+      summary: 'A batch of several annotators’ work; the body is the file',
+      parameters: queryParameters(importQuery),
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+      responses: answers('application/json', 'What was imported, with warnings', '201'),
+    },
+  },
+  '/invites': {
+    post: {
+      summary: 'A link into the room; shown once',
+      requestBody: jsonBody(inviteBody),
+      responses: answers('application/json', 'The invite', '201'),
+    },
+  },
+}
+
+/** OpenAPI 3.1 of the routes that exist, from the schemas that check them. */
+export function openApi(): object {
+  const room = inPath('room', 'The room’s id')
+  const session = inPath('number', 'Which of the browser’s sessions')
+  const under = (prefix: string, parameters: readonly object[], security: readonly object[]) =>
+    Object.fromEntries(
+      Object.entries(roomPaths).map(([path, methods]) => [prefix + path, { parameters, security, ...methods }]),
+    )
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Chavadi', version: '1' },
+    servers: [{ url: '/api/v1' }],
+    paths: {
+      '/sessions': {
+        post: {
+          summary: 'Exchanges an invite for a session cookie',
+          requestBody: jsonBody(openSchema),
+          responses: answers('application/json', 'Which page to open', '201'),
+        },
+        get: { summary: 'This browser’s sessions', responses: answers('application/json', 'A list') },
+      },
+      ...under('/rooms/{room}', [room], [{ operator: [] }]),
+      ...under('/rooms/{room}/as/{number}', [room, session], [{ session: [] }]),
+    },
+    components: {
+      securitySchemes: {
+        operator: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'chavadi-{number}' },
+      },
+    },
+  }
+}
