@@ -26,7 +26,7 @@ const line = () => wordsOf('[role="status"]')
 test('the current difference is named, its readings are offered, and what stands is checked', async () => {
   await bench()
   expect(find('[role="radiogroup"]').ariaLabel).toBe('Difference 1 of 3, segment 1')
-  expect(readings()).toEqual(['1 cat A C 2/3 stands', '2 bat B 1/3'])
+  expect(readings()).toEqual(['1 cat AC 2/3 stands', '2 bat B 1/3'])
   expect(find('[role="radio"][aria-checked="true"]').id).toBe('reading-0')
   expect(find('.mark.current').textContent).toBe('cat')
   await expectAccessible()

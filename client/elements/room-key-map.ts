@@ -142,9 +142,9 @@ export class RoomKeyMap extends LitElement {
         <td>
           <button
             class=${listening ? 'listening' : 'plain'}
-            aria-label=${msg(str`Change the key of: ${words}`)}
             @click=${() => this.#ask(action, mode)}
           >
+            <span class="unseen">${msg(str`Change the key of: ${words}`)}</span>
             ${listening ? msg('Press a key') : chords.length === 0 ? '–' : chords.map((chord) => html`<kbd>${chordLabel(chord)}</kbd>`)}
           </button>
         </td>

@@ -98,11 +98,11 @@ test('the keys are shown and can be changed', async () => {
   page.perform('help')
   await vi.waitFor(() => expect(findAll('tbody')).toHaveLength(2))
   await expectAccessible()
-  const edit = findAll('td button').find(({ ariaLabel }) => ariaLabel?.includes('Type in this segment'))
+  const edit = findAll('td button').find(({ textContent }) => textContent?.includes('Type in this segment'))
   edit?.dispatchEvent(new MouseEvent('click'))
   await vi.waitFor(() => expect(edit?.textContent).toContain('Press a key'))
   edit?.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyQ', bubbles: true, composed: true }))
-  await vi.waitFor(() => expect(edit?.textContent?.trim()).toBe('Q'))
+  await vi.waitFor(() => expect(edit?.querySelector('kbd')?.textContent).toBe('Q'))
   localStorage.clear()
 })
 

@@ -23,8 +23,7 @@ export async function exportRoom({ actor }: OpenRoom, by: Caller, { format, name
   if (!format.write) throw new Error(`${format.name} can be read but not written`)
   await actor.alone(() => actor.catchUp())
   const listed = tableValues(actor.state.items).sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
-  for (const draft of await actor.drafts.openIn(actor))
-    if (draft.editedAt !== undefined) await summariseDraft(actor, draft.item)
+  for (const item of listed) await summariseDraft(actor, item)
   const known = names ? await readNames(actor.store, actor.id) : undefined
   const items: ExportedItem[] = []
   for (const item of listed) {

@@ -3,9 +3,11 @@ import { hashOf, newId } from '#server/auth/tokens.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { Command, Decision, Here } from '#shared/domain/command.ts'
 import { commands, type RoomEvent, type RoomState } from '#shared/domain/room.ts'
+import { signOffItem } from '#shared/domain/sign-off.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { type CommandDone, commandEnvelope } from '#shared/protocol/rt-messages.ts'
 import type { RoomActor } from './room-actor.ts'
+import { summariseDraft } from './summarise.ts'
 
 type AnyCommand = Command<string, unknown, RoomState, RoomEvent>
 interface Asked {
@@ -46,6 +48,7 @@ export async function runCommand(
   }
   if (halfCharacter.test(JSON.stringify(input.data)))
     return refuse('bad-input', `${name}: the text holds half a character`)
+  await summariseBeforeSignOff(room, asked)
   return room.alone(() => decided(room, asked))
 }
 
@@ -54,6 +57,12 @@ const halfCharacter = /\\ud[89a-f][0-9a-f]{2}/i
 
 /** Heads are public: they name a client so that its owner alone can tell, and nobody can use up another's numbers. */
 const journalClient = ({ session }: Caller, client: string): string => hashOf(`${session}.${client}`).slice(0, 24)
+
+/** Who typed what stands in the journal before the sign-off that freezes it. */
+async function summariseBeforeSignOff(room: RoomActor, { command, input }: Asked): Promise<void> {
+  const item = command.name === signOffItem.name ? room.item((input as { item: string }).item) : undefined
+  if (item) await summariseDraft(room, item)
+}
 
 async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDone>> {
   const { command, input } = asked

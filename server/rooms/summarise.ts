@@ -5,7 +5,7 @@ import { readSnapshot, snapshotEvery, writeSnapshot } from '#server/sync/snapsho
 import type { ListedItem } from '#shared/domain/item.ts'
 import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
 import type { Author } from './journal-codec.ts'
-import type { RoomActor } from './room-actor.ts'
+import type { RoomActor, Wanted } from './room-actor.ts'
 
 const server: Author = { person: 'server', role: 'lead', session: null, command: null }
 
@@ -29,13 +29,13 @@ export async function summariseDraft(room: RoomActor, item: ListedItem): Promise
     .filter(([unit, text]) => textsBefore.get(unit) !== text)
     .map(([unit, after]) => ({ unit, after }))
   const by = [...new Set(edits.map(({ person }) => person))]
-  await room.alone(() =>
-    room.attempt(server, {
-      events: [{ type: 'draft.edited', item: item.id, from, to, by, units }],
-      when: [{ field, value: before }],
-      put: { [field]: String(to) },
-    }),
-  )
+  const wanted: Wanted = {
+    events: [{ type: 'draft.edited', item: item.id, from, to, by, units }],
+    when: [{ field, value: before }],
+    put: { [field]: String(to) },
+  }
+  while (!(await room.alone(() => room.attempt(server, wanted))))
+    if ((await room.store.field(room.id, field)) !== before) return
   if (to - history.snapshotAt >= snapshotEvery)
     await writeSnapshot(room.store, room.id, item.id, {
       update: Y.encodeStateAsUpdate(history.doc),

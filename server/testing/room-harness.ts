@@ -37,14 +37,16 @@ export class RoomHarness {
   readonly serving: Serving
   readonly room: OpenRoom
   readonly roomId: RoomId
+  readonly dataDirectory: string
   readonly #people: Person[] = []
-  readonly #directory: string
+  readonly #keepsData: boolean
 
-  private constructor(serving: Serving, room: OpenRoom, roomId: RoomId, directory: string) {
+  private constructor(serving: Serving, room: OpenRoom, roomId: RoomId, directory: string, keepsData: boolean) {
     this.serving = serving
     this.room = room
     this.roomId = roomId
-    this.#directory = directory
+    this.dataDirectory = directory
+    this.#keepsData = keepsData
   }
 
   static async open(settings: Partial<Config> = {}): Promise<RoomHarness> {
@@ -65,7 +67,7 @@ export class RoomHarness {
     const room = present ?? (await serving.rooms.create(roomId, 'Harness'))
     if (!present)
       await importBatch(room, operatorOf(roomId), readBatch({ fileName: 'sample.json', bytes: jsonBytes(sampleFile) }))
-    return new RoomHarness(serving, room, roomId, dataDirectory)
+    return new RoomHarness(serving, room, roomId, dataDirectory, settings.dataDirectory !== undefined)
   }
 
   /** The generated id of an item by its key in the file. */
@@ -91,6 +93,13 @@ export class RoomHarness {
     return person
   }
 
+  /** The same person and session at another process. */
+  async personAgain(person: Person, at: RoomHarness): Promise<Person> {
+    const again = new Person(at.serving.url, person.cookie, this.roomId, person.role)
+    this.#people.push(again)
+    return again
+  }
+
   get journalHead(): Promise<number> {
     return this.room.actor.store.head(this.roomId, 'journal')
   }
@@ -98,7 +107,7 @@ export class RoomHarness {
   async close(): Promise<void> {
     for (const person of this.#people) person.leave()
     await this.serving.close()
-    await rm(this.#directory, { recursive: true, force: true })
+    if (!this.#keepsData) await rm(this.dataDirectory, { recursive: true, force: true })
   }
 }
 
