@@ -41,7 +41,11 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     const ours = [`${rtPath}/`, '/sync/', ...(dev ? ['/__hmr'] : [])]
     if (!ours.some((path) => request.url?.startsWith(path))) stream.destroy()
   })
-  await listening(http, config)
+  await listening(http, config).catch(async (error) => {
+    await rooms.close()
+    await store.close()
+    throw error
+  })
   const url = publicUrl?.href ?? `http://${config.host}:${(http.address() as AddressInfo).port}/`
   const retract = await announce(config.dataDirectory, url)
   return {

@@ -78,7 +78,8 @@ test('editor and draft are the same whatever is typed, held back and let in', ()
   const step = fc.oneof(
     fc.record({ do: fc.constant('mine' as const), at, remove: fc.nat(3), words }),
     fc.record({ do: fc.constant('theirs' as const), at, remove: fc.nat(3), words }),
-    fc.record({ do: fc.constantFrom('compose' as const, 'end' as const) }),
+    fc.record({ do: fc.constant('compose' as const) }),
+    fc.record({ do: fc.constant('end' as const) }),
   )
   const converges = fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
     const { doc, text, view, shown } = editor('the cat sat')

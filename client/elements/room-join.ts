@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { enter } from '../controllers/sessions.ts'
@@ -25,9 +25,10 @@ export class RoomJoin extends LitElement {
   }
 
   protected override render() {
+    const [, room] = /^([a-z0-9-]+)\./.exec(this.invite) ?? []
     return html`
       <main>
-        <h1>${msg('Enter the room')}</h1>
+        <h1>${room ? msg(str`Enter the room “${room}”`) : msg('Enter the room')}</h1>
         ${this.invite ? nothing : html`<p>${msg('This link is not whole: the part after # is missing. Open it again from where you got it.')}</p>`}
         ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
         <button class="primary" ?disabled=${!this.invite || this.entering} @click=${this.#enter}>

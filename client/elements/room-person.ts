@@ -8,9 +8,10 @@ function colourOf(person: string): number {
   return sum % 8
 }
 
+const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
 /** The first letters of up to two words, whole clusters in every script. */
 function initials(name: string): string {
-  const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   const firsts = name.split(/\s+/).flatMap((word) => [...clusters.segment(word)][0]?.segment ?? [])
   return firsts.slice(0, 2).join('')
 }

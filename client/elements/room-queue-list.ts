@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import type { QueueRow } from '#shared/projections/queue.ts'
 import type { HereRow } from '#shared/protocol/rt-messages.ts'
 import { QueueView } from '../controllers/queue-view.ts'
@@ -14,7 +13,11 @@ import './room-person.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 const rowHeight = 56
-const overscan = 6
+const overscan = 3
+/** More than a row can show; the rest would be laid out for nothing. */
+const shownCharacters = 100
+
+const mod = (value: number, by: number): number => ((value % by) + by) % by
 
 /** The rows in sight of a list that may be ten thousand long. One stop for Tab; arrows, Home, End and Enter inside. */
 @customElement('room-queue-list')
@@ -65,7 +68,9 @@ export class RoomQueueList extends LitElement {
     const total = this.#queue.value?.total
     if (total === 0) return emptyQueue(this.#queue.value, this.#counts.value ?? null)
     const [first, last] = this.#sight()
-    const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+    // A row keeps its place on the page while it is in sight; one that leaves makes room for one that comes.
+    const slots = Math.max(0, last - first + 1)
+    const indexes = Array.from({ length: slots }, (_, slot) => first + mod(slot - first, slots))
     return html`
       ${this.#opens() ? nothing : html`<p class="note">${msg('This room shows observers its progress.')}</p>`}
       <div
@@ -78,7 +83,7 @@ export class RoomQueueList extends LitElement {
         @keydown=${this.#key}
       >
         <div class="rows" role="presentation" .style=${`height: ${(total ?? 8) * rowHeight}px`}>
-          ${repeat(indexes, (index) => index, this.#row)}
+          ${indexes.map(this.#row)}
         </div>
       </div>
     `
@@ -109,13 +114,13 @@ export class RoomQueueList extends LitElement {
     const left = row.state === 'signed-off' ? 0 : Math.max(0, row.weak - row.settled)
     return html`
       ${stateShape(row.state)}
-      <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt || msg('(nothing was said)')}</div>
+      <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt.slice(0, shownCharacters) || msg('(nothing was said)')}</div>
       <div class="about">
         ${row.differences === 0 ? html`<span>${msg('all agree')}</span>` : nothing}
         ${left > 0 ? html`<span class="left">${msg(str`${left} to settle`)}</span>` : nothing}
         ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}
         ${row.disputes > 0 ? html`<span class="flag">${msg(str`${row.disputes} disputed`)}</span>` : nothing}
-        <span class="key" title=${row.key}>${row.key}</span>
+        <span class="key" title=${row.key}>${row.key.slice(0, shownCharacters)}</span>
       </div>
       <div class="here">${this.#peopleAt(row.id).map(this.#person)}</div>
     `

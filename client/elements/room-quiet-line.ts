@@ -42,9 +42,17 @@ export class RoomQuietLine extends LitElement {
         padding: 0 8px;
       }
       @media (max-width: 899px) {
+        /* Over the head of the item, so that the thumb's buttons stay where they are. */
         :host {
+          position: fixed;
+          inset-block-start: var(--bar-height);
+          inset-inline: 0;
+          z-index: 2;
+          min-block-size: 32px;
           border: 0;
-          padding: 0 8px;
+          padding: 4px 8px;
+          background: var(--raised);
+          box-shadow: var(--shadow);
         }
         :host(:not([busy])) {
           display: none;

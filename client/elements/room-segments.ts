@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize'
+import { flow } from '@lit-labs/virtualizer/layouts/flow.js'
 import { type VirtualizerHostElement, virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement } from 'lit/decorators.js'
@@ -58,7 +59,7 @@ export class RoomSegments extends LitElement {
       return html`<section class="segments" tabindex="-1" aria-label=${label}>${repeat(rows, keyOf, this.#row)}</section>`
     return html`
       <section class="segments" tabindex="-1" aria-label=${label}>
-        ${virtualize({ items: [...rows], keyFunction: keyOf, renderItem: this.#row, scroller: true })}
+        ${virtualize({ items: [...rows], keyFunction: keyOf, renderItem: this.#row, scroller: true, layout: flow() })}
       </section>
     `
   }

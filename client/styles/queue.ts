@@ -104,6 +104,7 @@ export const queueListStyles = css`
     position: absolute;
     inset-inline: 0;
     block-size: 56px;
+    contain: strict;
     display: grid;
     grid-template-columns: 18px minmax(0, 1fr) auto;
     align-items: center;

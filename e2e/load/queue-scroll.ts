@@ -44,7 +44,7 @@ async function opened(context: BrowserContext, address: string): Promise<readonl
     { what: 'page to first row', value: asItIs.milliseconds, unit: 'ms', most: 2000 },
     { what: 'page to first row, slowed', value: slowed.milliseconds, unit: 'ms' },
     { what: `script fetched until then, ${scripts.length} files, gzip`, value: gzipped, unit: 'kB', most: 150 },
-    { what: 'everything fetched until then, as the server sent it', value: slowed.sentBytes / 1000, unit: 'kB' },
+    { what: 'everything fetched until then, as the server sent it, at most', value: slowed.sentBytes / 1000, unit: 'kB' },
   ]
 }
 
@@ -56,5 +56,6 @@ async function openedOften(context: BrowserContext, address: string, times: numb
     await page.context().close()
   }
   const milliseconds = median(found.map((each) => each.milliseconds))
-  return { milliseconds, sentBytes: found[0]?.sentBytes ?? 0, scripts: found[0]?.scripts ?? [] }
+  const sentBytes = Math.max(...found.map((each) => each.sentBytes))
+  return { milliseconds, sentBytes, scripts: found[0]?.scripts ?? [] }
 }

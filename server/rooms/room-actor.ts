@@ -24,7 +24,7 @@ export interface Wanted {
 type Listener = (recorded: Recorded) => void
 
 /** A decision that keeps losing against others is a bug or a storm, not something to go on with for ever. */
-const mostAttempts = 40
+export const mostAttempts = 40
 
 /**
  * One room in this process: its state, and the one queue through which facts are decided and committed. Whatever

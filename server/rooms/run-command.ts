@@ -1,12 +1,14 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { hashOf, newId } from '#server/auth/tokens.ts'
+import type { SharedDraft } from '#server/sync/shared-draft.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { Command, Decision, Here } from '#shared/domain/command.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
 import { commands, type RoomEvent, type RoomState } from '#shared/domain/room.ts'
 import { signOffItem } from '#shared/domain/sign-off.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { type CommandDone, commandEnvelope } from '#shared/protocol/rt-messages.ts'
-import type { RoomActor } from './room-actor.ts'
+import { mostAttempts, type RoomActor } from './room-actor.ts'
 import { summariseDraft } from './summarise.ts'
 
 type AnyCommand = Command<string, unknown, RoomState, RoomEvent>
@@ -69,11 +71,9 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
   const done = room.answeredAt(asked.id)
   if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
   if (!command.looksAtDraft) return untilCommitted(room, asked, undefined)
-  const item = room.item((input as { item: string }).item)
-  if (!item) {
-    await room.catchUp()
-    return refuse('not-found', `No item ${(input as { item: string }).item} in this room`)
-  }
+  const { item: id } = input as { item: string }
+  const item = room.item(id) ?? ((await room.catchUp()) ? room.item(id) : undefined)
+  if (!item) return refuse('not-found', `No item ${id} in this room`)
   const draft = await room.drafts.open(room, item)
   await draft.ensureSeeded()
   return draft.alone(() => untilCommitted(room, asked, { item, draft }))
@@ -82,9 +82,9 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
 async function untilCommitted(
   room: RoomActor,
   asked: Asked,
-  on: { item: NonNullable<ReturnType<RoomActor['item']>>; draft: DraftTurn } | undefined,
+  on: { item: ListedItem; draft: SharedDraft } | undefined,
 ): Promise<Outcome<CommandDone>> {
-  for (let attempt = 0; attempt < 40; attempt++) {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const outcome = decide(room, asked, on?.draft.bench())
     if (!outcome.ok) {
       const newer = (await room.catchUp()) || ((await on?.draft.catchUp()) ?? false)
@@ -105,11 +105,6 @@ async function untilCommitted(
       return accept({ seq: room.seq, ...(answer === undefined ? {} : { answer }) })
   }
   return refuse('internal', 'Too many people changed this at once; try again')
-}
-
-interface DraftTurn {
-  bench(): Bench
-  catchUp(): Promise<boolean>
 }
 
 function decide(

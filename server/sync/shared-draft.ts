@@ -4,19 +4,18 @@ import { Lock } from '#server/rooms/lock.ts'
 import type { CommitOutcome, StoredEntry, StreamName } from '#server/store/store.ts'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench } from '#shared/domain/bench.ts'
-import type { DraftChange, Replacement } from '#shared/domain/draft-change.ts'
+import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
-import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { type Arrival, type DraftPeer, mergedPerPeer } from './arrival.ts'
 import { CaretBoard } from './caret-board.ts'
 import type { Claim, ClientIds } from './client-ids.ts'
-import { type DraftEntry, decodeDraftEntry, encodeDraftEntry } from './draft-entry.ts'
+import { type DraftEntry, decodeDraftEntry } from './draft-entry.ts'
 import type { DraftHome } from './draft-home.ts'
+import { changeEntries, newEntry, seedEntry } from './draft-writing.ts'
 import { gate, type Verdict } from './gate.ts'
 import { piecesOf } from './pieces.ts'
 
-const nothing = new Uint8Array()
 type Accepted = { readonly arrival: Arrival; readonly verdict: Extract<Verdict, { verdict: 'accepted' }> }
 
 /**
@@ -39,6 +38,8 @@ export class SharedDraft {
   #closed = false
   #arrived: Arrival[] = []
   #draining = false
+  /** A refusal ends a connection: what it had sent after the refused edit is not read. */
+  readonly #refused = new WeakSet<DraftPeer>()
   #editedAt: number | undefined
 
   constructor(room: DraftHome, item: ListedItem, comparison: Comparison, clientIds: ClientIds) {
@@ -98,23 +99,14 @@ export class SharedDraft {
     if (this.#position > 0) return
     await this.alone(async () => {
       if (this.#position > 0) return
-      const seeded = new Y.Doc()
-      seedDraft(seeded, this.#comparison)
-      const author = { person: 'server', session: null }
-      const seed = this.#entry('seed', author, Y.encodeStateAsUpdate(seeded), this.item.comparison)
+      const seed = seedEntry(this.#comparison, this.item.comparison)
       await this.#append([seed], [])
     })
   }
 
   /** Entries for changes that a command decided on this bench, to be committed with its events. */
   prepare(changes: readonly DraftChange[], author: Author): readonly Uint8Array[] {
-    const replacements = changes.filter((change): change is Replacement => change.do === 'replace')
-    const entries: Uint8Array[] = []
-    if (replacements.length > 0) entries.push(this.#entry('command', author, this.#written(replacements)))
-    for (const change of changes)
-      if (change.do !== 'replace')
-        entries.push(this.#entry(change.do === 'close' ? 'closed' : 'opened', author, nothing))
-    return entries
+    return changeEntries(this.#doc, this.#hand, changes, author)
   }
 
   /** What is stored is law: applied in order, once, then told. */
@@ -158,7 +150,10 @@ export class SharedDraft {
     this.#draining = true
     while (this.#arrived.length > 0)
       try {
-        await this.alone(async () => this.#commitBatch(mergedPerPeer(this.#arrived.splice(0))))
+        await this.alone(async () => {
+          const arrived = this.#arrived.splice(0).filter(({ peer }) => !this.#refused.has(peer))
+          await this.#commitBatch(mergedPerPeer(arrived))
+        })
       } catch (error) {
         this.#room.log.error({ room: this.#room.id, item: this.item.id, error }, 'a batch of edits was not stored')
         for (const peer of this.peers) peer.comeAgain()
@@ -195,13 +190,16 @@ export class SharedDraft {
   }
 
   #answerUnaccepted({ peer, n, complete }: Arrival, verdict: Verdict): void {
-    if (verdict.verdict === 'refused') peer.refuse(n, verdict.reason)
-    else if (verdict.verdict === 'missing' && complete) peer.refuse(n, 'The edit builds on text that is not here')
-    else if (verdict.verdict === 'missing') peer.askForState(Y.encodeStateVector(this.#doc))
+    if (verdict.verdict === 'accepted') return
+    if (verdict.verdict === 'missing' && !complete) peer.askForState(Y.encodeStateVector(this.#doc))
+    else {
+      this.#refused.add(peer)
+      peer.refuse(n, verdict.verdict === 'refused' ? verdict.reason : 'The edit builds on text that is not here')
+    }
   }
 
   #commitAccepted(accepted: readonly Accepted[]): Promise<boolean> {
-    const entries = accepted.map(({ arrival: { peer }, verdict }) => this.#entry('edit', peer, verdict.update))
+    const entries = accepted.map(({ arrival: { peer }, verdict }) => newEntry('edit', peer, verdict.update))
     const claims = accepted.flatMap(({ arrival: { peer }, verdict }) =>
       verdict.clients
         .filter((client) => this.#clientIds.ownerOf(client, this.#doc) === undefined)
@@ -238,36 +236,18 @@ export class SharedDraft {
     if (kind === 'opened') this.#closed = false
     if (kind === 'edit') this.#editedAt = performance.now()
     if (update.byteLength === 0) return
-    Y.applyUpdate(this.#doc, update, this)
+    try {
+      Y.applyUpdate(this.#doc, update, this)
+    } catch (error) {
+      // Stored is law: every process fails here alike and ends with the same text, so the draft stays readable.
+      this.#room.log.error(
+        { room: this.#room.id, stream: this.stream, error },
+        'an entry could only be applied in part',
+      )
+    }
     if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs)
-      throw new Error(`${this.stream}: entry ${this.#position + 1} builds on something that is not in the stream`)
+      this.#room.log.error({ room: this.#room.id, stream: this.stream }, 'an entry builds on what is not in the stream')
     for (const peer of this.peers) peer.tellUpdate(update)
-  }
-
-  /** Written on a copy: the draft itself changes when the entry is durable. */
-  #written(replacements: readonly Replacement[]): Uint8Array {
-    const copy = new Y.Doc()
-    Y.applyUpdate(copy, this.state)
-    copy.clientID = this.#hand
-    const before = Y.encodeStateVector(copy)
-    let update: Uint8Array = nothing
-    copy.on('update', (bytes: Uint8Array) => {
-      update = bytes
-    })
-    applyReplacements(copy, replacements)
-    copy.destroy()
-    return update.byteLength > 0 ? update : Y.encodeStateAsUpdate(this.#doc, before)
-  }
-
-  #entry(kind: DraftEntry['kind'], by: Pick<Author, 'person' | 'session'>, update: Uint8Array, comparison?: string) {
-    return encodeDraftEntry({
-      kind,
-      at: new Date().toISOString(),
-      person: by.person,
-      session: by.session,
-      update,
-      ...(comparison === undefined ? {} : { comparison }),
-    })
   }
 }
 
