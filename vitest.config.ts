@@ -7,6 +7,28 @@ export default defineConfig({
     projects: [
       { test: { name: 'node', environment: 'node', include: ['{server,shared}/**/*.test.ts'], testTimeout: 20_000 } },
       {
+        // Found up front: a dependency that is met late makes the page reload in the middle of a test.
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'lit/directives/repeat.js',
+            '@lit/context',
+            '@lit/localize',
+            'yjs',
+            'zod',
+            'canonicalize',
+            'y-websocket',
+            'socket.io-client',
+            'axe-core',
+            'fast-check',
+            'lib0/encoding',
+            'lib0/decoding',
+            '@codemirror/state',
+            '@codemirror/view',
+            '@codemirror/commands',
+          ],
+        },
         test: {
           name: 'client',
           include: ['client/**/*.test.ts'],

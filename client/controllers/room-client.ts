@@ -141,6 +141,7 @@ export class RoomClient extends Followed<RoomScreen> {
   }
 
   #hear(event: ToldEvent): void {
+    if (event.by !== '') this.#names.set(event.by, event.name)
     const same = JSON.stringify(event.counts) === JSON.stringify(this.state.counts)
     if (!same) this.put({ ...this.state, counts: event.counts })
     for (const listener of this.#told) listener(event)

@@ -115,7 +115,7 @@ export class Settling {
     const { stops, pending } = this.#store.state
     const next = nextWaiting({ stops, from: stop.key, pending: settlingKeys(pending) })
     if (next) this.#store.update({ current: next.key })
-    else this.#room.notices.say(msg('Every difference that needs a person is settled'))
+    else this.#room.notices.say(msg('Every difference that needs a person is settled · sign off to go on'))
   }
 
   #show(key: string, words: PendingWords): void {

@@ -71,6 +71,12 @@ export class RoomBench extends LitElement {
 
   protected override firstUpdated(_changed: PropertyValues<this>): void {
     void this.#focusWhenThere()
+    setTimeout(() => void this.#fetchEditor(), quietMilliseconds)
+  }
+
+  /** Ahead of the first key: on a slow line nobody should wait for the editor with words in mind. */
+  async #fetchEditor(): Promise<void> {
+    if (this.#role.client?.may('draft.write')) await import('../editor/segment-editor.ts').catch(() => undefined)
   }
 
   protected override updated(): void {
@@ -85,6 +91,9 @@ export class RoomBench extends LitElement {
     if (!isInField(document.activeElement)) this.focus()
   }
 }
+
+/** The draft comes first on the line. */
+const quietMilliseconds = 1500
 
 const nobodyHasFocus = (): boolean => {
   let active = document.activeElement

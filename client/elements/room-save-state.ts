@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize'
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { RoomView } from '../controllers/room-view.ts'
 import type { SaveState } from '../sync/save-state.ts'
@@ -78,8 +78,6 @@ export class RoomSaveState extends LitElement {
 
   protected override render() {
     const save = this.#save.value ?? { is: 'saved' }
-    const reads = this.#connection.value === 'joined' && !this.#connection.client?.may('draft.write')
-    if (reads && save.is === 'saved') return nothing
     return html`${this.#away()}<span class=${save.is} data-state=${save.is}>${sentence(save)}</span>`
   }
 

@@ -85,7 +85,7 @@ export class FakeRoom {
   }
 
   happen(event: RoomEvent, by: string): CommandDone {
-    const entry = told(++this.#seq, { by, event })
+    const entry = told(++this.#seq, { by, name: by === 'me' ? 'Me' : 'Asha', event })
     this.view = reduceItemView(this.view, entry)
     this.view = { ...this.view, row: { ...this.view.row, settled: Object.keys(this.view.settled).length } }
     this.socket.tell({ ...entry, row: this.view.row })

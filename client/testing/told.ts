@@ -26,7 +26,7 @@ export const row = (ordinal: number, more: Partial<QueueRow> = {}): QueueRow => 
 })
 
 export const told = (seq: number, more: Partial<ToldEvent> = {}): ToldEvent => ({
-  ...{ seq, at: '2026-11-22T10:00:00.000Z', by: 'asha', event: null, counts: counts() },
+  ...{ seq, at: '2026-11-22T10:00:00.000Z', by: 'asha', name: 'Asha', event: null, counts: counts() },
   ...more,
 })
 

@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
+import type { Recorded } from '#server/rooms/journal-codec.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { runCommand } from '#server/rooms/run-command.ts'
@@ -51,7 +52,7 @@ export class RoomConnection {
       const asked = sinceRequest.safeParse(request)
       const missed = asked.success ? room.actor.since(asked.data.seq) : undefined
       if (!missed) return refuse('conflict', 'Too much has happened since; join again')
-      return accept(missed.map((recorded) => toldEvent(room, caller, recorded)))
+      return accept(missed.map((recorded) => toldEvent(room, caller, recorded, (person) => this.#nameOf(person))))
     })
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
     socket.on('here', (request) => {
@@ -77,7 +78,7 @@ export class RoomConnection {
   async #join(): Promise<Outcome<Joined>> {
     const { actor, here } = this.#room
     const { person, role } = this.#caller
-    this.#names = await readNames(actor.store, actor.id)
+    await this.#learnNames()
     const seesPeople = allows('people.see', role)
     const people = Object.values(actor.state.people).filter(({ roles }) => roles.some((held) => held !== 'annotator'))
     if (this.#stops.length === 0) this.#listen()
@@ -97,14 +98,24 @@ export class RoomConnection {
   #listen(): void {
     const { actor, here } = this.#room
     this.#stops.push(
-      actor.listen((recorded) => this.#socket.emit('event', toldEvent(this.#room, this.#caller, recorded))),
+      actor.listen((recorded) => this.#tell(recorded)),
       here.listen(() => void this.#tellHere()),
     )
   }
 
+  #tell(recorded: Recorded): void {
+    const { type } = recorded.event
+    if (type === 'session.opened' || type === 'person.added') void this.#learnNames()
+    const told = toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))
+    this.#socket.emit('event', told)
+  }
+
+  async #learnNames(): Promise<void> {
+    this.#names = await readNames(this.#room.actor.store, this.#room.actor.id)
+  }
+
   async #tellHere(): Promise<void> {
-    const unknown = this.#room.here.all().some(({ person }) => !this.#names.has(person))
-    if (unknown) this.#names = await readNames(this.#room.actor.store, this.#room.actor.id)
+    if (this.#room.here.all().some(({ person }) => !this.#names.has(person))) await this.#learnNames()
     this.#socket.emit('here', this.#hereRows())
   }
 

@@ -22,7 +22,12 @@ function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
 }
 
 /** An entry as this reader may see it. Sequences stay gapless: what is not theirs comes without content. */
-export function toldEvent(room: OpenRoom, caller: Caller, recorded: Recorded): ToldEvent {
+export function toldEvent(
+  room: OpenRoom,
+  caller: Caller,
+  recorded: Recorded,
+  nameOf: (person: string) => string,
+): ToldEvent {
   const { seq, at, author, event } = recorded
   const known = mayKnow(room, caller, event)
   const row = 'item' in event ? room.actor.queue.row(event.item) : undefined
@@ -30,6 +35,7 @@ export function toldEvent(room: OpenRoom, caller: Caller, recorded: Recorded): T
     seq,
     at,
     by: known ? author.person : '',
+    name: known ? nameOf(author.person) : '',
     event: known ? event : null,
     ...(row ? { row: rowFor(room, caller, row) } : {}),
     counts: room.actor.queue.counts(caller.person),

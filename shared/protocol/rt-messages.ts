@@ -86,6 +86,8 @@ export interface ToldEvent {
   readonly at: string
   /** Empty where this reader may not know who. */
   readonly by: string
+  /** Their name, as far as this reader may know it. */
+  readonly name: string
   /** Null where this reader may not see it: sequences stay gapless. */
   readonly event: RoomEvent | null
   readonly row?: QueueRow
