@@ -156,9 +156,19 @@ export class Visitor {
     await this.page.screenshot({ path })
   }
 
-  /** Whether anything makes the page scroll sideways. */
-  async scrollsSideways(): Promise<boolean> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  /** What reaches beyond the right edge: the page itself, or a control, a reading, a text that is cut off there. */
+  async beyondTheEdge(): Promise<readonly string[]> {
+    const page = await this.page.evaluate(() =>
+      document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['the page'] : [],
+    )
+    const pieces = await this.page
+      .locator('button, [role=radio], article .text, h2, h3, input')
+      .evaluateAll((elements) =>
+        elements
+          .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((element) => `${element.tagName} ${element.textContent?.trim().slice(0, 40)}`),
+      )
+    return [...page, ...pieces]
   }
 
   async leaves(): Promise<void> {

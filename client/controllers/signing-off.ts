@@ -3,6 +3,7 @@ import type { Blocker } from '#shared/domain/blockers.ts'
 import { placeKey } from '#shared/domain/place.ts'
 import { type ResultUnit, resultHash, resultOf } from '#shared/domain/result.ts'
 import type { Refusal } from '#shared/kernel/outcome.ts'
+import { shortKey } from '../bench/short-key.ts'
 import type { ItemScreen, ItemStore } from './item-screen.ts'
 import type { RoomClient } from './room-client.ts'
 
@@ -46,7 +47,7 @@ export class SigningOff {
     }
     const result = resultOf(bench, view.rulings)
     const outcome = await this.#room.send('item.sign-off', { item: id, hash: resultHash(result) })
-    if (outcome.ok) notices.say(msg(str`Signed off: ${view.row.key}`))
+    if (outcome.ok) notices.say(msg(str`Signed off: ${shortKey(view.row.key)}`))
     else this.#refused(outcome.refusal, result)
     return outcome.ok
   }

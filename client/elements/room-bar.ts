@@ -44,6 +44,9 @@ export class RoomBar extends LitElement {
       .space {
         flex: 1;
       }
+      button {
+        flex: none;
+      }
       .people {
         display: flex;
         gap: 2px;
@@ -72,7 +75,7 @@ export class RoomBar extends LitElement {
         }
         h1,
         kbd,
-        .people li:nth-child(n + 4) {
+        .people li:nth-child(n + 3) {
           display: none;
         }
         button {

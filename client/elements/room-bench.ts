@@ -20,6 +20,7 @@ export class RoomBench extends LitElement {
       :host {
         display: grid;
         grid-template-rows: auto auto minmax(0, 1fr) auto auto;
+        grid-template-columns: minmax(0, 1fr);
         min-block-size: 0;
         min-inline-size: 0;
       }

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { shortKey } from '../bench/short-key.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
@@ -79,7 +80,7 @@ export class RoomItemHead extends LitElement {
     if (!view) return nothing
     const { row, signOff } = view
     return html`
-      <h2 title=${row.key}>${row.key}</h2>
+      <h2 title=${row.key}>${shortKey(row.key)}</h2>
       <span class="state-word">${stateShape(row.state)} ${stateWord(row.state)}</span>
       <span>${msg(str`${row.settled} of ${row.differences} differences settled`)}</span>
       ${this.#others(row.id)}

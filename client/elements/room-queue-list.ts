@@ -10,6 +10,7 @@ import { queueListStyles } from '../styles/queue.ts'
 import { OpenEvent } from './open-event.ts'
 import { emptyQueue } from './queue-empty.ts'
 import './room-person.ts'
+import { shortKey } from '../bench/short-key.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 const rowHeight = 56
@@ -120,7 +121,7 @@ export class RoomQueueList extends LitElement {
         ${left > 0 ? html`<span class="left">${msg(str`${left} to settle`)}</span>` : nothing}
         ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}
         ${row.disputes > 0 ? html`<span class="flag">${msg(str`${row.disputes} disputed`)}</span>` : nothing}
-        <span class="key" title=${row.key}>${row.key.slice(0, shownCharacters)}</span>
+        <span class="key" title=${row.key}>${shortKey(row.key).slice(0, shownCharacters)}</span>
       </div>
       <div class="here">${this.#peopleAt(row.id).map(this.#person)}</div>
     `

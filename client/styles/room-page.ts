@@ -29,6 +29,7 @@ export const pageStyles = css`
   }
   main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-block-size: 0;
     min-inline-size: 0;
   }

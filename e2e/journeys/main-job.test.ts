@@ -216,11 +216,11 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
     const link = await grounds.servers[0].invite('crowd', 'reviewer', 'Meenakshisundaram Thirugnanasambandam')
     const visitor = await Visitor.comes(browser, link, phone)
     await visitor.looksLike(join(shots, 'queue-390.png'))
-    expect(await visitor.scrollsSideways()).toBe(false)
+    expect(await visitor.beyondTheEdge()).toEqual([])
     await visitor.page.getByRole('option').first().click()
     await eventually(() => visitor.ready())
     await visitor.looksLike(join(shots, 'item-390.png'))
-    expect(await visitor.scrollsSideways()).toBe(false)
+    expect(await visitor.beyondTheEdge()).toEqual([])
     await visitor.leaves()
   })
 
