@@ -68,13 +68,15 @@ export async function crowdFile(directory: string): Promise<{ path: string; real
 
 const subjects = ['market', 'river', 'school', 'clinic', 'harvest', 'station', 'temple', 'bank']
 const slips = ['morning', 'mornings', 'mourning', 'moaning', 'morning', 'warning', 'morning']
+const verbs = ['went', 'went', 'want', 'went', 'walked', 'went', 'wend']
+const ends = ['home', 'home', 'hone', 'home', 'foam', 'home', 'home']
 
 function madeUpBatch(): string {
   const rows = ['INPUT:audio\tOUTPUT:transcription\tASSIGNMENT:worker_id']
   for (let item = 0; item < 400; item++)
     for (let worker = 0; worker < 7; worker++) {
       const subject = subjects[(item + (worker === item % 7 ? 1 : 0)) % subjects.length]
-      const text = `they went to the ${subject} on the ${slips[worker]} of day ${item} and came home late`
+      const text = `they ${verbs[worker]} to the ${subject} on the ${slips[worker]} of day ${item} and came ${ends[worker]} late`
       rows.push(`item-${item}.mp3\t${text}\tworker-${worker}`)
     }
   return `${rows.join('\n')}\n`

@@ -24,7 +24,9 @@ if (unknown) {
 
 const bigRoom = new BigRoom()
 const grounds = new Grounds(bigRoom)
-const fuse = setTimeout(() => void tooLong(), longestRun)
+const fuse = setTimeout(() => void endEarly(`NOT FINISHED after ${longestRun / 60_000} minutes`), longestRun)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void endEarly(`Told to stop (${signal})`))
 console.log(machineLine())
 await chavadiDone(['build'])
 for (const figure of figures) if (wanted.length === 0 || wanted.includes(figure.name)) await print(figure)
@@ -48,8 +50,8 @@ async function print(figure: Figure): Promise<void> {
   }
 }
 
-async function tooLong(): Promise<void> {
-  console.error(`NOT FINISHED after ${longestRun / 60_000} minutes: ending what was started`)
+async function endEarly(why: string): Promise<void> {
+  console.error(`${why}: ending what was started`)
   await grounds.clear()
   await bigRoom.remove()
   process.exit(1)

@@ -44,7 +44,11 @@ async function opened(context: BrowserContext, address: string): Promise<readonl
     { what: 'page to first row', value: asItIs.milliseconds, unit: 'ms', most: 2000 },
     { what: 'page to first row, slowed', value: slowed.milliseconds, unit: 'ms' },
     { what: `script fetched until then, ${scripts.length} files, gzip`, value: gzipped, unit: 'kB', most: 150 },
-    { what: 'everything fetched until then, as the server sent it, at most', value: slowed.sentBytes / 1000, unit: 'kB' },
+    {
+      what: 'everything fetched until then, as the server sent it, at most',
+      value: slowed.sentBytes / 1000,
+      unit: 'kB',
+    },
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Figure, Reading } from './figure.ts'
 const width = 110
 
 /** What a figure took, and how busy the machine was with something else just before it. */
-export interface Circumstances {
+interface Circumstances {
   readonly seconds: number
   readonly busyBefore: number
 }

@@ -36,9 +36,8 @@ export function replaceAt(unit: BenchUnit, place: Place, words: string): Replace
     if (to < text.length && isSpace(text[to])) return change(from, to + 1, '')
     return change(from > 0 && isSpace(text[from - 1]) ? from - 1 : from, to, '')
   }
-  if (from < to) return change(from, to, words)
   const before = from > 0 && !isSpace(text[from - 1]) ? ' ' : ''
-  const after = from < text.length && !isSpace(text[from]) ? ' ' : ''
+  const after = to < text.length && !isSpace(text[to]) ? ' ' : ''
   return change(from, to, before + words + after)
 }
 

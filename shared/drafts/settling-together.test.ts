@@ -101,7 +101,13 @@ test('D4 whatever the order, one reading stands: never two, never a torn one', (
     const texts = table.network.people.map((doc) => draftText(doc, 'u1')?.toString())
     expect(new Set([...texts, table.text]).size).toBe(1)
   })
-  fc.assert(oneReading, { numRuns: 400, examples: [] })
+  const typedIntoTheGap: Step[] = [
+    { do: 'settle', who: 0, reading: 0 },
+    { do: 'type', who: 1, boundary: 10 },
+    { do: 'send', who: 1 },
+    { do: 'settle', who: 0, reading: 1 },
+  ]
+  fc.assert(oneReading, { numRuns: 400, examples: [[typedIntoTheGap]] })
 })
 
 test('D4 D5 without typing at the place, what stands is the last settling', () => {
