@@ -62,15 +62,20 @@ async function startProcess(port: number, directory: string, settings: readonly 
   const ended = once(running, 'exit').then(() => {
     throw new Error(`The redis-server of this test ended at its start: ${said}`)
   })
+  const waiting = new AbortController()
   ended.catch(() => undefined)
   failed.catch(() => undefined)
-  await Promise.race([answering(port), failed, ended])
+  try {
+    await Promise.race([answering(port, waiting.signal), failed, ended])
+  } finally {
+    waiting.abort()
+  }
   return running
 }
 
 /** Resolves when Redis there answers a ping with anything but that it is still loading. */
-async function answering(port: number): Promise<void> {
-  for (;;) {
+async function answering(port: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
     const reply = await ping(port)
     if (/^(\+PONG|-NOAUTH)/.test(reply)) return
     await new Promise((resolve) => setTimeout(resolve, 10))
