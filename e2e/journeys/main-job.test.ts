@@ -3,9 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { stockProvider } from '#server/testing/stock-provider.ts'
 import { draftText } from '#shared/drafts/draft-doc.ts'
 import { chavadi, chavadiDone } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, phone, Visitor } from '../people.ts'
@@ -135,21 +134,8 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
     const { item = '' } = asha
     const cookies = await asha.page.context().cookies()
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-    class WithCookie extends WebSocket {
-      constructor(address: string | URL) {
-        super(address, { headers: { cookie } })
-      }
-    }
     const doc = new Y.Doc()
-    const provider = new WebsocketProvider(
-      `${grounds.servers[0].url.replace('http', 'ws')}/sync`,
-      `crowd/${item}`,
-      doc,
-      {
-        WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-        disableBc: true,
-      },
-    )
+    const provider = stockProvider(grounds.servers[0].url, `crowd/${item}`, doc, cookie)
     const text = () => draftText(doc, 'u2')
     await eventually(async () => expect(text()?.toString()).toBe((await asha.draft())[1]))
     text()?.insert(0, 'stock ')

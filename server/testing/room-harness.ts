@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { io, type Socket } from 'socket.io-client'
 import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
+import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { operatorOf } from '#server/auth/caller.ts'
 import { invitePerson } from '#server/auth/invites.ts'
@@ -18,6 +18,7 @@ import { draftText } from '#shared/drafts/draft-doc.ts'
 import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { ClientToServer, CommandDone, Joined, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { stockProvider } from './stock-provider.ts'
 
 /** Three annotators on two items: `first` with one difference ("cat" or "bat"), `second` with another. */
 const sampleFile = {
@@ -161,16 +162,7 @@ export class Person {
 
   /** The stock provider with the session cookie, on its own document. */
   opens(item: string, doc = new Y.Doc()): Draft {
-    const { cookie } = this
-    class WithCookie extends WebSocket {
-      constructor(address: string | URL) {
-        super(address, { headers: { cookie } })
-      }
-    }
-    const provider = new WebsocketProvider(`${this.#url.replace('http', 'ws')}sync`, `${this.#room}/${item}`, doc, {
-      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
-    })
+    const provider = stockProvider(this.#url, `${this.#room}/${item}`, doc, this.cookie)
     this.#providers.push(provider)
     return new Draft(provider, doc)
   }
