@@ -71,7 +71,11 @@ export class RoomBar extends LitElement {
       }
       @media (max-width: 899px) {
         :host {
-          gap: 8px;
+          gap: 6px;
+          padding: 0 4px;
+        }
+        .mode {
+          padding: 1px 6px;
         }
         h1,
         kbd,
@@ -80,6 +84,7 @@ export class RoomBar extends LitElement {
         }
         button {
           min-block-size: 40px;
+          padding-inline: 8px;
         }
       }
     `,

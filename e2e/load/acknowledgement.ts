@@ -1,9 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { ServerProcess } from '../machine/chavadi-process.ts'
 import { DraftWriter } from './draft-writer.ts'
+import { onEachStore } from './each-store.ts'
 import { eventually, pause } from './eventually.ts'
 import type { Figure, Reading } from './figure.ts'
-import { type Grounds, type StoreName, stores } from './grounds.ts'
+import type { Grounds, StoreName } from './grounds.ts'
 import { KeyTimes } from './key-times.ts'
 import { percentile } from './percentile.ts'
 import { processorSeconds } from './server-metrics.ts'
@@ -21,14 +22,7 @@ export const acknowledgement: Figure = {
     `${writerCount} persons type ${1000 / meanPause} keys a second each, unevenly, for ${(keysEach * meanPause) / 1000} s into one draft ` +
     'over raw sockets. From the key to the acknowledgement of its frame, and to its arrival at each other writer. ' +
     'Server, writers and Redis share this machine. Redis: appendonly yes, appendfsync always.',
-  async measure(grounds) {
-    const readings: Reading[] = []
-    for (const store of stores) {
-      readings.push(...(await typedOn(grounds, store)))
-      await grounds.clear()
-    }
-    return readings
-  },
+  measure: (grounds) => onEachStore(grounds, (store) => typedOn(grounds, store)),
 }
 
 async function typedOn(grounds: Grounds, store: StoreName): Promise<readonly Reading[]> {

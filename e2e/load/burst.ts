@@ -1,8 +1,9 @@
 import type { ServerProcess } from '../machine/chavadi-process.ts'
 import { DraftWriter } from './draft-writer.ts'
+import { onEachStore } from './each-store.ts'
 import { eventually } from './eventually.ts'
 import type { Figure, Reading } from './figure.ts'
-import { type StoreName, stores } from './grounds.ts'
+import type { Grounds, StoreName } from './grounds.ts'
 import { KeyTimes } from './key-times.ts'
 import { median } from './percentile.ts'
 import { firstRows, reviewers } from './visitors.ts'
@@ -16,20 +17,19 @@ export const burst: Figure = {
   how:
     `${keys} keys from each writer in one go, each a frame of its own, over raw sockets; until the last is acknowledged. ` +
     `Median of ${runs} runs after one to warm up, each on a draft of its own. What is not acknowledged after ${patience / 1000} s is counted as refused.`,
-  async measure(grounds) {
-    const readings: Reading[] = []
-    for (const store of stores) {
-      const server = await grounds.serverWith(store, { items: 2 * runs + 1, sources: 3, words: 60 })
-      const cookies = await reviewers(server, 2)
-      const rows = await firstRows(server, cookies[0] ?? '', 2 * runs + 1)
-      const [warmUp = '', ...items] = rows.map(({ id }) => id)
-      await burstInto(server, warmUp, cookies)
-      readings.push(...(await burstsOn(store, server, items.slice(0, runs), cookies.slice(0, 1))))
-      readings.push(...(await burstsOn(store, server, items.slice(runs), cookies)))
-      await grounds.clear()
-    }
-    return readings
-  },
+  measure: (grounds) => onEachStore(grounds, (store) => burstsWith(grounds, store)),
+}
+
+async function burstsWith(grounds: Grounds, store: StoreName): Promise<readonly Reading[]> {
+  const server = await grounds.serverWith(store, { items: 2 * runs + 1, sources: 3, words: 60 })
+  const cookies = await reviewers(server, 2)
+  const rows = await firstRows(server, cookies[0] ?? '', 2 * runs + 1)
+  const [warmUp = '', ...items] = rows.map(({ id }) => id)
+  await burstInto(server, warmUp, cookies)
+  return [
+    ...(await burstsOn(store, server, items.slice(0, runs), cookies.slice(0, 1))),
+    ...(await burstsOn(store, server, items.slice(runs), cookies)),
+  ]
 }
 
 async function burstsOn(store: StoreName, server: ServerProcess, items: readonly string[], cookies: readonly string[]) {
