@@ -67,7 +67,9 @@ describe('the first start', () => {
   })
 
   test('a used link opens nothing, and says so', async () => {
-    const { link = '' } = linksIn(server.printed)[0] ?? {}
+    const link = await server.invite('demo', 'reviewer', 'Once')
+    const first = await Visitor.comes(browser, link)
+    await first.leaves()
     const page = await (await browser.newContext()).newPage()
     await page.goto(link)
     await eventually(() => page.getByText('This link has been used').first().waitFor({ timeout: 1000 }))

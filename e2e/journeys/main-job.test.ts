@@ -63,6 +63,12 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
       expect(await asha.difference()).toEqual(before)
       expect((await asha.readings()).find(({ stands }) => stands)?.words).toBe(reading?.words)
     })
+    await asha.presses('Digit2')
+    await asha.presses('KeyU')
+    await eventually(async () => {
+      expect(await asha.difference()).toEqual(before)
+      expect((await asha.readings()).find(({ stands }) => stands)?.words).toBe(reading?.words)
+    })
     await asha.presses(...reviewKeys)
     await asha.saved()
     await asha.presses('KeyS')
@@ -185,6 +191,24 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
     const shown = (await asha.draft()).join('|')
     expect(items.map((each) => textOf(each))).toContain(shown)
     if (real) await printScore()
+  })
+
+  test('S5 a trainer reopens an item with a reason, and the reviewer can go on', async () => {
+    const item = ravi.item ?? ''
+    const trainer = await Visitor.comes(browser, await grounds.servers[1].invite('crowd', 'trainer', 'Selvi'))
+    await trainer.goesTo(item)
+    await trainer.page.getByRole('button', { name: 'Reopen' }).click()
+    await trainer.page.getByRole('textbox', { name: 'Why' }).fill('The client asked again')
+    await trainer.page.keyboard.press('Enter')
+    await eventually(async () => expect(await trainer.page.locator('room-item-head').getByText('Open').count()).toBe(1))
+    await eventually(async () => expect(await ravi.page.locator('room-item-head').getByText('Open').count()).toBe(1))
+    await ravi.edits()
+    await ravi.presses('Home')
+    await ravi.types('again ')
+    await ravi.presses('Escape')
+    await ravi.saved()
+    await eventually(async () => expect((await trainer.draft()).join('|')).toContain('again '))
+    await trainer.leaves()
   })
 
   test('A2 the audit trail verifies, and a flipped byte is found', async () => {

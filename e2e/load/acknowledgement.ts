@@ -45,24 +45,17 @@ async function typedOn(grounds: Grounds, store: StoreName): Promise<readonly Rea
   const everyone = [...writers, newcomer]
   await eventually(() => everyone.every(({ text }) => text.length === whole && text === newcomer.text), patience)
   for (const writer of everyone) writer.leave()
+  const refusals = everyone.reduce((sum, writer) => sum + writer.refusals, 0)
+  const apart = everyone.filter(({ text }) => text.length !== whole || text !== newcomer.text).length
+  const unanswered = writerCount * keysEach - times.untilAcknowledged.length
   return [
-    ...spread(`${store}: key to acknowledgement`, times.untilAcknowledged, { p95: 30 }),
-    ...spread(`${store}: key to the other writers`, times.untilReceived, { p99: 50 }),
-    {
-      what: `${store}: keys not acknowledged`,
-      value: writerCount * keysEach - times.untilAcknowledged.length,
-      unit: '',
-      most: 0,
-    },
-    { what: `${store}: refusals`, value: everyone.reduce((sum, { refusals }) => sum + refusals, 0), unit: '', most: 0 },
-    {
-      what: `${store}: readers without all ${whole} characters`,
-      value: everyone.filter(({ text }) => text.length !== whole || text !== newcomer.text).length,
-      unit: `of ${everyone.length}`,
-      most: 0,
-    },
-    { what: `${store}: server, of one core`, value: (100 * used.server) / used.seconds, unit: '%' },
-    { what: `${store}: longest 1 % of waits of the measuring process itself`, value: used.measuring, unit: 'ms' },
+    ...spread('key to acknowledgement', times.untilAcknowledged, { p95: 30 }),
+    ...spread('key to the other writers', times.untilReceived, { p99: 50 }),
+    { what: 'keys not acknowledged', value: unanswered, unit: '', most: 0 },
+    { what: 'refusals', value: refusals, unit: '', most: 0 },
+    { what: `readers without all ${whole} characters`, value: apart, unit: `of ${everyone.length}`, most: 0 },
+    { what: 'server, of one core', value: (100 * used.server) / used.seconds, unit: '%' },
+    { what: 'waits of the measuring process itself, p99', value: used.measuring, unit: 'ms' },
   ]
 }
 

@@ -27,16 +27,16 @@ async function burstsWith(grounds: Grounds, store: StoreName): Promise<readonly 
   const [warmUp = '', ...items] = rows.map(({ id }) => id)
   await burstInto(server, warmUp, cookies)
   return [
-    ...(await burstsOn(store, server, items.slice(0, runs), cookies.slice(0, 1))),
-    ...(await burstsOn(store, server, items.slice(runs), cookies)),
+    ...(await burstsOn(server, items.slice(0, runs), cookies.slice(0, 1))),
+    ...(await burstsOn(server, items.slice(runs), cookies)),
   ]
 }
 
-async function burstsOn(store: StoreName, server: ServerProcess, items: readonly string[], cookies: readonly string[]) {
+async function burstsOn(server: ServerProcess, items: readonly string[], cookies: readonly string[]) {
   const done: { milliseconds: number; refused: number }[] = []
   for (const item of items) done.push(await burstInto(server, item, cookies))
   const times = done.map(({ milliseconds }) => milliseconds)
-  const who = `${store}: ${cookies.length === 1 ? 'one writer' : 'two at once'}`
+  const who = cookies.length === 1 ? 'one writer' : 'two at once'
   return [
     { what: `${who}, ${keys * cookies.length} keys acknowledged`, value: median(times), unit: 'ms' },
     { what: `${who}, slowest run`, value: Math.max(...times), unit: 'ms' },

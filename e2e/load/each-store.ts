@@ -1,7 +1,7 @@
 import { NotMeasured, type Reading } from './figure.ts'
 import { type Grounds, type StoreName, stores } from './grounds.ts'
 
-/** The same measurement on the embedded store and on Redis. What one of them gave is not lost when the other cannot be had. */
+/** The same on the embedded store and on Redis. What one gave is not lost when the other cannot be had. */
 export async function onEachStore(
   grounds: Grounds,
   measure: (store: StoreName) => Promise<readonly Reading[]>,
@@ -9,7 +9,7 @@ export async function onEachStore(
   const readings: Reading[] = []
   for (const store of stores)
     try {
-      readings.push(...(await measure(store)))
+      for (const reading of await measure(store)) readings.push({ ...reading, what: `${store}: ${reading.what}` })
       await grounds.clear()
     } catch (error) {
       throw new NotMeasured(`on ${store}: ${error instanceof Error ? error.message : error}`, readings)

@@ -16,7 +16,7 @@ export interface Reading {
   readonly most?: number
 }
 
-/** Something that is needed is not on this machine; the sentence says what. What could be measured without it comes along. */
+/** Something needed is not here; the sentence says what. What could be measured without it comes along. */
 export class NotMeasured extends Error {
   readonly readings: readonly Reading[]
 

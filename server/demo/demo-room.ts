@@ -25,6 +25,8 @@ const cast: readonly DemoPerson[] = [
 ]
 
 const linkHours = 24
+/** A visitor may come back by the same link, or try it in another browser. */
+const linkUses = 20
 
 /** Lines that print a fresh link for each of the demo's people; makes the room where there is no room at all. */
 export async function demoLinks(rooms: RoomRegistry, url: string): Promise<readonly string[]> {
@@ -33,11 +35,11 @@ export async function demoLinks(rooms: RoomRegistry, url: string): Promise<reado
   if (!id || (known.length > 0 && !known.includes(id))) return []
   const room = known.includes(id) ? await rooms.open(id) : await makeDemo(rooms)
   if (!room) return []
-  const lines = [`The demo room, one link for each person (each works once, for ${linkHours} hours):`]
+  const lines = [`The demo room, one link for each person (for ${linkHours} hours):`]
   for (const { role, name } of cast) {
     const person = await personCalled(room, { role, name })
     if (!person) continue
-    const invite = await makeInvite(room, operatorOf(id), { role, person, hours: linkHours, uses: 1 })
+    const invite = await makeInvite(room, operatorOf(id), { role, person, hours: linkHours, uses: linkUses })
     lines.push(`  ${role.padEnd(9)} ${name.padEnd(7)} ${inviteLink(url, invite)}`)
   }
   return lines
