@@ -15,6 +15,9 @@ import { stateShape, stateShapes } from './state-shape.ts'
 
 const rowHeight = 56
 const overscan = 3
+/** Rows beyond sight that are asked for already, so that they are there when they come into it. */
+const readAhead = 50
+const restMilliseconds = 120
 /** More than a row can show; the rest would be laid out for nothing. */
 const shownCharacters = 100
 
@@ -39,6 +42,11 @@ export class RoomQueueList extends LitElement {
   @state()
   private accessor height = 600
 
+  /** The list is being dragged faster than anybody reads. */
+  @state()
+  private accessor hurried = false
+
+  #rest: ReturnType<typeof setTimeout> | undefined
   readonly #queue = new QueueView(this, (queue) => queue)
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
@@ -52,17 +60,21 @@ export class RoomQueueList extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#size.disconnect()
+    clearTimeout(this.#rest)
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('item')) return
     const open = this.#queue.pages?.indexOf(this.item) ?? -1
-    if (changed.has('item') && open >= 0) this.active = open
+    if (open >= 0) this.active = open
   }
 
   protected override updated(): void {
     const scroller = this.#scroller()
     if (scroller) this.#size.observe(scroller)
-    if (this.#queue.value?.total !== 0) this.#queue.pages?.see(...this.#sight())
+    if (this.#queue.value?.total === 0 || this.hurried) return
+    const [first, last] = this.#sight()
+    this.#queue.pages?.see(first - readAhead, last + readAhead)
   }
 
   protected override render() {
@@ -106,7 +118,7 @@ export class RoomQueueList extends LitElement {
         .style=${`top: ${index * rowHeight}px`}
         @click=${() => this.#open(index)}
       >
-        ${row ? this.#content(row) : html`<div class="bone"></div>`}
+        ${row && !this.hurried ? this.#content(row) : html`<div class="bone"></div>`}
       </div>
     `
   }
@@ -150,7 +162,18 @@ export class RoomQueueList extends LitElement {
   }
 
   #scroll(): void {
-    this.top = this.#scroller()?.scrollTop ?? 0
+    const top = this.#scroller()?.scrollTop ?? 0
+    if (Math.abs(top - this.top) > this.height) this.#hurry()
+    this.top = top
+  }
+
+  /** Whoever drags past hundreds of rows reads none of them: neither fetched nor laid out until the hand rests. */
+  #hurry(): void {
+    this.hurried = true
+    clearTimeout(this.#rest)
+    this.#rest = setTimeout(() => {
+      this.hurried = false
+    }, restMilliseconds)
   }
 
   #key(event: KeyboardEvent): void {
