@@ -6,6 +6,7 @@ import type { Recorded } from '#server/rooms/journal-codec.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { runCommand } from '#server/rooms/run-command.ts'
+import { StoreUnavailable } from '#server/store/store.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
@@ -62,16 +63,21 @@ export class RoomConnection {
     socket.on('disconnect', () => this.#end())
   }
 
-  /** A failure is logged and answered, never thrown into the process. */
+  /**
+   * A failure is logged and answered, never thrown into the process. Where the store is out of reach nobody knows
+   * whether a command stands: the connection ends unanswered, and the client asks again under the same id.
+   */
   #answer(request: Request, handle: (asked: unknown) => Promise<Outcome<unknown>>): void {
     this.#socket.on(request, (asked: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return
-      void handle(asked)
-        .catch((error: unknown) => {
+      handle(asked).then(
+        (outcome) => answer(outcome),
+        (error: unknown) => {
           this.#room.actor.log.error({ room: this.#room.actor.id, request, error }, 'a request over /rt failed')
-          return refuse('internal', 'The server could not do this; it was logged. Try again.')
-        })
-        .then((outcome) => answer(outcome))
+          if (error instanceof StoreUnavailable) this.#socket.conn.close()
+          else answer(refuse('internal', 'The server could not do this; it was logged. Try again.'))
+        },
+      )
     })
   }
 
