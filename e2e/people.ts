@@ -141,10 +141,13 @@ export class Visitor {
     return (await this.page.locator('room-quiet-line [role=status]').allTextContents()).join(' ').trim()
   }
 
-  /** Goes into typing mode in the current segment. */
+  /** Goes into typing mode in the current segment; asks again when the draft had not arrived yet. */
   async edits(): Promise<void> {
-    await this.presses('KeyE')
-    await this.page.locator('room-segment-editor .cm-focused').waitFor()
+    const mode = this.page.locator('room-bar .mode')
+    await eventually(async () => {
+      if ((await mode.innerText()) !== 'Typing') await this.presses('KeyE')
+      await this.page.locator('room-segment-editor .cm-focused').waitFor({ timeout: 1000 })
+    })
   }
 
   /** Types into the segment that is in typing mode. */
