@@ -21,6 +21,8 @@ export interface Wanted {
   readonly when?: readonly FieldIs[]
 }
 
+const rightsField = 'rights'
+
 type Listener = (recorded: Recorded) => void
 
 /** A decision that keeps losing against others is a bug or a storm, not something to go on with for ever. */
@@ -57,7 +59,7 @@ export class RoomActor {
   /** Undefined when there is no such room. */
   static async load(store: Store, room: RoomId, drafts: DraftRegistry): Promise<RoomActor | undefined> {
     const journal = new RoomJournal(room, store)
-    const rights = await store.field(room, 'rights')
+    const rights = await store.field(room, rightsField)
     await journal.catchUp()
     if (journal.end.seq === 0) return undefined
     const actor = new RoomActor(store, journal, rights, drafts)
@@ -75,7 +77,11 @@ export class RoomActor {
 
   /** The value that every commit of this room is checked under; raised whenever a right is taken away. */
   get rightsUnchanged(): FieldIs {
-    return { field: 'rights', value: this.#rights }
+    return { field: rightsField, value: this.#rights }
+  }
+
+  learnRights(value: string | undefined): void {
+    this.#rights = value
   }
 
   item(id: string): ListedItem | undefined {
@@ -136,7 +142,7 @@ export class RoomActor {
       ...(put ? { put } : {}),
     })
     if (!outcome.ok) {
-      this.#rights = 'rights' in outcome.fields ? outcome.fields.rights : this.#rights
+      this.learnRights(outcome.fields[rightsField])
       if (shared) shared.applyStored(outcome.missed[shared.stream] ?? [])
       this.#tell(await this.#journal.apply(outcome.missed.journal ?? []))
       return false

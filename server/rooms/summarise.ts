@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { type DraftEntry, decodeDraftEntry } from '#server/sync/draft-entry.ts'
+import { ReplayedDraft } from '#server/sync/replay.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
-import { readSnapshot, snapshotEvery, writeSnapshot } from '#server/sync/snapshot.ts'
+import { snapshotEvery, writeSnapshot } from '#server/sync/snapshot.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
 import type { Author } from './journal-codec.ts'
@@ -22,12 +23,8 @@ export async function summariseDraft(room: RoomActor, item: ListedItem): Promise
   const edits = decoded.filter(({ kind }) => kind === 'edit')
   const to = entries.at(-1)?.number
   if (edits.length === 0 || to === undefined) return
-  const history = await replayed(room, item, from)
-  const textsBefore = unitTexts(history.doc)
-  history.apply(decoded)
-  const units = [...unitTexts(history.doc)]
-    .filter(([unit, text]) => textsBefore.get(unit) !== text)
-    .map(([unit, after]) => ({ unit, after }))
+  const history = await ReplayedDraft.read(room.store, room.id, item.id, from)
+  const units = typedUnits(history, decoded)
   const by = [...new Set(edits.map(({ person }) => person))]
   const wanted: Wanted = {
     events: [{ type: 'draft.edited', item: item.id, from, to, by, units }],
@@ -40,26 +37,26 @@ export async function summariseDraft(room: RoomActor, item: ListedItem): Promise
     await writeSnapshot(room.store, room.id, item.id, {
       update: Y.encodeStateAsUpdate(history.doc),
       position: to,
-      closed: history.closed(),
+      closed: history.closed,
     })
 }
 
-/** The draft as it was at a position. */
-async function replayed(room: RoomActor, item: ListedItem, position: number) {
-  const doc = new Y.Doc()
-  const snapshot = await readSnapshot(room.store, room.id, item.id)
-  let closed = snapshot?.closed ?? false
-  const apply = (entries: readonly DraftEntry[]): void => {
-    for (const { kind, update } of entries) {
-      if (kind === 'closed' || kind === 'opened') closed = kind === 'closed'
-      if (update.byteLength > 0) Y.applyUpdate(doc, update)
-    }
+/** Plays the entries on; answers the units that people typed in and that read differently now. */
+function typedUnits(history: ReplayedDraft, entries: readonly DraftEntry[]) {
+  const { doc } = history
+  const before = unitTexts(doc)
+  const typed = new Set<string>()
+  let typing = false
+  draftUnits(doc).observeDeep((events) => {
+    if (typing) for (const { path } of events) typed.add(String(path[0]))
+  })
+  for (const entry of entries) {
+    typing = entry.kind === 'edit'
+    history.apply([entry])
   }
-  if (snapshot) Y.applyUpdate(doc, snapshot.update)
-  const start = snapshot?.position ?? 0
-  const entries = start < position ? await room.store.range(room.id, streamOf(item.id), start, position - start) : []
-  apply(entries.map(({ bytes }) => decodeDraftEntry(bytes)))
-  return { doc, apply, snapshotAt: start, closed: () => closed }
+  return [...unitTexts(doc)]
+    .filter(([unit, text]) => typed.has(unit) && before.get(unit) !== text)
+    .map(([unit, after]) => ({ unit, after }))
 }
 
 function unitTexts(doc: Y.Doc): ReadonlyMap<string, string> {

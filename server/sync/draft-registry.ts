@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
-import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
+import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
 import { ClientIds } from './client-ids.ts'
 import type { DraftHome } from './draft-home.ts'
-import { SharedDraft, streamOf } from './shared-draft.ts'
+import { ReplayedDraft } from './replay.ts'
+import { SharedDraft } from './shared-draft.ts'
 import { readSnapshot } from './snapshot.ts'
 
 interface OpenDraft {
@@ -29,7 +30,7 @@ export class DraftRegistry {
   }
 
   async open(room: DraftHome, item: ListedItem): Promise<SharedDraft> {
-    const key = `${room.id}/${item.id}`
+    const key = keyOf(room, item)
     let opening = this.#open.get(key)
     if (!opening) {
       opening = this.#load(room, item)
@@ -41,15 +42,18 @@ export class DraftRegistry {
     return open.draft
   }
 
-  /** The bench as it stands, without opening a draft that nobody has touched. */
+  /** The bench as it stands, to read once: a draft that nobody has open is not kept in memory for it. */
   async read(room: DraftHome, item: ListedItem): Promise<Bench> {
-    if (!this.#open.has(`${room.id}/${item.id}`) && (await room.store.head(room.id, streamOf(item.id))) === 0)
-      return benchOfConsensus(await room.blobs.comparison(item))
-    const draft = await this.open(room, item)
-    return draft.alone(async () => {
-      await draft.catchUp()
-      return draft.bench()
-    })
+    if (this.#open.has(keyOf(room, item))) {
+      const draft = await this.open(room, item)
+      return draft.alone(async () => {
+        await draft.catchUp()
+        return draft.bench()
+      })
+    }
+    const comparison = await room.blobs.comparison(item)
+    const { doc, position } = await ReplayedDraft.read(room.store, room.id, item.id)
+    return position === 0 ? benchOfConsensus(comparison) : benchOfDraft(doc, comparison, position)
   }
 
   /** The drafts of a room that are in memory now. */
@@ -100,3 +104,5 @@ export class DraftRegistry {
     }
   }
 }
+
+const keyOf = (room: DraftHome, item: ListedItem): string => `${room.id}/${item.id}`

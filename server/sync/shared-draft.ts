@@ -169,12 +169,11 @@ export class SharedDraft {
       if (verdicts.some(({ verdict }) => verdict.verdict !== 'accepted') && (await this.catchUp())) continue
       for (const { arrival, verdict } of verdicts) this.#answerUnaccepted(arrival, verdict)
       const accepted = verdicts.filter((entry): entry is Accepted => entry.verdict.verdict === 'accepted')
-      const changing = accepted.filter(({ verdict }) => verdict.changes)
-      if (changing.length === 0 || (await this.#commitAccepted(changing))) {
-        for (const { arrival } of accepted) arrival.peer.acknowledge(arrival.n, this.#position)
-        return
-      }
-      waiting = accepted.map(({ arrival }) => arrival)
+      const { now, later } = oneOwnerPerClient(accepted)
+      const changing = now.filter(({ verdict }) => verdict.changes)
+      const committed = changing.length === 0 || (await this.#commitAccepted(changing))
+      if (committed) for (const { arrival } of now) arrival.peer.acknowledge(arrival.n, this.#position)
+      waiting = (committed ? later : accepted).map(({ arrival }) => arrival)
       if (attempt >= 3) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
     }
   }
@@ -222,6 +221,11 @@ export class SharedDraft {
       put: this.#clientIds.claimed(claims),
     })
     if (!outcome.ok) {
+      const { field, value } = this.#room.rightsUnchanged
+      if (outcome.fields[field] !== value) {
+        this.#room.learnRights(outcome.fields[field])
+        throw new Error('The rights in this room have changed')
+      }
       this.#clientIds.learn(claims, outcome.fields)
       this.applyStored(outcome.missed[this.stream] ?? [])
       return false
@@ -252,3 +256,17 @@ export class SharedDraft {
 }
 
 export const streamOf = (item: string): StreamName => `draft:${item}`
+
+/** Of two persons who come with the same new client id at once the first has it; the other is looked at again after. */
+function oneOwnerPerClient(accepted: readonly Accepted[]): { now: readonly Accepted[]; later: readonly Accepted[] } {
+  const owners = new Map<number, string>()
+  const now: Accepted[] = []
+  const later: Accepted[] = []
+  for (const entry of accepted) {
+    const { person } = entry.arrival.peer
+    const free = entry.verdict.clients.every((client) => (owners.get(client) ?? person) === person)
+    if (free) for (const client of entry.verdict.clients) owners.set(client, person)
+    ;(free ? now : later).push(entry)
+  }
+  return { now, later }
+}
