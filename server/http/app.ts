@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
@@ -51,6 +52,7 @@ export function createApp(needs: AppNeeds): Express {
       referrerPolicy: { policy: 'no-referrer' },
     }),
   )
+  app.use(compression())
   serveHealth(app, rooms)
   app.use('/api', (request, _, next) => {
     const fault = ['GET', 'HEAD'].includes(request.method) ? undefined : originFault(request, publicUrl)

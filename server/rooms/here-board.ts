@@ -11,6 +11,7 @@ const beatSchema = z.strictObject({
 
 const beatMilliseconds = 1_000
 const missedBeats = 3
+const togetherMilliseconds = 50
 const topic = 'here'
 
 /**
@@ -26,6 +27,7 @@ export class HereBoard {
   readonly #listeners = new Set<() => void>()
   readonly #beat: NodeJS.Timeout
   #unsubscribe: () => void = () => undefined
+  #telling: NodeJS.Timeout | undefined
 
   private constructor(store: Store, room: RoomId) {
     this.#store = store
@@ -62,13 +64,19 @@ export class HereBoard {
 
   close(): void {
     clearInterval(this.#beat)
+    clearTimeout(this.#telling)
     this.#unsubscribe()
     this.#listeners.clear()
   }
 
+  /** Many who come at once are one change: everybody is told the whole list, so each telling costs all of them. */
   #changed(): void {
-    this.#publish()
-    for (const listener of this.#listeners) listener()
+    if (this.#telling !== undefined) return
+    this.#telling = setTimeout(() => {
+      this.#telling = undefined
+      this.#publish()
+      for (const listener of this.#listeners) listener()
+    }, togetherMilliseconds)
   }
 
   #publish(): void {

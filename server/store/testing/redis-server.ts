@@ -25,7 +25,10 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   const directory = await temporaryDirectory()
   const port = await freePort()
   const start = () => startProcess(port, directory.path, settings)
-  let running = await start()
+  let running = await start().catch(async (error) => {
+    await directory.remove()
+    throw error
+  })
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (running.exitCode !== null || running.signalCode !== null) return
     const ended = once(running, 'exit')
