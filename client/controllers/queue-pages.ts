@@ -15,7 +15,7 @@ export interface QueueScreen {
   readonly stale: boolean
 }
 
-export const pageRows = 100
+export const pageRows = 40
 
 /** The queue as far as it was looked at. Rows are kept up to date where they stand; the order changes only when asked. */
 export class QueuePages extends Followed<QueueScreen> {
