@@ -53,6 +53,7 @@ export class RemoteDesk implements Desk {
 
   async *audit(room: string): AsyncIterable<Uint8Array> {
     const { body } = await this.#ask(`/rooms/${room}/audit`)
+    // Node's web streams are async iterable; the DOM's type for them does not say so.
     if (body) yield* body as unknown as AsyncIterable<Uint8Array>
   }
 

@@ -79,6 +79,7 @@ type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>
 export type CommandName = (typeof commandList)[number]['name']
 export type CommandInput<Name extends CommandName> = CommandOf<Name> extends Command<Name, infer Input> ? Input : never
 
+/** By name. Each knows its own part of the state; to whoever runs them by name they are all commands over a room. */
 export const commands: ReadonlyMap<string, Command<string, unknown, RoomState, RoomEvent>> = new Map(
   commandList.map((command) => [command.name, command as unknown as Command<string, unknown, RoomState, RoomEvent>]),
 )
