@@ -60,7 +60,10 @@ export class RoomDifferenceBar extends LitElement {
 
   #title(bar: BarChoices | null, screen: ItemScreen | undefined): string {
     if (bar) return msg(str`Difference ${bar.stop.number} of ${bar.total}, segment ${bar.stop.segment}`)
-    return screen?.view && screen.sources ? msg('All sources agree in this item') : msg('The item is on its way …')
+    if (!screen?.view || !screen.sources) return msg('The item is on its way …')
+    return screen.sources.sources.some(({ segments }) => segments === null)
+      ? msg('What others said is shown once the item is signed off')
+      : msg('All sources agree in this item')
   }
 
   #about(bar: BarChoices, screen: ItemScreen) {

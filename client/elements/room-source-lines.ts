@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize'
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { BenchRow } from '../bench/bench-rows.ts'
 import { type LineColumn, lineColumns, sourceLetter, wrapColumns } from '../bench/source-lines.ts'
@@ -95,13 +95,15 @@ export class RoomSourceLines extends LitElement {
 
   readonly #table = (columns: readonly LineColumn[]) => html`
     <table lang=${this.language} aria-label=${msg('Sources, aligned')}>
-      ${this.#sources.value?.map(
-        ({ name }, source) => html`
-          <tr>
-            <th scope="row" title=${name}>${sourceLetter(source)}<span class="unseen"> ${name}</span></th>
-            ${columns.map((column) => this.#cell(column, column.words[source] ?? ''))}
-          </tr>
-        `,
+      ${this.#sources.value?.map(({ name, segments }, source) =>
+        segments === null
+          ? nothing
+          : html`
+              <tr>
+                <th scope="row" title=${name}>${sourceLetter(source)}<span class="unseen"> ${name}</span></th>
+                ${columns.map((column) => this.#cell(column, column.words[source] ?? ''))}
+              </tr>
+            `,
       )}
     </table>
   `

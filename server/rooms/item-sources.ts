@@ -1,5 +1,5 @@
 import type { Caller } from '#server/auth/caller.ts'
-import type { Comparison } from '#shared/compare/comparison.ts'
+import type { Column, Comparison } from '#shared/compare/comparison.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet } from '#shared/kernel/table.ts'
@@ -24,6 +24,7 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
     readNames(actor.store, actor.id),
   ])
   const open = caller.role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, id))
+  const own = new Set(sources.flatMap(({ person }, at) => (person === caller.person ? [at] : [])))
   return accept({
     id,
     key: item.key,
@@ -33,18 +34,19 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
       name: nameOf(person, actor.state.people, names),
       segments: open || person === caller.person ? segments : null,
     })),
-    comparison: open ? comparison : consensusOnly(comparison),
+    comparison: open ? comparison : ownAndConsensus(comparison, own),
   })
 }
 
-function consensusOnly(comparison: Comparison): Comparison {
-  const units = comparison.units.map((unit) => ({
-    ...unit,
-    columns: unit.columns.map(({ arcs, consensus }) => ({
-      arcs: arcs.slice(consensus, consensus + 1).map((arc) => ({ ...arc, sources: [] })),
-      consensus: 0,
-    })),
-    differences: [],
-  }))
+/** The consensus and one's own words, in the same columns; which words are whose else stays unsaid. */
+function ownAndConsensus(comparison: Comparison, own: ReadonlySet<number>): Comparison {
+  const ownColumn = ({ arcs, consensus }: Column): Column => {
+    const agreed = arcs[consensus]
+    const kept = arcs
+      .filter((arc) => arc === agreed || arc.sources.some((source) => own.has(source)))
+      .map((arc) => ({ ...arc, sources: arc.sources.filter((source) => own.has(source)) }))
+    return { arcs: kept, consensus: kept.findIndex(({ key }) => key === agreed?.key) }
+  }
+  const units = comparison.units.map((unit) => ({ ...unit, columns: unit.columns.map(ownColumn), differences: [] }))
   return { ...comparison, units }
 }

@@ -137,6 +137,13 @@ describe('the queue', () => {
       false,
     ])
     expect(JSON.stringify(sources)).not.toContain('bat')
+    const other = await harness.person('annotator', 'worker-2')
+    const own = await (await fetch(url, { headers: { cookie: other.cookie } })).json()
+    expect(own.comparison.units[0].columns[1].arcs.map(({ text }: { text: string }) => text).toSorted()).toEqual([
+      'bat',
+      'cat',
+    ])
+    expect(own.comparison.units[0].differences).toEqual([])
     const observer = await fetch(url, { headers: { cookie: person('observer').cookie } })
     expect(observer.status).toBe(403)
   })
