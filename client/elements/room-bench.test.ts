@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { applyReplacements } from '#shared/drafts/draft-doc.ts'
 import { refuse } from '#shared/kernel/outcome.ts'
 import { FakeRoom } from '../testing/fake-room.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
@@ -134,6 +135,19 @@ test('typing goes into the draft, and Escape leads back to review', async () => 
   pressKey('Escape')
   await vi.waitFor(() => expect(item.state.typing).toBeNull())
   await vi.waitFor(() => expect(findAll('.readings:focus')).toHaveLength(1))
+})
+
+test('E6 undo takes back what I typed, not what another typed since', async () => {
+  const { room } = await bench()
+  pressKey('KeyE')
+  await vi.waitFor(() => expect(findAll('.cm-content:focus')).toHaveLength(1))
+  document.execCommand('insertText', false, 'fish')
+  await vi.waitFor(() => expect(room.text).toBe('the catfish sat on a mat'))
+  applyReplacements(room.drafts.doc, [{ do: 'replace', unit: 'u1', at: 0, remove: 0, insert: 'well ' }])
+  await vi.waitFor(() => expect(wordsOf('.cm-content')).toBe('well the catfish sat on a mat'))
+  pressKey('KeyZ', { ctrlKey: true, key: 'z' })
+  await vi.waitFor(() => expect(room.text).toBe('well the cat sat on a mat'))
+  pressKey('Escape')
 })
 
 test('what the server does not take stays readable', async () => {

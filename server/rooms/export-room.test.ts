@@ -29,6 +29,18 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
+test('I2 an annotator of a second file is the person of that name in the first', async () => {
+  const { actor } = harness.room
+  const before = Object.keys(actor.state.people)
+  const again = { ...file, items: file.items.map((item) => ({ ...item, key: 'again' })) }
+  await importBatch(
+    harness.room,
+    operatorOf(harness.roomId),
+    readBatch({ fileName: 'again.json', bytes: jsonBytes(again) }),
+  )
+  expect(Object.keys(actor.state.people)).toEqual(before)
+})
+
 test('X1 each segment says how it came about: taken, edited or consensus', async () => {
   const operator = operatorOf(harness.roomId)
   await importBatch(harness.room, operator, readBatch({ fileName: 'three.json', bytes: jsonBytes(file) }))

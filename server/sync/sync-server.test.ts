@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -197,6 +198,31 @@ describe('the gate', () => {
     doc.getMap('units').set('b', 2)
     return updates[1] ?? new Uint8Array()
   }
+})
+
+test('E1 an acknowledgement names how many frames are durable, and where they stand', async () => {
+  const copy = asha.opens(item)
+  await vi.waitFor(() => expect(copy.text).not.toBe(''))
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy.doc))
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const letter of 'abc') draftText(doc, 'u1')?.insert(0, letter)
+  const socket = ravi.socket(`/sync/harness/${item}`)
+  const acknowledged: { n: number; position: number; stored: number }[] = []
+  socket.on('message', async (data: Buffer) => {
+    const decoder = createDecoder(new Uint8Array(data))
+    if (readVarUint(decoder) !== messageTypes.acknowledged) return
+    const [n, position] = [readVarUint(decoder), readVarUint(decoder)]
+    acknowledged.push({ n, position, stored: (await entries()).length })
+  })
+  await new Promise((resolve) => socket.on('open', resolve))
+  socket.send(new Uint8Array([messageTypes.progress, 0]))
+  for (const update of updates) socket.send(syncMessage(syncKinds.update, update))
+  await vi.waitFor(() => expect(acknowledged.at(-1)?.n).toBe(3))
+  for (const { position, stored } of acknowledged) expect(stored).toBeGreaterThanOrEqual(position)
+  expect(acknowledged.at(-1)?.position).toBe((await entries()).length)
+  socket.close()
 })
 
 describe('sign-off and typing', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
+import { openDisputes } from '#shared/domain/dispute.ts'
 import { draftText } from '#shared/drafts/draft-doc.ts'
 import { decodeDraftEntry } from './draft-entry.ts'
 import { streamOf } from './shared-draft.ts'
@@ -81,6 +82,19 @@ test('D4 J1 both settle one place at once, through two processes: one reading, o
   const head = await first.journalHead
   await vi.waitFor(() => expect([first.room.actor.seq, second.room.actor.seq]).toEqual([head, head]))
   expect(second.room.actor.state).toEqual(first.room.actor.state)
+})
+
+test('C2 what one process has accepted is never unknown to another', async () => {
+  const item = first.item('second')
+  const there = await first.personAgain(asha, second)
+  await there.joins()
+  for (let turn = 0; turn < 10; turn++) {
+    const place = { unit: 'u1', from: 0, to: 1 }
+    const opened = await asha.asks('dispute.open', { item, place, question: 'Which?' })
+    expect(opened).toMatchObject({ ok: true })
+    const dispute = openDisputes(first.room.actor.state.disputes, item)[0]?.id
+    expect(await there.asks('dispute.withdraw', { item, dispute })).toMatchObject({ ok: true })
+  }
 })
 
 test('Q3 two who ask at once through two processes get different items', async () => {

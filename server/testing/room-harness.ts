@@ -121,6 +121,8 @@ export class Person {
   readonly #room: RoomId
   #channel: Socket<ServerToClient, ClientToServer> | undefined
   readonly #providers: WebsocketProvider[] = []
+  /** As a page draws one anew each time that it is loaded. */
+  readonly #client = crypto.randomUUID()
   #commands = 0
 
   constructor(url: string, cookie: string, room: RoomId, role: Role) {
@@ -151,7 +153,7 @@ export class Person {
 
   /** One command under the next number, or again under an earlier one. */
   async asks(name: string, input: unknown, n = ++this.#commands): Promise<Outcome<CommandDone>> {
-    return this.channel.emitWithAck('command', { id: { client: 'harness-client', n }, name, input })
+    return this.channel.emitWithAck('command', { id: { client: this.#client, n }, name, input })
   }
 
   socket(path: string, headers: Record<string, string> = {}): WebSocket {

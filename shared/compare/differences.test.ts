@@ -68,7 +68,7 @@ describe('readings', () => {
 })
 
 describe('runs', () => {
-  test('are cut where the dissenting sources change', () => {
+  test('D1 are cut where the dissenting sources change', () => {
     const found = differences('a b c d', 'a x y d', 'a b z d', 'a b c d')
     expect(found.map(({ from, to }) => [from, to])).toEqual([
       [1, 2],
