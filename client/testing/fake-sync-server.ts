@@ -27,6 +27,7 @@ export class FakeSyncServer {
       constructor() {
         super(server)
       }
+      // As much of a WebSocket as the provider uses.
     } as unknown as typeof WebSocket
   }
 

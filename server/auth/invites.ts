@@ -3,8 +3,9 @@ import { namedValue, nameField, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import type { Store } from '#server/store/store.ts'
 import { type Role, roles } from '#shared/domain/roles.ts'
-import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Caller } from './caller.ts'
+import { sessionRow } from './sessions.ts'
 import { hashOf, newId, newToken } from './tokens.ts'
 
 const inviteSchema = z.strictObject({
@@ -90,13 +91,6 @@ async function annotatorNamed({ actor }: OpenRoom, annotator: string): Promise<s
   return person
 }
 
-/** The room and the secret of a token such as `demo.abc`. */
-export function splitToken(token: string): { room: RoomId; secret: string } | undefined {
-  const dot = token.indexOf('.')
-  const room = asRoomId(token.slice(0, Math.max(0, dot)))
-  return room ? { room, secret: token.slice(dot + 1) } : undefined
-}
-
 /** What an invite offers, without using it. */
 export async function readInvite(
   store: Store,
@@ -138,24 +132,4 @@ export async function useInvite({ actor }: OpenRoom, secret: string, wishedName:
     }),
   )
   return { cookie: `${actor.id}.${token}`, name, role: first.role }
-}
-
-const sessionDays = 30
-const sessionSchema = z.strictObject({ id: z.string(), person: z.string(), role: z.enum(roles), expires: z.string() })
-
-const sessionRow = (token: string, session: { id: string; person: string; role: Role }) => ({
-  [`session:${hashOf(token)}`]: JSON.stringify({
-    ...session,
-    expires: new Date(Date.now() + sessionDays * 86_400_000).toISOString(),
-  }),
-})
-
-/** Who holds this cookie value, if the session still runs. */
-export async function callerOf(store: Store, cookie: string): Promise<Caller | undefined> {
-  const token = splitToken(cookie)
-  if (!token) return undefined
-  const stored = await store.field(token.room, `session:${hashOf(token.secret)}`)
-  if (stored === undefined) return undefined
-  const { id, person, role, expires } = sessionSchema.parse(JSON.parse(stored))
-  return expires > new Date().toISOString() ? { room: token.room, person, role, session: id } : undefined
 }

@@ -1,14 +1,15 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { cookieName, freeNumber, sessionCookies } from '#server/auth/cookies.ts'
-import { callerOf, splitToken, useInvite } from '#server/auth/invites.ts'
+import { useInvite } from '#server/auth/invites.ts'
+import { callerOf, sessionMilliseconds } from '#server/auth/sessions.ts'
+import { splitToken } from '#server/auth/tokens.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import type { OpenedSession } from '#shared/protocol/item-sources.ts'
 import { Problem } from './problem.ts'
 
 export const openSchema = z.strictObject({ invite: z.string().max(400), name: z.string().max(80).optional() })
-const sessionSeconds = 30 * 86_400
 
 /** Links are exchanged for sessions here; a browser may hold several, one for each tab's person. */
 export function sessionRoutes(rooms: RoomRegistry, secure: boolean): Router {
@@ -28,7 +29,7 @@ export function sessionRoutes(rooms: RoomRegistry, secure: boolean): Router {
       sameSite: 'lax',
       secure,
       path: '/',
-      maxAge: sessionSeconds * 1000,
+      maxAge: sessionMilliseconds,
     })
     const opened: OpenedSession = { path: `/r/${token.room}/as/${number}`, room: room.actor.state.settings.title, name }
     response.status(201).json(opened)

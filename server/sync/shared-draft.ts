@@ -33,7 +33,7 @@ export class SharedDraft {
   readonly #clientIds: ClientIds
   /** The server's own hand: a client id drawn anew for each stay of this document in memory. */
   readonly #hand = new Y.Doc().clientID
-  #doc = new Y.Doc()
+  readonly #doc = new Y.Doc()
   #position = 0
   #closed = false
   #arrived: Arrival[] = []
@@ -65,11 +65,6 @@ export class SharedDraft {
 
   summarised(): void {
     this.#editedAt = undefined
-  }
-
-  /** What stands in the draft, durable. */
-  get state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc)
   }
 
   /** From a snapshot, before anything else is applied. */
