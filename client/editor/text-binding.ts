@@ -1,4 +1,4 @@
-import { Annotation, ChangeSet, EditorSelection, type Extension } from '@codemirror/state'
+import { Annotation, ChangeSet, EditorSelection, EditorState, type Extension } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import * as Y from 'yjs'
 import { type TextChange, wholeCharacters } from './whole-characters.ts'
@@ -99,13 +99,11 @@ class TextBinding implements PluginValue {
     this.#writing = true
     try {
       text.doc?.transact(() => {
-        const before = text.toString()
         let by = 0
         changes.iterChanges((from, to, _start, _end, inserted) => {
-          const change = wholeCharacters(before, { from, to, insert: inserted.sliceString(0, undefined, '\n') })
-          if (change.to > change.from) text.delete(change.from + by, change.to - change.from)
-          if (change.insert !== '') text.insert(change.from + by, change.insert)
-          by += change.insert.length - (change.to - change.from)
+          if (to > from) text.delete(from + by, to - from)
+          if (inserted.length > 0) text.insert(from + by, inserted.sliceString(0, undefined, '\n'))
+          by += inserted.length - (to - from)
         })
       }, this.#origin)
     } finally {
@@ -114,5 +112,26 @@ class TextBinding implements PluginValue {
   }
 }
 
-export const textBinding = (text: Y.Text, origin: object): Extension =>
-  ViewPlugin.define((view) => new TextBinding(view, text, origin))
+/** Own changes are made of whole characters before the editor shows them, so that editor and draft stay the same. */
+const wholeOnly = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || transaction.annotation(fromDraft)) return transaction
+  const before = transaction.startState.doc.toString()
+  const changes: TextChange[] = []
+  let parted = false
+  let caret = 0
+  let by = 0
+  transaction.changes.iterChanges((from, to, _start, _end, inserted) => {
+    const asked = { from, to, insert: inserted.sliceString(0, undefined, '\n') }
+    const change = wholeCharacters(before, asked)
+    parted ||= change.from !== from || change.to !== to || change.insert !== asked.insert
+    changes.push(change)
+    caret = change.from + by + change.insert.length
+    by += change.insert.length - (change.to - change.from)
+  })
+  return parted ? { changes, selection: EditorSelection.cursor(caret) } : transaction
+})
+
+export const textBinding = (text: Y.Text, origin: object): Extension => [
+  wholeOnly,
+  ViewPlugin.define((view) => new TextBinding(view, text, origin)),
+]
