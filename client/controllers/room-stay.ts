@@ -3,19 +3,25 @@ import { msg } from '@lit/localize'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { RoomAddress } from '../routes.ts'
 import type { RoomSocket } from '../sync/room-socket.ts'
-import { keyPreferencesContext, openItemContext, queuePagesContext, roomClientContext } from './contexts.ts'
-import { ItemRoute } from './item-route.ts'
+import {
+  keyPreferencesContext,
+  openItemContext,
+  queuePagesContext,
+  roomClientContext,
+  roomRouteContext,
+} from './contexts.ts'
 import { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
 import { QueuePages } from './queue-pages.ts'
 import { RoomClient } from './room-client.ts'
+import { RoomRoute } from './room-route.ts'
 
 /** A page's whole stay in a room, handed down to its elements: the room, the queue, the keys, and the item that is open. */
 export class RoomStay implements ReactiveController {
   readonly room: RoomClient
   readonly queue: QueuePages
   readonly keys = new KeyPreferences()
-  readonly route: ItemRoute
+  readonly route: RoomRoute
   item: OpenItem | undefined
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #socket: RoomSocket
@@ -27,9 +33,10 @@ export class RoomStay implements ReactiveController {
     this.#socket = socket
     this.room = new RoomClient(address, socket)
     this.queue = new QueuePages(this.room)
-    this.route = new ItemRoute(address)
+    this.route = new RoomRoute(address)
     new ContextProvider(host, { context: roomClientContext, initialValue: this.room })
     new ContextProvider(host, { context: queuePagesContext, initialValue: this.queue })
+    new ContextProvider(host, { context: roomRouteContext, initialValue: this.route })
     new ContextProvider(host, { context: keyPreferencesContext, initialValue: this.keys })
     this.#open = new ContextProvider(host, { context: openItemContext, initialValue: undefined })
     host.addController(this)
@@ -41,6 +48,7 @@ export class RoomStay implements ReactiveController {
       this.route.subscribe(() => void this.#follow()),
       this.room.onJoined(() => void this.#follow()),
       this.room.subscribe(() => this.#host.requestUpdate()),
+      this.route.subscribe(() => this.#host.requestUpdate()),
     )
   }
 
@@ -54,7 +62,7 @@ export class RoomStay implements ReactiveController {
 
   /** Asks the server for the next item and opens it. */
   async next(): Promise<void> {
-    const leaving = this.route.state
+    const leaving = this.route.item
     const outcome = await this.room.send('item.next', leaving === null ? {} : { leaving })
     if (outcome.ok) {
       const { item } = (outcome.value.answer ?? {}) as { item?: string }
@@ -66,7 +74,7 @@ export class RoomStay implements ReactiveController {
   }
 
   async #follow(): Promise<void> {
-    const wanted = this.room.state.joined && this.room.may('draft.read') ? this.route.state : null
+    const wanted = this.room.state.joined && this.room.may('draft.read') ? this.route.item : null
     if (this.item?.state.id === (wanted ?? undefined)) return
     this.item?.leave()
     this.#show(undefined)
@@ -74,7 +82,7 @@ export class RoomStay implements ReactiveController {
     if (this.queue.state.stale) this.queue.refresh()
     if (wanted === null) return
     const bench = await loadBench()
-    if (this.route.state === wanted && !this.item) this.#show(new bench.OpenItem(this.room, wanted))
+    if (this.route.item === wanted && !this.item) this.#show(new bench.OpenItem(this.room, wanted))
   }
 
   #show(item: OpenItem | undefined): void {

@@ -5,8 +5,10 @@ import { repeat } from 'lit/directives/repeat.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import type { Mode } from '../keys/key-map.ts'
+import type { Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
+import './room-menu.ts'
 import './room-person.ts'
 import './room-save-state.ts'
 
@@ -97,6 +99,10 @@ export class RoomBar extends LitElement {
   @property({ type: Number })
   accessor position = 0
 
+  /** The page beside the bench that is open. */
+  @property()
+  accessor section: Section | null = null
+
   readonly #title = new RoomView(this, ({ joined }) => joined?.room.settings.title)
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #here = new RoomView(this, ({ here }) => here)
@@ -121,6 +127,7 @@ export class RoomBar extends LitElement {
           ? html`<span class="mode ${this.mode}">${typing ? msg('Typing') : msg('Review')}</span>`
           : nothing
       }
+      <room-menu .section=${this.section}></room-menu>
       <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `
   }

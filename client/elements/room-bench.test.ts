@@ -165,7 +165,7 @@ test('what the server does not take stays readable', async () => {
 test('sign-off sends the hash of what is shown and goes to the next item', async () => {
   const { room, stay } = await bench()
   pressKey('KeyN')
-  await vi.waitFor(() => expect(stay.route.state).toBe('item2'))
+  await vi.waitFor(() => expect(stay.route.item).toBe('item2'))
   expect(room.view.signOff?.by).toBe('me')
 })
 
@@ -175,7 +175,7 @@ test('a text that moved is not signed: the person is asked to look', async () =>
   room.refusal = refuse('moved', 'moved', { units })
   pressKey('KeyN')
   await vi.waitFor(() => expect(line()).toBe('Segment 1 changed while you signed. Look, and sign again.'))
-  expect(stay.route.state).toBe('item1')
+  expect(stay.route.item).toBe('item1')
 })
 
 test('a lead reads: nothing can be taken or typed', async () => {

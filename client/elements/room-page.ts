@@ -6,6 +6,7 @@ import { performOnItem } from '../controllers/perform.ts'
 import type { RoomStay } from '../controllers/room-stay.ts'
 import { type Action, keyLabel, type Mode } from '../keys/key-map.ts'
 import { defaultPreferences, type Preferences } from '../keys/key-settings.ts'
+import { asSection, type Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { pageStyles } from '../styles/room-page.ts'
 import type { ActEvent } from './act-event.ts'
@@ -16,7 +17,9 @@ import type { RoomKeyMap } from './room-key-map.ts'
 import './room-queue.ts'
 import type { RoomQueue } from './room-queue.ts'
 import './room-quiet-line.ts'
+import './room-section.ts'
 import './room-start.ts'
+import { sectionPages } from './section-pages.ts'
 
 /** A page in a room: the bar, the queue, the open item, and the quiet line. Keys and buttons all end here. */
 @customElement('room-page')
@@ -46,7 +49,10 @@ export class RoomPage extends LitElement {
   }
 
   perform(action: Action): boolean {
-    if (action === 'queue') this.#toggleQueue()
+    const section = asSection(action)
+    if (section) return this.#enter(section)
+    if (action === 'queue' && this.#stay.route.section !== null) this.#leaveSection()
+    else if (action === 'queue') this.#toggleQueue()
     else if (action === 'help') void this.#toggleKeys()
     else if (action === 'next-item') void this.#stay.next()
     else if (action === 'sign-off-next') void this.#signOff()
@@ -60,19 +66,30 @@ export class RoomPage extends LitElement {
     const mode: Mode = item?.state.typing ? 'typing' : 'review'
     if (connection.is === 'ended') return this.#ended(connection.message)
     return html`
-      <room-bar .mode=${mode} .position=${item?.state.view ? item.state.view.row.ordinal + 1 : 0}></room-bar>
+      <room-bar
+        .mode=${mode}
+        .position=${item?.state.view ? item.state.view.row.ordinal + 1 : 0}
+        .section=${route.section}
+      ></room-bar>
       ${[...(joined?.warnings ?? []), storage ?? ''].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
+      ${route.section === null ? this.#bench() : html`<room-section .section=${route.section}></room-section>`}
+      <room-quiet-line .notices=${room.notices} .hint=${this.#hint(mode)}></room-quiet-line>
+      ${this.keysOpen ? html`<room-key-map role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-key-map>` : nothing}
+    `
+  }
+
+  #bench() {
+    const { item, route } = this.#stay
+    return html`
       <div class="body" data-queue=${this.#queueShown() ? 'open' : 'closed'}>
         <room-queue
           role="navigation"
           aria-label=${msg('Queue')}
           ?hidden=${!this.#queueShown()}
-          .item=${route.state}
+          .item=${route.item}
         ></room-queue>
-        <main>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.state !== null}></room-start>`}</main>
+        <main>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
       </div>
-      <room-quiet-line .notices=${room.notices} .hint=${this.#hint(mode)}></room-quiet-line>
-      ${this.keysOpen ? html`<room-key-map role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-key-map>` : nothing}
     `
   }
 
@@ -101,8 +118,23 @@ export class RoomPage extends LitElement {
     )
   }
 
+  /** The key of the section that is open leads back. */
+  #enter(section: Section): boolean {
+    const { room, route } = this.#stay
+    if (!room.may(sectionPages[section].action)) return false
+    if (section === route.section) this.#leaveSection()
+    else route.enter(section)
+    return true
+  }
+
+  #leaveSection(): void {
+    this.#stay.route.back()
+    this.requestUpdate()
+    void this.updateComplete.then(() => this.#focusBench())
+  }
+
   #queueShown(): boolean {
-    return this.queueOpen ?? (matchMedia('(min-width: 900px)').matches || this.#stay.route.state === null)
+    return this.queueOpen ?? (matchMedia('(min-width: 900px)').matches || this.#stay.route.item === null)
   }
 
   #toggleQueue(): void {

@@ -50,7 +50,7 @@ test('arrows walk and Enter opens', async () => {
   pressKey('ArrowDown')
   await vi.waitFor(() => expect(find('.row.active').id).toBe('row-1'))
   pressKey('Enter')
-  await vi.waitFor(() => expect(stay.route.state).toBe('item2'))
+  await vi.waitFor(() => expect(stay.route.item).toBe('item2'))
 })
 
 test('a filter and a search are asked of the server', async () => {
@@ -89,7 +89,7 @@ test('an observer sees the progress and opens nothing', async () => {
   const { stay } = await queue(new FakeRoom(comparisonOf('a b', 'a c'), 'observer'))
   expect(wordsOf('.note')).toBe('This room shows observers its progress.')
   options()[0]?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-  expect(stay.route.state).toBeNull()
+  expect(stay.route.item).toBeNull()
   await expectAccessible()
 })
 

@@ -23,6 +23,8 @@ const layouts: Readonly<Record<string, readonly string[]>> = {
   KeyS: ['அ', 'े', 'േ', 's'],
   KeyN: ['ல', 'ल', 'ല', 'n'],
   KeyG: ['\u0bcd', 'ु', 'ു', 'g'],
+  KeyP: ['ண', 'ज', 'ജ', 'p'],
+  KeyA: ['ஃ', 'ो', 'ോ', 'a'],
 }
 
 const review: readonly [code: string, shift: boolean, action: Action][] = [
@@ -46,6 +48,8 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyN', false, 'sign-off-next'],
   ['KeyN', true, 'next-item'],
   ['KeyG', false, 'queue'],
+  ['KeyP', false, 'people'],
+  ['KeyA', false, 'audit'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {
