@@ -34,6 +34,7 @@ export const joined = (role: Role = 'reviewer', here: readonly HereRow[] = []): 
   protocol: 1,
   seq: 10,
   room: { id: 'demo', settings: defaultSettings('Clinic calls') },
+  epoch: 'epoch-1',
   me: { person: 'me', role, name: 'Meena' },
   people: [
     { id: 'me', name: 'Meena', roles: [role] },

@@ -75,6 +75,10 @@ export class RoomActor {
     return this.#journal.end.seq
   }
 
+  get epoch(): string {
+    return this.#journal.epoch
+  }
+
   /** The value that every commit of this room is checked under; raised whenever a right is taken away. */
   get rightsUnchanged(): FieldIs {
     return { field: rightsField, value: this.#rights }

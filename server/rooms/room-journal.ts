@@ -16,6 +16,7 @@ export class RoomJournal {
   readonly #store: Store
   #state: RoomState = emptyRoom
   #end: JournalEnd = emptyJournal
+  #epoch = ''
   readonly #answered = new Map<string, { readonly n: number; readonly seq: number }>()
   readonly #latest: Recorded[] = []
 
@@ -32,6 +33,11 @@ export class RoomJournal {
     return this.#end
   }
 
+  /** Which making of the room this is: from its first entry, which no other room ever has, not one of the same name. */
+  get epoch(): string {
+    return this.#epoch
+  }
+
   /** Reads to the head of the stream; answers what was new. */
   async catchUp(): Promise<readonly Recorded[]> {
     return this.apply(await this.#store.range(this.room, 'journal', this.#end.seq))
@@ -46,6 +52,7 @@ export class RoomJournal {
       const { recorded, end } = decodeEvent(entry)
       await this.#reduce(recorded)
       this.#end = end
+      if (end.seq === 1) this.#epoch = end.hash.slice(0, 16)
       applied.push(recorded)
     }
     return applied

@@ -58,7 +58,7 @@ export async function runCommand(
 const halfCharacter = /\\ud[89a-f][0-9a-f]{2}/i
 
 /** Heads are public: they name a client so that its owner alone can tell, and nobody can use up another's numbers. */
-const journalClient = ({ session }: Caller, client: string): string => hashOf(`${session}.${client}`).slice(0, 24)
+const journalClient = ({ person }: Caller, client: string): string => hashOf(`${person}.${client}`).slice(0, 24)
 
 /** Who typed what stands in the journal before the sign-off that freezes it. */
 async function summariseBeforeSignOff(room: RoomActor, { command, input }: Asked): Promise<void> {

@@ -92,6 +92,7 @@ export class RoomConnection {
     return accept({
       protocol: protocolVersion,
       seq: actor.seq,
+      epoch: actor.epoch,
       room: { id: actor.id, settings: actor.state.settings },
       me: { person, role, name: this.#nameOf(person) },
       people: seesPeople ? people.map(({ id, roles }) => ({ id, roles, name: this.#nameOf(id) })) : [],

@@ -3,7 +3,7 @@ import { Server } from 'socket.io'
 import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
-import type { ClientToServer, ServerToClient } from '#shared/protocol/rt-messages.ts'
+import { type ClientToServer, rtDenials, type ServerToClient } from '#shared/protocol/rt-messages.ts'
 import { RoomConnection } from './room-connection.ts'
 
 export const rtPath = '/rt'
@@ -35,7 +35,9 @@ export function serveRt(
     const number = address.exec(socket.request.url ?? '')?.[1]
     const caller = number ? await sessionOf(rooms, socket.request, undefined, Number(number)) : undefined
     const room = caller && (await rooms.open(caller.room))
-    if (!caller || !room) return next(new Error('unauthenticated'))
+    if (!caller || !room) return next(new Error(rtDenials.unauthenticated))
+    const { person } = socket.handshake.auth
+    if (person !== undefined && person !== caller.person) return next(new Error(rtDenials.somebodyElse))
     socket.data = { caller, room }
     next()
   })

@@ -9,6 +9,7 @@ import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { maximumFrameBytes } from '#shared/protocol/sync-messages.ts'
 import { DraftConnection } from './draft-connection.ts'
+import type { SharedDraft } from './shared-draft.ts'
 
 const address = /^\/sync\/([a-z0-9-]+)\/([a-z0-9]+)(?:\/as\/([1-9][0-9]{0,3}))?(?:\?|$)/
 
@@ -45,11 +46,16 @@ async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebS
   const caller = await sessionOf(rooms, request, roomId, number === undefined ? undefined : Number(number))
   if (!caller) return socket.close(closeCodes.unauthenticated, 'This needs a link into the room')
   if (!allows('draft.read', caller.role)) return socket.close(closeCodes.forbidden, 'Drafts are not for your role')
+  const claims = claimsOf(request)
+  if (claims.person !== null && claims.person !== caller.person)
+    return socket.close(closeCodes.unauthenticated, 'This session is another person’s by now')
   const room = await rooms.open(caller.room)
   const item = room?.actor.item(itemId)
   if (!room || !item) return socket.close(closeCodes.notFound, 'There is no such document')
   if (!maySee(room, caller, item)) return socket.close(closeCodes.forbidden, 'You see this item once it is signed off')
   const draft = await room.actor.drafts.open(room.actor, item)
+  if (await isAhead(claims, room.actor.epoch, draft))
+    return socket.close(closeCodes.wentBack, 'The room was put back to an earlier state')
   if (allows('draft.write', caller.role) && !draft.closed) await draft.ensureSeeded()
   if (socket.readyState !== socket.OPEN) return
   socket.off('message', keep)
@@ -58,3 +64,27 @@ async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebS
 }
 
 const mostEarlyMessages = 50
+
+/** What a client says of itself before anything is merged; a stock client says nothing. */
+interface Claims {
+  readonly person: string | null
+  readonly epoch: string | null
+  /** The draft's position that it has seen acknowledged. */
+  readonly position: number
+}
+
+function claimsOf(request: IncomingMessage): Claims {
+  const { searchParams } = new URL(request.url ?? '', 'http://here')
+  return {
+    person: searchParams.get('person'),
+    epoch: searchParams.get('epoch'),
+    position: Number(searchParams.get('position') ?? 0),
+  }
+}
+
+/** Another process may have gone on: only the stream's head tells that the store went back. */
+async function isAhead({ epoch, position }: Claims, current: string, draft: SharedDraft): Promise<boolean> {
+  if (epoch !== null && epoch !== current) return true
+  if (position > draft.position) await draft.alone(() => draft.catchUp())
+  return position > draft.position
+}

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { operatorOf } from '#server/auth/caller.ts'
-import { invitePerson } from '#server/auth/invites.ts'
+import { invitePerson, type PersonWish } from '#server/auth/invites.ts'
 import type { Config } from '#server/config.ts'
 import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
@@ -81,6 +81,10 @@ export class RoomHarness {
   /** Somebody new of that role, or an annotator of the file, through a link and the session it opens. */
   async person(role: Role, name: string, at: RoomHarness = this): Promise<Person> {
     const wish = { role, hours: 1, uses: 1, ...(name.startsWith('worker-') ? { annotator: name } : { name }) }
+    return this.#enters(role, wish, at)
+  }
+
+  async #enters(role: Role, wish: PersonWish, at: RoomHarness): Promise<Person> {
     const invite = await invitePerson(this.room, operatorOf(this.roomId), wish)
     const response = await fetch(new URL('/api/v1/sessions', at.serving.url), {
       method: 'POST',
@@ -92,6 +96,11 @@ export class RoomHarness {
     const person = new Person(at.serving.url, cookie, this.roomId, role)
     this.#people.push(person)
     return person
+  }
+
+  /** The same person through another link, in a session of its own. */
+  async returns(person: string, role: Role): Promise<Person> {
+    return this.#enters(role, { role, person, hours: 1, uses: 1 }, this)
   }
 
   /** The same person and session at another process. */

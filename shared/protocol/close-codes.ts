@@ -7,6 +7,8 @@ export const closeCodes = {
   /** This person has no such document, or may not write it. */
   forbidden: 4403,
   notFound: 4404,
+  /** What this connection holds is of another making of the room, or newer than the store: it must not be merged. */
+  wentBack: 4410,
   /** An edit was refused: keep the person's words, reload the document under a fresh client id. */
   refused: 4409,
   tooLarge: 4413,

@@ -53,6 +53,8 @@ export interface KnownPerson {
 export interface Joined {
   readonly protocol: number
   readonly seq: number
+  /** Which making of this room it is. What a client keeps of another one is never sent. */
+  readonly epoch: string
   readonly room: { readonly id: string; readonly settings: RoomSettings }
   readonly me: { readonly person: string; readonly role: Role; readonly name: string }
   /** People who came in person; annotators of imported sources come with the item. */
@@ -95,6 +97,13 @@ export interface ToldEvent {
 }
 
 export const hereRequest = z.strictObject({ item: z.string().nullable() })
+
+/** Why a connection to `/rt` is turned away. A client that was in the room names its person in the handshake. */
+export const rtDenials = {
+  unauthenticated: 'unauthenticated',
+  /** The session at this address is another person's by now: what is kept here is not theirs to send. */
+  somebodyElse: 'somebody-else',
+} as const
 
 export interface ClientToServer {
   join: (request: { readonly protocol: number }, answer: (joined: Outcome<Joined>) => void) => void
