@@ -1,7 +1,7 @@
 import type { UnitComparison } from '#shared/compare/comparison.ts'
 import type { BenchUnit } from '#shared/domain/bench.ts'
+import type { Overlay } from '#shared/projections/shown-unit.ts'
 import type { ItemScreen } from '../controllers/item-screen.ts'
-import type { Overlay } from './shown-unit.ts'
 import type { Stop } from './stops.ts'
 
 /** Everything one segment's row shows of its unit. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Place } from '#shared/domain/place.ts'
 import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
+import { showUnit } from '#shared/projections/shown-unit.ts'
 import { comparisonOf, viewOf } from '../testing/fixtures.ts'
-import { showUnit } from './shown-unit.ts'
 import { stopsOf } from './stops.ts'
 
 const comparison = comparisonOf('the cat sat down', 'the bat sat down', 'the cat sat well down')

@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap } from '@codemirror/view'
-import type { Mark } from '../bench/shown-unit.ts'
+import type { Mark } from '#shared/projections/shown-unit.ts'
 import type { EditableUnit } from '../controllers/item-draft.ts'
 import { fromDraft, textBinding } from './text-binding.ts'
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Mark } from '../bench/shown-unit.ts'
+import type { Mark } from '#shared/projections/shown-unit.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import type { SegmentEditor } from '../editor/segment-editor.ts'
 import { marks } from '../styles/marks.ts'

@@ -6,12 +6,14 @@ import type { RoomId } from '#shared/kernel/ids.ts'
 import { HereBoard } from './here-board.ts'
 import { keepHouse } from './housekeeping.ts'
 import { emptyJournal, encodeEvents } from './journal-codec.ts'
+import { ObservedFeeds } from './observed-feed.ts'
 import { RoomActor } from './room-actor.ts'
 
 /** A room in this process with what lives beside its actor. */
 export interface OpenRoom {
   readonly actor: RoomActor
   readonly here: HereBoard
+  readonly observed: ObservedFeeds
 }
 
 interface Loaded extends OpenRoom {
@@ -73,6 +75,7 @@ export class RoomRegistry {
     return {
       actor,
       here,
+      observed: new ObservedFeeds(actor),
       stop: () => {
         stopHouse()
         here.close()

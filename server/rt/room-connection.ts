@@ -12,19 +12,23 @@ import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
 import {
   type ClientToServer,
+  disputesRequest,
   type HereRow,
   hereRequest,
   type ItemView,
   type Joined,
+  type Observed,
+  observeRequest,
   queueRequest,
   type ServerToClient,
 } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
+import { disputePage } from './dispute-page.ts'
 import { queuePage } from './queue-view.ts'
 import { toldEvent } from './told-event.ts'
 
 export type RoomSocket = Socket<ClientToServer, ServerToClient>
-type Request = 'join' | 'queue' | 'item' | 'since' | 'command'
+type Request = 'join' | 'queue' | 'item' | 'disputes' | 'observe' | 'since' | 'command'
 
 const itemRequest = z.strictObject({ item: z.string().max(40) })
 const sinceRequest = z.strictObject({ seq: z.number().int().nonnegative() })
@@ -36,6 +40,9 @@ export class RoomConnection {
   readonly #caller: Caller
   readonly #warnings: readonly string[]
   readonly #stops: (() => void)[] = []
+  /** Which request to observe was the last: an earlier one that answers later is not kept. */
+  #observing = 0
+  #stopObserving: () => void = () => undefined
   #names: ReadonlyMap<string, { readonly name: string }> = new Map()
 
   constructor(socket: RoomSocket, room: OpenRoom, caller: Caller, warnings: readonly string[]) {
@@ -49,6 +56,13 @@ export class RoomConnection {
       return asked.success ? accept(queuePage(room, caller, asked.data)) : refuse('bad-input', 'Not a queue request')
     })
     this.#answer('item', async (request) => this.#item(request))
+    this.#answer('disputes', async (request) => {
+      const asked = disputesRequest.safeParse(request)
+      return asked.success
+        ? accept(disputePage(room, caller, asked.data))
+        : refuse('bad-input', 'Not a request for disputes')
+    })
+    this.#answer('observe', (request) => this.#observe(request))
     this.#answer('since', async (request) => {
       const asked = sinceRequest.safeParse(request)
       const missed = asked.success ? room.actor.since(asked.data.seq) : undefined
@@ -148,7 +162,24 @@ export class RoomConnection {
     return accept(itemViewOf(actor.state, row, actor.seq))
   }
 
+  async #observe(request: unknown): Promise<Outcome<Observed | null>> {
+    const asked = observeRequest.safeParse(request)
+    if (!asked.success) return refuse('bad-input', 'Not a request to observe')
+    if (!allows('results.watch', this.#caller.role)) return refuse('forbidden', 'You have the draft of this item')
+    const turn = ++this.#observing
+    this.#stopObserving()
+    this.#stopObserving = () => undefined
+    if (asked.data.item === null) return accept(null)
+    const item = this.#room.actor.item(asked.data.item)
+    if (!item) return refuse('not-found', 'There is no such item in this room')
+    const { observed, stop } = await this.#room.observed.watch(item, (told) => this.#socket.emit('observed', told))
+    if (this.#socket.connected && turn === this.#observing) this.#stopObserving = stop
+    else stop()
+    return accept(observed)
+  }
+
   #end(): void {
+    this.#stopObserving()
     for (const stop of this.#stops) stop()
     this.#room.here.remove(this)
   }

@@ -98,7 +98,13 @@ export class DraftRegistry {
   async #letGo(): Promise<void> {
     for (const [key, opening] of this.#open) {
       const { draft, following, usedAt } = await opening
-      if (draft.peers.size > 0 || draft.editedAt !== undefined || Date.now() - usedAt < idleMilliseconds) continue
+      if (
+        draft.peers.size > 0 ||
+        draft.watchers.size > 0 ||
+        draft.editedAt !== undefined ||
+        Date.now() - usedAt < idleMilliseconds
+      )
+        continue
       following.abort()
       this.#open.delete(key)
     }

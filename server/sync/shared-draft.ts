@@ -27,6 +27,8 @@ export class SharedDraft {
   readonly item: ListedItem
   readonly peers = new Set<DraftPeer>()
   readonly carets = new CaretBoard(this)
+  /** Called after each stored entry; whoever watches keeps the draft in memory. */
+  readonly watchers = new Set<() => void>()
   readonly #room: DraftHome
   readonly #comparison: Comparison
   readonly #lock = new Lock()
@@ -247,6 +249,7 @@ export class SharedDraft {
     if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs)
       this.#room.log.error({ room: this.#room.id, stream: this.stream }, 'an entry builds on what is not in the stream')
     for (const peer of this.peers) peer.tellUpdate(update)
+    for (const changed of this.watchers) changed()
   }
 }
 

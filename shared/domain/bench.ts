@@ -33,6 +33,38 @@ export const comparedUnit = (comparison: Comparison, id: string): UnitComparison
 export const differenceAt = (comparison: Comparison, place: Place): Difference | undefined =>
   comparedUnit(comparison, place.unit)?.differences.find(({ from, to }) => from === place.from && to === place.to)
 
+/**
+ * The smallest place that holds a range of a unit's words, `columns` being the length of its network. Words that were
+ * typed in beside the sources' are reached through their neighbours.
+ */
+export function placeOfStretch(unit: BenchUnit, columns: number, wanted: Stretch): Place {
+  const text = unit.text.slice(wanted.from, wanted.to)
+  const from = wanted.from + (text.length - text.trimStart().length)
+  const to = Math.max(from, wanted.to - (text.length - text.trimEnd().length))
+  const touched = Array.from({ length: columns }, (_, column) => column).filter((column) => {
+    const stands = unit.stretch(column, column + 1)
+    return stands.from < to && from < stands.to
+  })
+  let place: Place = { unit: unit.id, from: touched[0] ?? columnsBefore(unit, columns, from), to: 0 }
+  place = { ...place, to: (touched.at(-1) ?? place.from - 1) + 1 }
+  for (let more = true; more; ) {
+    const stands = unit.stretch(place.from, place.to)
+    const left = stands.from > from && place.from > 0 ? 1 : 0
+    const right = stands.to < to && place.to < columns ? 1 : 0
+    place = { ...place, from: place.from - left, to: place.to + right }
+    more = left + right > 0
+  }
+  return place
+}
+
+function columnsBefore(unit: BenchUnit, columns: number, at: number): number {
+  for (let column = columns; column > 0; column--) {
+    const { from, to } = unit.stretch(column - 1, column)
+    if (from < to && to <= at) return column
+  }
+  return 0
+}
+
 export function textAt(bench: Bench, place: Place): string | undefined {
   const unit = benchUnit(bench, place.unit)
   if (!unit) return undefined

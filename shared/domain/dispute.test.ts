@@ -14,8 +14,18 @@ const ruling = { item, place, value: 'rat', reason: 'wrong word', why: 'It squea
 const trainer = { person: 'selvi', role: 'trainer' } as const
 
 describe('disputes', () => {
-  test('T1 one open dispute per place', () => {
-    expect(refusalOf(decide(opened(), 'dispute.open', { item, place, question }))).toBe('conflict')
+  test.each([
+    ['the same place', { unit: 'u1', from: 1, to: 2 }, 'conflict'],
+    ['a wider place', { unit: 'u1', from: 0, to: 3 }, 'conflict'],
+    ['its neighbour', { unit: 'u1', from: 2, to: 3 }, 'accepted'],
+    ['a place that is not there', { unit: 'u1', from: 2, to: 30 }, 'not-found'],
+  ])('T1 open disputes never overlap: %s', (_, other, expected) => {
+    const outcome = decide(opened(), 'dispute.open', { item, place: other, question })
+    expect(refusalOf(outcome)).toBe(expected)
+  })
+
+  test('a dispute keeps the words that stood there', () => {
+    expect(openDisputes(opened().disputes, item)).toMatchObject([{ stands: 'cat', by: 'asha', status: 'open' }])
   })
 
   test('T1 withdrawn by who opened it, and by nobody else', () => {
@@ -64,7 +74,31 @@ describe('rulings', () => {
     if (outcome.ok) expect(outcome.value.events[0]).toMatchObject({ type: 'ruling.made', alone: true })
   })
 
-  test('a reason that is not the room’s is refused', () => {
+  test('U6 a reason that is not the room’s is refused; a lead changes the list', () => {
     expect(refusalOf(decide(opened(), 'ruling.make', { ...ruling, reason: 'mood' }, trainer))).toBe('bad-input')
+    const changed = done(opened(), 'reasons.set', { reasons: ['mood'] }, { person: 'lena', role: 'lead' })
+    expect(refusalOf(decide(changed, 'ruling.make', { ...ruling, reason: 'mood' }, trainer))).toBe('accepted')
+    expect(refusalOf(decide(changed, 'reasons.set', { reasons: ['a', 'a'] }, { role: 'lead' }))).toBe('bad-input')
+  })
+
+  test('U3 closes the disputes within its place; one that reaches beyond refuses it', () => {
+    const wide = { ...ruling, place: { unit: 'u1', from: 0, to: 3 }, basis: wordsHash('the cat sat') }
+    expect(openDisputes(done(opened(), 'ruling.make', wide, trainer).disputes, item)).toEqual([])
+    const room = done(smallRoom(), 'dispute.open', { item, place: wide.place, question })
+    expect(refusalOf(decide(room, 'ruling.make', ruling, trainer))).toBe('conflict')
+  })
+
+  test('U5 reopening writes the ruled value into the draft and opens its disputes again', () => {
+    const room = done(opened(), 'ruling.make', ruling, trainer)
+    const [made] = tableGet(room.rulings, item) ?? []
+    const input = { item, ruling: made?.id, reason: 'Heard it again' }
+    const outcome = decide(room, 'ruling.reopen', input, trainer)
+    expect(outcome).toMatchObject({ ok: true, value: { draft: [{ unit: 'u1', at: 4, remove: 3, insert: 'rat' }] } })
+    const after = done(room, 'ruling.reopen', input, trainer)
+    expect(tableGet(after.rulings, item)).toEqual([])
+    expect(openDisputes(after.disputes, item)).toHaveLength(1)
+    expect(tableGet(after.reopenedRulings, item)).toMatchObject([{ value: 'rat', reason: 'Heard it again' }])
+    expect(refusalOf(decide(after, 'ruling.reopen', input, trainer))).toBe('not-found')
+    expect(refusalOf(decide(after, 'difference.settle', { item, place, take: 'nothing' }))).toBe('accepted')
   })
 })

@@ -1,18 +1,43 @@
 import { z } from 'zod'
-import { accept, refuse } from '#shared/kernel/outcome.ts'
+import { accept, type Refused, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
-import { commandsOver } from './command.ts'
+import { comparedUnit, textAt } from './bench.ts'
+import { type Context, commandsOver } from './command.ts'
 import { type FreezableState, whyFrozen } from './frozen.ts'
-import { type Place, placeSchema, samePlace } from './place.ts'
+import { type Place, placeSchema, placesOverlap } from './place.ts'
+
+/** What somebody says should stand at the disputed place, and why. Votes are persons; they decide nothing. */
+export interface Position {
+  readonly id: string
+  readonly by: string
+  readonly at: string
+  readonly value: string
+  readonly because: string
+  readonly votes: readonly string[]
+}
+
+export interface Comment {
+  readonly id: string
+  readonly by: string
+  readonly at: string
+  readonly text: string
+}
 
 /** A disagreement on one item that is put to the trainer. */
 export interface Dispute {
   readonly id: string
   readonly place: Place
   readonly question: string
+  /** The words that stood there when it was opened. */
+  readonly stands: string
   readonly by: string
+  readonly at: string
   readonly status: 'open' | 'withdrawn' | 'ruled'
+  readonly positions: readonly Position[]
+  readonly comments: readonly Comment[]
+  /** The ruling that closed it. */
+  readonly ruling: string | null
 }
 export type ItemDisputes = Readonly<Record<string, Dispute>>
 export type Disputes = Table<ItemDisputes>
@@ -24,24 +49,37 @@ export const disputeEvent = z.discriminatedUnion('type', [
     dispute: z.string(),
     place: placeSchema,
     question: z.string(),
+    stands: z.string(),
     by: z.string(),
+    at: z.string(),
   }),
   z.strictObject({ type: z.literal('dispute.withdrawn'), item: z.string(), dispute: z.string() }),
   z.strictObject({ type: z.literal('dispute.closed'), item: z.string(), dispute: z.string(), ruling: z.string() }),
+  z.strictObject({ type: z.literal('dispute.reopened'), item: z.string(), dispute: z.string(), ruling: z.string() }),
 ])
 export type DisputeEvent = z.infer<typeof disputeEvent>
 
-function withStatus(disputes: Disputes, item: string, id: string, status: Dispute['status']): Disputes {
+/** The same table with one dispute changed; as it is when there is no such dispute. */
+export function changedDispute(
+  disputes: Disputes,
+  { item, dispute: id }: { readonly item: string; readonly dispute: string },
+  change: (dispute: Dispute) => Partial<Dispute>,
+): Disputes {
   const ofItem = tableGet(disputes, item)
   const dispute = ofItem?.[id]
-  return dispute ? tableSet(disputes, item, { ...ofItem, [id]: { ...dispute, status } }) : disputes
+  return dispute ? tableSet(disputes, item, { ...ofItem, [id]: { ...dispute, ...change(dispute) } }) : disputes
 }
 
 export const reduceDisputes = sliceReducer<Disputes, DisputeEvent>({
-  'dispute.opened': (disputes, { item, dispute: id, place, question, by }) =>
-    tableSet(disputes, item, { ...tableGet(disputes, item), [id]: { id, place, question, by, status: 'open' } }),
-  'dispute.withdrawn': (disputes, { item, dispute }) => withStatus(disputes, item, dispute, 'withdrawn'),
-  'dispute.closed': (disputes, { item, dispute }) => withStatus(disputes, item, dispute, 'ruled'),
+  'dispute.opened': (disputes, { item, dispute: id, place, question, stands, by, at }) =>
+    tableSet(disputes, item, {
+      ...tableGet(disputes, item),
+      [id]: { id, place, question, stands, by, at, status: 'open', positions: [], comments: [], ruling: null },
+    }),
+  'dispute.withdrawn': (disputes, event) => changedDispute(disputes, event, () => ({ status: 'withdrawn' })),
+  'dispute.closed': (disputes, event) =>
+    changedDispute(disputes, event, () => ({ status: 'ruled', ruling: event.ruling })),
+  'dispute.reopened': (disputes, event) => changedDispute(disputes, event, () => ({ status: 'open', ruling: null })),
 })
 
 export const openDisputes = (disputes: Disputes, item: string): readonly Dispute[] =>
@@ -50,21 +88,34 @@ export const openDisputes = (disputes: Disputes, item: string): readonly Dispute
 export interface DisputeState extends FreezableState {
   readonly disputes: Disputes
 }
-const { command } = commandsOver<DisputeState, DisputeEvent>()
 
-/** At most one dispute is open per place, so that a ruling has exactly one subject there. */
-export const openDispute = command({
+/** Annotators take part in disputes on items that hold a source of theirs. */
+export function whyNotParty({ items }: DisputeState, item: string, { role, person }: Context): Refused | undefined {
+  return role === 'annotator' && !tableGet(items, item)?.annotators.includes(person)
+    ? refuse('forbidden', 'Annotators take part in disputes on items that they worked on')
+    : undefined
+}
+
+const { command, draftCommand } = commandsOver<DisputeState, DisputeEvent>()
+
+/** Open disputes never overlap, so that a ruling has exactly one subject: a further opinion is a position. */
+export const openDispute = draftCommand({
   name: 'dispute.open',
   input: z.strictObject({ item: z.string(), place: placeSchema, question: z.string().trim().min(1).max(2000) }),
   decide(state, { item, place, question }, ctx) {
-    const frozen = whyFrozen(state, item, place)
-    if (frozen) return frozen
-    if (ctx.role === 'annotator' && !tableGet(state.items, item)?.annotators.includes(ctx.person))
-      return refuse('forbidden', 'Annotators open disputes on items that they worked on')
-    if (openDisputes(state.disputes, item).some((dispute) => samePlace(dispute.place, place)))
-      return refuse('conflict', 'This place already has an open dispute')
+    const refused = whyFrozen(state, item, place) ?? whyNotParty(state, item, ctx)
+    if (refused) return refused
+    const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
+    if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
+    const there = openDisputes(state.disputes, item).find((dispute) => placesOverlap(dispute.place, place))
+    if (there)
+      return refuse('conflict', `These words are disputed already: "${there.question}". Add a position to it`, {
+        dispute: there.id,
+      })
+    const stands = textAt(ctx.bench, place) ?? ''
+    const { at, person: by } = ctx
     return accept({
-      events: [{ type: 'dispute.opened', item, dispute: ctx.newId(), place, question, by: ctx.person }],
+      events: [{ type: 'dispute.opened', item, dispute: ctx.newId(), place, question, stands, by, at }],
     })
   },
 })

@@ -14,5 +14,8 @@ export const placeKey = ({ unit, from, to }: Place): string => `${unit}:${from}-
 
 export const samePlace = (a: Place, b: Place): boolean => a.unit === b.unit && a.from === b.from && a.to === b.to
 
+export const placeWithin = (inner: Place, outer: Place): boolean =>
+  inner.unit === outer.unit && outer.from <= inner.from && inner.to <= outer.to
+
 export const placesOverlap = (a: Place, b: Place): boolean =>
   a.unit === b.unit && (samePlace(a, b) || (a.from < b.to && b.from < a.to))

@@ -8,11 +8,18 @@ const expected: Record<Action, string> = {
   'difference.unsettle': 'reviewer trainer',
   'dispute.open': 'lead reviewer trainer annotator',
   'dispute.withdraw': 'lead reviewer trainer annotator',
+  'position.add': 'lead reviewer trainer annotator',
+  'vote.cast': 'lead reviewer trainer annotator',
+  'comment.add': 'lead reviewer trainer annotator',
   'ruling.make': 'trainer',
+  'ruling.reopen': 'trainer',
+  'reasons.set': 'lead',
   'item.next': 'reviewer trainer',
   'item.sign-off': 'reviewer trainer',
   'item.reopen': 'trainer',
   'room.look': 'lead reviewer trainer annotator observer',
+  'disputes.read': 'lead reviewer trainer annotator observer',
+  'results.watch': 'observer',
   'sources.read': 'lead reviewer trainer annotator',
   'draft.read': 'lead reviewer trainer annotator',
   'draft.write': 'reviewer trainer',
@@ -34,7 +41,11 @@ describe('R1 the role matrix', () => {
     expect(command.roles).toEqual(allowed)
   })
 
-  test('R2 an observer may look at the room and do nothing else', () => {
-    expect((Object.keys(permissions) as Action[]).filter((action) => allows(action, 'observer'))).toEqual(['room.look'])
+  test('R2 an observer may look and do nothing else', () => {
+    expect((Object.keys(permissions) as Action[]).filter((action) => allows(action, 'observer'))).toEqual([
+      'room.look',
+      'disputes.read',
+      'results.watch',
+    ])
   })
 })

@@ -6,9 +6,18 @@ import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edi
 import { type BatchListed, batchEvent, type Items, noItems, reduceAnnotators, reduceItems } from './item.ts'
 import { type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
+import { addComment, addPosition, castVote, positionEvent, reducePositions } from './position.ts'
 import { recordEvent } from './record.ts'
-import { makeRuling, type Rulings, reduceRulings, rulingEvent } from './ruling.ts'
-import { defaultSettings, type RoomSettings, reduceSettings, settingsEvent } from './settings.ts'
+import {
+  makeRuling,
+  type ReopenedRulings,
+  type Rulings,
+  reduceReopenedRulings,
+  reduceRulings,
+  reopenRuling,
+  rulingEvent,
+} from './ruling.ts'
+import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
 import { reduceSettlings, type Settlings, settleDifference, settlingEvent, unsettleDifference } from './settling.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
 
@@ -21,6 +30,7 @@ export interface RoomState {
   readonly settlings: Settlings
   readonly disputes: Disputes
   readonly rulings: Rulings
+  readonly reopenedRulings: ReopenedRulings
   readonly signOffs: SignOffs
   readonly edited: EditedUnits
 }
@@ -32,6 +42,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   givingEvent,
   settlingEvent,
   disputeEvent,
+  positionEvent,
   rulingEvent,
   signOffEvent,
   draftEditEvent,
@@ -47,6 +58,7 @@ export const emptyRoom: RoomState = {
   settlings: emptyTable(),
   disputes: emptyTable(),
   rulings: emptyTable(),
+  reopenedRulings: emptyTable(),
   signOffs: emptyTable(),
   edited: emptyTable(),
 }
@@ -58,8 +70,9 @@ export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): Roo
   items: reduceItems(room.items, event),
   givings: reduceGivings(room.givings, event),
   settlings: reduceSettlings(room.settlings, event),
-  disputes: reduceDisputes(room.disputes, event),
+  disputes: reducePositions(reduceDisputes(room.disputes, event), event),
   rulings: reduceRulings(room.rulings, event),
+  reopenedRulings: reduceReopenedRulings(room.reopenedRulings, event),
   signOffs: reduceSignOffs(room.signOffs, event),
   edited: reduceEditedUnits(room.edited, event),
 })
@@ -69,7 +82,12 @@ const commandList = [
   unsettleDifference,
   openDispute,
   withdrawDispute,
+  addPosition,
+  castVote,
+  addComment,
   makeRuling,
+  reopenRuling,
+  setReasons,
   nextItem,
   signOffItem,
   reopenItem,

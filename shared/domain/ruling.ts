@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
-import { comparedUnit, textAt } from './bench.ts'
-import { commandsOver } from './command.ts'
-import { type DisputeEvent, type Disputes, openDisputes } from './dispute.ts'
+import { benchUnit, comparedUnit, textAt } from './bench.ts'
+import { type Context, commandsOver } from './command.ts'
+import { type Dispute, type DisputeEvent, type Disputes, openDisputes } from './dispute.ts'
+import { replaceAt } from './draft-change.ts'
 import { type FreezableState, whyFrozen } from './frozen.ts'
-import { type Place, placeSchema, samePlace } from './place.ts'
+import { type Place, placeSchema, placesOverlap, placeWithin } from './place.ts'
 import { wordsHash } from './result.ts'
 import type { RoomSettings } from './settings.ts'
 
@@ -18,38 +19,106 @@ export interface Ruling {
   readonly reason: string
   readonly why: string
   readonly by: string
+  readonly at: string
 }
+/** The rulings that stand. */
 export type Rulings = Table<readonly Ruling[]>
 
-export const rulingEvent = z.strictObject({
-  type: z.literal('ruling.made'),
-  item: z.string(),
-  ruling: z.string(),
-  disputes: z.array(z.string()),
-  place: placeSchema,
-  value: z.string(),
-  reason: z.string(),
-  why: z.string(),
-  /** Hash of the words that the trainer saw at the place. */
-  basis: z.string(),
-  by: z.string(),
-  /** Set when a trainer ruled on their own dispute because no other trainer was in the room. */
-  alone: z.boolean(),
-})
+export const rulingEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('ruling.made'),
+    item: z.string(),
+    ruling: z.string(),
+    disputes: z.array(z.string()),
+    place: placeSchema,
+    value: z.string(),
+    reason: z.string(),
+    why: z.string(),
+    /** Hash of the words that the trainer saw at the place. */
+    basis: z.string(),
+    by: z.string(),
+    at: z.string(),
+    /** Set when a trainer ruled on their own dispute because no other trainer was in the room. */
+    alone: z.boolean(),
+    /** Of the draft that it was decided on. */
+    position: z.number().int().nonnegative(),
+  }),
+  z.strictObject({
+    type: z.literal('ruling.reopened'),
+    item: z.string(),
+    ruling: z.string(),
+    disputes: z.array(z.string()),
+    place: placeSchema,
+    /** The ruled value, which stands in the draft from now on. */
+    value: z.string(),
+    /** What stood in the draft under the ruling. */
+    before: z.string(),
+    reason: z.string(),
+    by: z.string(),
+    at: z.string(),
+    position: z.number().int().nonnegative(),
+  }),
+])
 export type RulingEvent = z.infer<typeof rulingEvent>
+type Made = Extract<RulingEvent, { type: 'ruling.made' }>
 
 export const reduceRulings = sliceReducer<Rulings, RulingEvent>({
-  'ruling.made': (rulings, { item, ruling: id, place, value, reason, why, by }) =>
-    tableSet(rulings, item, [...(tableGet(rulings, item) ?? []), { id, place, value, reason, why, by }]),
+  'ruling.made': (rulings, { item, ruling: id, place, value, reason, why, by, at }) =>
+    tableSet(rulings, item, [...(tableGet(rulings, item) ?? []), { id, place, value, reason, why, by, at }]),
+  'ruling.reopened': (rulings, { item, ruling }) =>
+    tableSet(
+      rulings,
+      item,
+      (tableGet(rulings, item) ?? []).filter(({ id }) => id !== ruling),
+    ),
+})
+
+/** A ruling that a trainer has taken back. */
+export interface ReopenedRuling {
+  readonly ruling: string
+  readonly disputes: readonly string[]
+  readonly place: Place
+  readonly value: string
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+export type ReopenedRulings = Table<readonly ReopenedRuling[]>
+
+export const reduceReopenedRulings = sliceReducer<ReopenedRulings, Exclude<RulingEvent, Made>>({
+  'ruling.reopened': (reopened, { item, ruling, disputes, place, value, reason, by, at }) =>
+    tableSet(reopened, item, [...(tableGet(reopened, item) ?? []), { ruling, disputes, place, value, reason, by, at }]),
 })
 
 export interface RulingState extends FreezableState {
   readonly settings: RoomSettings
   readonly disputes: Disputes
+  readonly rulings: Rulings
 }
 const { draftCommand } = commandsOver<RulingState, RulingEvent | DisputeEvent>()
 
-/** Answers every open dispute at exactly this place. Refused with the new words when what the trainer saw has moved. */
+/** What a trainer may not rule on, disputes being those that the ruling would close. */
+function whyNotRule(state: RulingState, { item, place, reason }: Subject, disputes: readonly Dispute[], ctx: Context) {
+  if (!state.settings.reasons.includes(reason)) return refuse('bad-input', `"${reason}" is not a reason code here`)
+  const wider = openDisputes(state.disputes, item).find(
+    (dispute) => placesOverlap(dispute.place, place) && !disputes.includes(dispute),
+  )
+  if (wider)
+    return refuse('conflict', `The dispute "${wider.question}" reaches beyond these words; rule on it as a whole`, {
+      dispute: wider.id,
+    })
+  const own = disputes.some(({ by }) => by === ctx.person)
+  return own && ctx.here.some(({ role, person }) => role === 'trainer' && person !== ctx.person)
+    ? refuse('forbidden', 'Another trainer is in the room and rules on your dispute')
+    : undefined
+}
+interface Subject {
+  readonly item: string
+  readonly place: Place
+  readonly reason: string
+}
+
+/** Closes the open disputes within its place. Refused with the new words when what the trainer saw has moved. */
 export const makeRuling = draftCommand({
   name: 'ruling.make',
   input: z.strictObject({
@@ -60,19 +129,18 @@ export const makeRuling = draftCommand({
     why: z.string().trim().min(1).max(2000),
     basis: z.string(),
   }),
-  decide(state, { item, place, value, reason, why, basis }, ctx) {
+  decide(state, input, ctx) {
+    const { item, place, value, reason, why, basis } = input
     const frozen = whyFrozen(state, item, place)
     if (frozen) return frozen
     const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
     if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
-    if (!state.settings.reasons.includes(reason)) return refuse('bad-input', `"${reason}" is not a reason code here`)
+    const disputes = openDisputes(state.disputes, item).filter((dispute) => placeWithin(dispute.place, place))
+    const refused = whyNotRule(state, input, disputes, ctx)
+    if (refused) return refused
     const stands = textAt(ctx.bench, place) ?? ''
     if (wordsHash(stands) !== basis)
       return refuse('moved', `The words have changed: "${stands}" stands there now`, { text: stands })
-    const disputes = openDisputes(state.disputes, item).filter((dispute) => samePlace(dispute.place, place))
-    const own = disputes.some(({ by }) => by === ctx.person)
-    if (own && ctx.here.some(({ role, person }) => role === 'trainer' && person !== ctx.person))
-      return refuse('forbidden', 'Another trainer is in the room and rules on your dispute')
     const id = ctx.newId()
     const ruling: RulingEvent = {
       type: 'ruling.made',
@@ -85,11 +153,45 @@ export const makeRuling = draftCommand({
       why,
       basis,
       by: ctx.person,
-      alone: own,
+      at: ctx.at,
+      alone: disputes.some(({ by }) => by === ctx.person),
+      position: ctx.bench.position,
     }
     const closed = disputes.map(
       ({ id: dispute }): DisputeEvent => ({ type: 'dispute.closed', item, dispute, ruling: id }),
     )
     return accept({ events: [ruling, ...closed] })
+  },
+})
+
+/** Takes a ruling back: its value is written into the draft, its disputes are open again. */
+export const reopenRuling = draftCommand({
+  name: 'ruling.reopen',
+  input: z.strictObject({ item: z.string(), ruling: z.string(), reason: z.string().trim().min(1).max(2000) }),
+  decide(state, { item, ruling: id, reason }, { bench, person, at }) {
+    if (tableGet(state.signOffs, item)) return refuse('frozen', 'The item is signed off; reopen it first')
+    const ruling = tableGet(state.rulings, item)?.find((one) => one.id === id)
+    const unit = ruling && benchUnit(bench, ruling.place.unit)
+    if (!ruling || !unit) return refuse('not-found', 'No such ruling stands on this item')
+    const { place, value } = ruling
+    const change = replaceAt(unit, place, value)
+    const disputes = Object.values(tableGet(state.disputes, item) ?? {})
+      .filter((dispute) => dispute.ruling === id)
+      .map((dispute) => dispute.id)
+    const reopened: RulingEvent = {
+      type: 'ruling.reopened',
+      item,
+      ruling: id,
+      disputes,
+      place,
+      value,
+      before: textAt(bench, place) ?? '',
+      reason,
+      by: person,
+      at,
+      position: bench.position + (change ? 1 : 0),
+    }
+    const open = disputes.map((dispute): DisputeEvent => ({ type: 'dispute.reopened', item, dispute, ruling: id }))
+    return accept({ events: [reopened, ...open], draft: change ? [change] : [] })
   },
 })

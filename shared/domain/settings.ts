@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defaultProfile } from '#shared/compare/comparison.ts'
+import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
+import { commandsOver } from './command.ts'
 
 export const reasonCodes = [
   'spelling',
@@ -41,9 +43,26 @@ export const defaultSettings = (title: string): RoomSettings => ({
   ownSourcesMaySignOff: false,
 })
 
-export const settingsEvent = z.strictObject({ type: z.literal('room.created'), settings: settingsSchema })
+export const settingsEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('room.created'), settings: settingsSchema }),
+  z.strictObject({ type: z.literal('reasons.changed'), reasons: settingsSchema.shape.reasons, by: z.string() }),
+])
 export type SettingsEvent = z.infer<typeof settingsEvent>
 
 export const reduceSettings = sliceReducer<RoomSettings, SettingsEvent>({
   'room.created': (_, { settings }) => settings,
+  'reasons.changed': (settings, { reasons }) => ({ ...settings, reasons }),
+})
+
+const { command } = commandsOver<{ readonly settings: RoomSettings }, SettingsEvent>()
+
+/** Rulings that were made keep the reason that they were given. */
+export const setReasons = command({
+  name: 'reasons.set',
+  input: z.strictObject({ reasons: z.array(z.string().trim().min(1).max(60)).min(1).max(30) }),
+  decide(_, { reasons }, { person }) {
+    const [twice] = reasons.filter((reason, at) => reasons.indexOf(reason) !== at)
+    if (twice !== undefined) return refuse('bad-input', `"${twice}" is in the list twice`)
+    return accept({ events: [{ type: 'reasons.changed', reasons, by: person }] })
+  },
 })

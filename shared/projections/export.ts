@@ -16,10 +16,12 @@ export interface ExportInput {
   nameOf(person: string): string
 }
 
+export type ItemResult = Omit<ExportedItem, 'sources'>
+
 const strength: readonly ExportedItem['how'][] = ['consensus', 'taken', 'edited', 'ruled']
 
-/** An item as it leaves the room: its result, with rulings laid over, and how each part came about. */
-export function exportedItem(room: RoomState, { item, bench, sources, nameOf }: ExportInput): ExportedItem {
+/** What has come of an item: its words with rulings laid over, and how each part came about. For exports and observers. */
+export function itemResult(room: RoomState, { item, bench, nameOf }: Omit<ExportInput, 'sources'>): ItemResult {
   const rulings = tableGet(room.rulings, item.id) ?? []
   const settled = Object.values(tableGet(room.settlings, item.id) ?? {})
   const edited = tableGet(room.edited, item.id) ?? []
@@ -42,12 +44,17 @@ export function exportedItem(room: RoomState, { item, bench, sources, nameOf }: 
     unseen: unseenDifferences(room, item.id, item.weak),
     ...(signOff ? { signedOffBy: nameOf(signOff.by) } : {}),
     units,
-    sources: sources.map(({ person, segments }) => ({
-      annotator: nameOf(person),
-      text: segments.map(({ text }) => text).join(' '),
-    })),
   }
 }
+
+/** An item as it leaves the room. */
+export const exportedItem = (room: RoomState, input: ExportInput): ExportedItem => ({
+  ...itemResult(room, input),
+  sources: input.sources.map(({ person, segments }) => ({
+    annotator: input.nameOf(person),
+    text: segments.map(({ text }) => text).join(' '),
+  })),
+})
 
 const differencesIn = ({ units }: Comparison): number =>
   units.reduce((sum, { differences }) => sum + differences.length, 0)

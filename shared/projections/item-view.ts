@@ -1,6 +1,7 @@
-import { reduceDisputes } from '#shared/domain/dispute.ts'
+import { type Disputes, reduceDisputes } from '#shared/domain/dispute.ts'
+import { reducePositions } from '#shared/domain/position.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
-import { reduceRulings } from '#shared/domain/ruling.ts'
+import { reduceReopenedRulings, reduceRulings } from '#shared/domain/ruling.ts'
 import { reduceSettlings } from '#shared/domain/settling.ts'
 import { reduceSignOffs } from '#shared/domain/sign-off.ts'
 import { emptyTable, type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
@@ -13,6 +14,7 @@ export const itemViewOf = (room: RoomState, row: QueueRow, seq: number): ItemVie
   settled: tableGet(room.settlings, row.id) ?? {},
   disputes: tableGet(room.disputes, row.id) ?? {},
   rulings: tableGet(room.rulings, row.id) ?? [],
+  reopened: tableGet(room.reopenedRulings, row.id) ?? [],
   signOff: tableGet(room.signOffs, row.id) ?? null,
 })
 
@@ -24,11 +26,15 @@ export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): 
     seq,
     row: row ?? view.row,
     settled: reduced(reduceSettlings, view.settled, id, event) ?? {},
-    disputes: reduced(reduceDisputes, view.disputes, id, event) ?? {},
+    disputes: reduced(reduceItemDisputes, view.disputes, id, event) ?? {},
     rulings: reduced(reduceRulings, view.rulings, id, event) ?? [],
+    reopened: reduced(reduceReopenedRulings, view.reopened, id, event) ?? [],
     signOff: reduced(reduceSignOffs, view.signOff, id, event) ?? null,
   }
 }
+
+const reduceItemDisputes = (disputes: Disputes, event: RoomEvent): Disputes =>
+  reducePositions(reduceDisputes(disputes, event), event)
 
 function reduced<T>(reduce: (table: Table<T>, event: RoomEvent) => Table<T>, value: T, id: string, event: RoomEvent) {
   return tableGet(reduce(tableSet(emptyTable<T>(), id, value), event), id)

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
-import type { Ruling } from '#shared/domain/ruling.ts'
+import type { ReopenedRuling, Ruling } from '#shared/domain/ruling.ts'
 import type { RoomSettings } from '#shared/domain/settings.ts'
 import type { Settled } from '#shared/domain/settling.ts'
 import type { SignOff } from '#shared/domain/sign-off.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
+import { type DisputeCounts, type DisputeRow, disputeFilters } from '#shared/projections/dispute-list.ts'
+import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-item.ts'
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
 
 /** The socket.io channel `/rt`: what a client asks and what it is told. Every request is answered by an Outcome. */
@@ -79,6 +81,8 @@ export interface ItemView {
   readonly settled: Readonly<Record<string, Settled>>
   readonly disputes: Readonly<Record<string, Dispute>>
   readonly rulings: readonly Ruling[]
+  /** Rulings that were taken back. */
+  readonly reopened: readonly ReopenedRuling[]
   readonly signOff: SignOff | null
 }
 
@@ -96,6 +100,37 @@ export interface ToldEvent {
   readonly counts: QueueCounts
 }
 
+export const disputesRequest = z.strictObject({
+  filter: z.enum(disputeFilters),
+  from: z.number().int().nonnegative(),
+  count: z.number().int().min(1).max(100),
+})
+export type DisputesRequest = z.infer<typeof disputesRequest>
+
+/** Rows `from`, `from + 1`, … of the `total` that the filter leaves. To observers people are pseudonyms, and comments are left out. */
+export interface DisputePage {
+  readonly seq: number
+  readonly from: number
+  readonly total: number
+  readonly rows: readonly DisputeRow[]
+  readonly counts: DisputeCounts
+}
+
+/** For observers: an item as it stands, and from then on `observed` patches numbered `n + 1`, `n + 2`, … */
+export interface Observed {
+  readonly n: number
+  readonly item: ObservedItem
+}
+
+export interface ObservedTold {
+  readonly item: string
+  readonly n: number
+  readonly patch: ObservedPatch
+}
+
+/** Null stops watching. One item at a time. */
+export const observeRequest = z.strictObject({ item: z.string().max(40).nullable() })
+
 export const hereRequest = z.strictObject({ item: z.string().nullable() })
 
 /** Why a connection to `/rt` is turned away. A client that was in the room names its person in the handshake. */
@@ -109,6 +144,9 @@ export interface ClientToServer {
   join: (request: { readonly protocol: number }, answer: (joined: Outcome<Joined>) => void) => void
   queue: (request: QueueRequest, answer: (page: Outcome<QueuePage>) => void) => void
   item: (request: { readonly item: string }, answer: (view: Outcome<ItemView>) => void) => void
+  disputes: (request: DisputesRequest, answer: (page: Outcome<DisputePage>) => void) => void
+  /** Observers watch the result of an item; others are refused, they have its draft. */
+  observe: (request: z.infer<typeof observeRequest>, answer: (observed: Outcome<Observed | null>) => void) => void
   /** Entries after a sequence that this client missed; refused with `conflict` when there are too many: join again. */
   since: (request: { readonly seq: number }, answer: (events: Outcome<readonly ToldEvent[]>) => void) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
@@ -118,6 +156,7 @@ export interface ClientToServer {
 export interface ServerToClient {
   event: (told: ToldEvent) => void
   here: (rows: readonly HereRow[]) => void
+  observed: (told: ObservedTold) => void
   /** The room cannot make anything durable now, and why; null when it can again. */
   storage: (trouble: string | null) => void
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { wordsHash } from '#shared/domain/result.ts'
 import { commands, roomEvent } from '#shared/domain/room.ts'
-import { commandEnvelope, hereRequest, queueRequest } from './rt-messages.ts'
+import { commandEnvelope, disputesRequest, hereRequest, observeRequest, queueRequest } from './rt-messages.ts'
 import { protocolVersion } from './version.ts'
 
 test('the wire changes only with its version', () => {
@@ -10,14 +10,16 @@ test('the wire changes only with its version', () => {
     commandEnvelope,
     queueRequest,
     hereRequest,
+    disputesRequest,
+    observeRequest,
     roomEvent,
     ...[...commands.values()].map(({ input }) => input),
   ]
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "504ea4908259dde2",
-      "protocolVersion": 1,
+      "contract": "7a1632337c788cf8",
+      "protocolVersion": 2,
     }
   `)
 })

@@ -1,7 +1,6 @@
 import type { BenchUnit, Stretch } from '#shared/domain/bench.ts'
 import { afterReplacement, type Replacement, replaceAt } from '#shared/domain/draft-change.ts'
 import { type Place, placeKey } from '#shared/domain/place.ts'
-import type { Stop } from './stops.ts'
 
 export type MarkKind = 'differ' | 'weak' | 'settled' | 'pending' | 'disputed' | 'ruled'
 
@@ -12,11 +11,33 @@ export interface Mark extends Stretch {
   readonly number: number | null
 }
 
+/** The words of an open dispute; brackets may hold marks. */
+export interface Bracket extends Stretch {
+  readonly dispute: string
+}
+
 /** A unit as it is shown: the draft with ruled and pending words in their places. */
 export interface ShownUnit {
   readonly id: string
   readonly text: string
   readonly marks: readonly Mark[]
+  readonly brackets: readonly Bracket[]
+}
+
+/** A difference, as far as its mark goes. */
+export interface MarkedStop {
+  readonly key: string
+  readonly place: Place
+  readonly number: number
+  readonly needsPerson: boolean
+  readonly settled: object | null
+  readonly disputed: boolean
+  readonly ruled: boolean
+}
+
+export interface DisputedPlace {
+  readonly id: string
+  readonly place: Place
 }
 
 /** Words that stand at a place whatever the draft says there now. */
@@ -32,25 +53,37 @@ interface Laid {
   readonly place: Stretch
 }
 
-export function showUnit(unit: BenchUnit, stops: readonly Stop[], overlays: readonly Overlay[]): ShownUnit {
+export function showUnit(
+  unit: BenchUnit,
+  stops: readonly MarkedStop[],
+  overlays: readonly Overlay[],
+  disputes: readonly DisputedPlace[] = [],
+): ShownUnit {
   const laid = layOver(unit, overlays)
   const changes = laid.flatMap(({ change }) => change ?? [])
   const text = changes.toReversed().reduce(afterReplacement, unit.text)
   const covered = new Map(laid.map((one) => [placeKey(one.overlay.place), one]))
+  const standing = (place: Place): Stretch => {
+    const over = covered.get(placeKey(place))
+    return over ? shownStretch(over, changes) : shifted(unit.stretch(place.from, place.to), changes)
+  }
   const marks = stops.map((stop): Mark => {
     const over = covered.get(stop.key)
-    const place = over ? shownStretch(over, changes) : shifted(unit.stretch(stop.place.from, stop.place.to), changes)
-    return { key: stop.key, number: stop.number, kind: over?.overlay.kind ?? kindOf(stop), ...place }
+    const stretch = standing(stop.place)
+    return { key: stop.key, number: stop.number, kind: over?.overlay.kind ?? kindOf(stop), ...stretch }
   })
   const ruledElsewhere = laid
     .filter(({ overlay }) => overlay.kind === 'ruled' && !stops.some(({ key }) => key === placeKey(overlay.place)))
     .map(
       (one): Mark => ({ key: placeKey(one.overlay.place), number: null, kind: 'ruled', ...shownStretch(one, changes) }),
     )
-  return { id: unit.id, text, marks: apart([...marks, ...ruledElsewhere]) }
+  const brackets = disputes
+    .filter(({ place }) => place.unit === unit.id)
+    .map(({ id, place }): Bracket => ({ dispute: id, ...standing(place) }))
+  return { id: unit.id, text, marks: apart([...marks, ...ruledElsewhere]), brackets }
 }
 
-function kindOf({ settled, disputed, ruled, needsPerson }: Stop): MarkKind {
+function kindOf({ settled, disputed, ruled, needsPerson }: MarkedStop): MarkKind {
   if (ruled) return 'ruled'
   if (disputed) return 'disputed'
   if (settled) return 'settled'

@@ -1,0 +1,108 @@
+import type { SharedDraft } from '#server/sync/shared-draft.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import { type ObservedItem, observedItem, patchBetween } from '#shared/projections/observed-item.ts'
+import type { Observed, ObservedTold } from '#shared/protocol/rt-messages.ts'
+import { nameOf } from './people-names.ts'
+import type { RoomActor } from './room-actor.ts'
+
+/** At most five patches a second. */
+const togetherMilliseconds = 200
+
+type Tell = (told: ObservedTold) => void
+
+/** One item as its observers in this process see it: computed once for all of them, told as numbered patches. */
+class ObservedFeed {
+  readonly #room: RoomActor
+  readonly #item: ListedItem
+  readonly #draft: SharedDraft
+  readonly #watchers = new Set<Tell>()
+  #stop: () => void = () => undefined
+  #n = 0
+  #now: ObservedItem
+  #telling: NodeJS.Timeout | undefined
+
+  constructor(room: RoomActor, item: ListedItem, draft: SharedDraft) {
+    this.#room = room
+    this.#item = item
+    this.#draft = draft
+    this.#now = this.#look()
+  }
+
+  /** The item as it stands, and patches to `tell` from then on. */
+  watch(tell: Tell): Observed {
+    if (this.#watchers.size === 0) this.#start()
+    this.#tell()
+    this.#watchers.add(tell)
+    return { n: this.#n, item: this.#now }
+  }
+
+  /** Whether somebody is still watching. */
+  leave(tell: Tell): boolean {
+    this.#watchers.delete(tell)
+    if (this.#watchers.size === 0) this.#stop()
+    return this.#watchers.size > 0
+  }
+
+  #start(): void {
+    const changed = () => this.#changed()
+    const deaf = this.#room.listen(({ event }) => {
+      if ('item' in event && event.item === this.#item.id) changed()
+    })
+    this.#draft.watchers.add(changed)
+    this.#stop = () => {
+      deaf()
+      this.#draft.watchers.delete(changed)
+      clearTimeout(this.#telling)
+      this.#telling = undefined
+    }
+  }
+
+  #changed(): void {
+    this.#telling ??= setTimeout(() => this.#tell(), togetherMilliseconds)
+  }
+
+  #tell(): void {
+    clearTimeout(this.#telling)
+    this.#telling = undefined
+    const next = this.#look()
+    const patch = patchBetween(this.#now, next)
+    if (!patch) return
+    this.#now = next
+    this.#n++
+    for (const tell of this.#watchers) tell({ item: this.#item.id, n: this.#n, patch })
+  }
+
+  #look(): ObservedItem {
+    const { state } = this.#room
+    return observedItem(state, {
+      item: this.#item,
+      bench: this.#draft.bench(),
+      nameOf: (person) => nameOf(person, state.people, undefined),
+    })
+  }
+}
+
+/** The feeds of one room: an item that somebody observes has one, however many do. */
+export class ObservedFeeds {
+  readonly #room: RoomActor
+  readonly #feeds = new Map<string, Promise<ObservedFeed>>()
+
+  constructor(room: RoomActor) {
+    this.#room = room
+  }
+
+  /** Answers what is seen now and how to stop. */
+  async watch(item: ListedItem, tell: Tell): Promise<{ observed: Observed; stop: () => void }> {
+    let opening = this.#feeds.get(item.id)
+    if (!opening) {
+      opening = this.#room.drafts.open(this.#room, item).then((draft) => new ObservedFeed(this.#room, item, draft))
+      opening.catch(() => this.#feeds.delete(item.id))
+      this.#feeds.set(item.id, opening)
+    }
+    const feed = await opening
+    const stop = () => {
+      if (!feed.leave(tell) && this.#feeds.get(item.id) === opening) this.#feeds.delete(item.id)
+    }
+    return { observed: feed.watch(tell), stop }
+  }
+}

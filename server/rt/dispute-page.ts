@@ -1,0 +1,49 @@
+import type { Caller } from '#server/auth/caller.ts'
+import { maySee } from '#server/rooms/item-sources.ts'
+import { nameOf } from '#server/rooms/people-names.ts'
+import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import { allows } from '#shared/domain/roles.ts'
+import { type DisputeRow, disputeCounts, disputeRows, filteredDisputes } from '#shared/projections/dispute-list.ts'
+import type { DisputePage, DisputesRequest } from '#shared/protocol/rt-messages.ts'
+
+/** The room's disputes as this reader may see them. */
+export function disputePage(room: OpenRoom, caller: Caller, { filter, from, count }: DisputesRequest): DisputePage {
+  const { actor } = room
+  const rows = disputeRows(actor.state, {
+    ...caller,
+    maySee: (id) => {
+      const item = actor.item(id)
+      return item !== undefined && maySee(room, caller, item)
+    },
+  })
+  const wanted = filteredDisputes(rows, filter)
+  const shown = wanted.slice(from, from + count)
+  return {
+    seq: actor.seq,
+    from,
+    total: wanted.length,
+    rows: allows('people.see', caller.role)
+      ? shown
+      : shown.map((row) => withoutPeople(row, (person) => nameOf(person, actor.state.people, undefined))),
+    counts: disputeCounts(rows),
+  }
+}
+
+/** Pseudonyms for people, and nothing of what they talk about. */
+function withoutPeople(row: DisputeRow, pseudonym: (person: string) => string): DisputeRow {
+  const { dispute, ruling } = row
+  return {
+    ...row,
+    dispute: {
+      ...dispute,
+      by: pseudonym(dispute.by),
+      comments: [],
+      positions: dispute.positions.map(({ votes, ...position }) => ({
+        ...position,
+        by: pseudonym(position.by),
+        votes: votes.map(pseudonym),
+      })),
+    },
+    ruling: ruling && { ...ruling, by: pseudonym(ruling.by) },
+  }
+}

@@ -1,0 +1,125 @@
+import { benchUnit } from '#shared/domain/bench.ts'
+import { openDisputes } from '#shared/domain/dispute.ts'
+import { placeKey } from '#shared/domain/place.ts'
+import type { RoomState } from '#shared/domain/room.ts'
+import type { ExportedUnit } from '#shared/formats/format.ts'
+import { tableGet } from '#shared/kernel/table.ts'
+import { type ExportInput, type ItemResult, itemResult } from './export.ts'
+import { type Bracket, type Mark, type Overlay, showUnit } from './shown-unit.ts'
+
+/** A unit of the result with the places that were ruled or are disputed, in UTF-16 offsets of its text. */
+export interface ObservedUnit extends ExportedUnit {
+  readonly ruled: readonly Pick<Mark, 'from' | 'to' | 'key'>[]
+  readonly disputed: readonly Bracket[]
+}
+
+export interface ObservedPosition {
+  readonly by: string
+  readonly at: string
+  readonly value: string
+  readonly because: string
+  readonly votes: number
+}
+
+/** What is disputed and what is said for which reading. What people talk about it is theirs. */
+export interface ObservedDispute {
+  readonly id: string
+  readonly unit: string
+  readonly question: string
+  readonly stands: string
+  readonly by: string
+  readonly at: string
+  readonly status: 'open' | 'withdrawn' | 'ruled'
+  readonly positions: readonly ObservedPosition[]
+}
+
+export interface ObservedRuling {
+  readonly id: string
+  /** Of its place, as the marks of the unit name it. */
+  readonly key: string
+  readonly unit: string
+  readonly value: string
+  readonly reason: string
+  readonly why: string
+  readonly by: string
+  readonly at: string
+}
+
+/** An item as an observer sees it: its result and how it came about, by pseudonyms, without sources. */
+export interface ObservedItem extends Omit<ItemResult, 'units' | 'item'> {
+  readonly id: string
+  readonly key: string
+  readonly signedOffAt: string | null
+  readonly units: readonly ObservedUnit[]
+  readonly disputes: readonly ObservedDispute[]
+  readonly rulings: readonly ObservedRuling[]
+}
+
+export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'>): ObservedItem {
+  const { item, bench, nameOf } = input
+  const { item: key, units, ...result } = itemResult(room, input)
+  const rulings = tableGet(room.rulings, item.id) ?? []
+  const overlays = rulings.map(({ place, value }): Overlay => ({ place, words: value, kind: 'ruled' }))
+  const disputed = openDisputes(room.disputes, item.id)
+  const marked = (unit: ExportedUnit): ObservedUnit => {
+    const stands = benchUnit(bench, unit.unit)
+    const shown = stands && showUnit(stands, [], overlays, disputed)
+    const ruled = shown?.marks.map(({ from, to, key: place }) => ({ from, to, key: place })) ?? []
+    return { ...unit, ruled, disputed: shown?.brackets ?? [] }
+  }
+  return {
+    ...result,
+    id: item.id,
+    key,
+    signedOffAt: tableGet(room.signOffs, item.id)?.at ?? null,
+    units: units.map(marked),
+    disputes: Object.values(tableGet(room.disputes, item.id) ?? {}).map(
+      ({ id, place, question, stands, by, at, status, positions }) => ({
+        id,
+        unit: place.unit,
+        question,
+        stands,
+        by: nameOf(by),
+        at,
+        status,
+        positions: positions.map(({ votes, by: holder, at: since, value, because }) => ({
+          by: nameOf(holder),
+          at: since,
+          value,
+          because,
+          votes: votes.length,
+        })),
+      }),
+    ),
+    rulings: rulings.map(({ id, place, value, reason, why, by, at }) => ({
+      id,
+      key: placeKey(place),
+      unit: place.unit,
+      value,
+      reason,
+      why,
+      by: nameOf(by),
+      at,
+    })),
+  }
+}
+
+/** What changed of an observed item: whole fields, and of the units only those that changed. */
+export type ObservedPatch = Partial<Omit<ObservedItem, 'id'>>
+
+/** Undefined when nothing did. */
+export function patchBetween(before: ObservedItem, after: ObservedItem): ObservedPatch | undefined {
+  const { units, id: _, ...fields } = after
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  const changed = Object.entries(fields).filter(([name, value]) => !same(before[name as keyof ObservedItem], value))
+  const changedUnits = units.filter((unit, at) => !same(before.units[at], unit))
+  if (changed.length === 0 && changedUnits.length === 0) return undefined
+  return { ...Object.fromEntries(changed), ...(changedUnits.length > 0 ? { units: changedUnits } : {}) }
+}
+
+export function patched(before: ObservedItem, { units, ...fields }: ObservedPatch): ObservedItem {
+  if (!units) return { ...before, ...fields }
+  const known = new Set(before.units.map(({ unit }) => unit))
+  const changed = before.units.map((unit) => units.find((other) => other.unit === unit.unit) ?? unit)
+  return { ...before, ...fields, units: [...changed, ...units.filter(({ unit }) => !known.has(unit))] }
+}
