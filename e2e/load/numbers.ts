@@ -9,9 +9,10 @@ import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
 import { busyShare, machineLine } from './machine.ts'
 import { queueScroll } from './queue-scroll.ts'
+import { remotePaint } from './remote-paint.ts'
 import { figureTable } from './table.ts'
 
-const figures: readonly Figure[] = [acknowledgement, burst, importTime, firstPage, queueScroll, joining]
+const figures: readonly Figure[] = [acknowledgement, burst, importTime, firstPage, queueScroll, remotePaint, joining]
 /** Nothing here should take as long; a server that hangs is ended with everything else. */
 const longestRun = 5 * 60_000
 
