@@ -19,6 +19,7 @@ export interface SegmentEditorOptions {
   readonly language: string
   readonly label: string
   readonly caret: number
+  readonly spellcheck: boolean
   blurred(): void
 }
 
@@ -71,11 +72,11 @@ function withoutEnter() {
   return standardKeymap.filter(({ key }) => key !== 'Enter')
 }
 
-function attributes({ language, label }: SegmentEditorOptions): Extension {
+function attributes({ language, label, spellcheck }: SegmentEditorOptions): Extension {
   return EditorView.contentAttributes.of({
     lang: language,
     dir: 'auto',
-    spellcheck: 'false',
+    spellcheck: String(spellcheck),
     autocorrect: 'off',
     autocapitalize: 'off',
     'aria-label': label,

@@ -6,6 +6,7 @@ import { chordLabel, chordOf } from '../keys/chords.ts'
 import { type Action, actions, type Mode } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 import { actionWords } from './action-words.ts'
+import './room-view-choices.ts'
 
 /**
  * The keys of both modes, each of which can be given another key.
@@ -82,10 +83,11 @@ export class RoomKeyMap extends LitElement {
   protected override render() {
     return html`
       <header @keydown=${this.#key}>
-        <h2>${msg('Keys')}</h2>
+        <h2>${msg('Keys and view')}</h2>
         <button @click=${() => this.#close()}>${msg('Close')}</button>
       </header>
       <div class="inside" tabindex="0" role="group" aria-label=${msg('Keys')} @keydown=${this.#key}>
+        <room-view-choices></room-view-choices>
         ${this.#choices()} ${this.#table('review', msg('Review'))} ${this.#table('typing', msg('Typing'))}
         <p><button @click=${() => this.#keys.source?.reset()}>${msg('All keys as they were')}</button></p>
       </div>

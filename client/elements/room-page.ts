@@ -16,6 +16,7 @@ import './room-key-map.ts'
 import type { RoomKeyMap } from './room-key-map.ts'
 import './room-queue.ts'
 import type { RoomQueue } from './room-queue.ts'
+import './room-queue-edge.ts'
 import './room-quiet-line.ts'
 import './room-section.ts'
 import './room-start.ts'
@@ -88,6 +89,7 @@ export class RoomPage extends LitElement {
           ?hidden=${!this.#queueShown()}
           .item=${route.item}
         ></room-queue>
+        ${this.#queueShown() ? html`<room-queue-edge></room-queue-edge>` : nothing}
         <main>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
       </div>
     `

@@ -2,6 +2,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Mark } from '#shared/projections/shown-unit.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { viewPreferences } from '../controllers/view-preferences.ts'
 import type { SegmentEditor } from '../editor/segment-editor.ts'
 import { marks } from '../styles/marks.ts'
 
@@ -81,6 +82,7 @@ export class RoomSegmentEditor extends LitElement {
       language: this.language,
       label: this.label,
       caret: this.caret?.caret ?? 0,
+      spellcheck: viewPreferences.state.spellcheck,
       blurred: () => this.#blurred(),
     })
     this.#editor.mark(this.marked)
