@@ -1,6 +1,6 @@
 import type { PersonWish } from '#server/auth/invites.ts'
-import type { ImportReport } from '#server/rooms/import-batch.ts'
 import type { ColumnMap } from '#shared/formats/format.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
 
 export interface ImportOrder {
   readonly room: string
@@ -9,6 +9,8 @@ export interface ImportOrder {
   readonly bytes: Uint8Array
   readonly format: string | undefined
   readonly map: ColumnMap | undefined
+  /** Says what would come of it and stores nothing. */
+  readonly dry: boolean
 }
 
 export interface InviteOrder extends PersonWish {

@@ -1,23 +1,24 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { ImportReport } from '#server/rooms/import-batch.ts'
-import type { ColumnMap } from '#shared/formats/format.ts'
+import { type ColumnMap, mapFields } from '#shared/formats/format.ts'
 import { formats, maximumFileBytes, tooLarge } from '#shared/formats/formats.ts'
-import { summariseWarnings } from '#shared/formats/warnings.ts'
+import { summariseWarnings, warningLines } from '#shared/formats/warnings.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
 import { openDesk } from './open-desk.ts'
-
-const mapFields = ['item', 'text', 'annotator', 'language'] as const
 
 export const importCommand: CliCommand = {
   name: 'import',
   summary: 'bring a file of several annotators into a room',
   help: `Usage: npx chavadi import FILE… --room ID [--title T] [--as FORMAT] [--map item=COL,text=COL,annotator=COL]
+                           [--dry-run]
 
 Makes the room if there is none. Everything is checked before anything is stored.
   --as FORMAT   ${formats.map(({ name, title }) => `${name} (${title})`).join(', ')}; told from the file when left out
-  --map …       which columns of a table are which (${mapFields.join(', ')}); guessed when left out`,
+  --map …       which columns of a table are which (${mapFields.join(', ')}); guessed when left out. Of Label
+                Studio: item and language are fields of a task's data, text is the name of a TextArea
+  --dry-run     says what would come of it and stores nothing`,
   async run(words) {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -28,6 +29,7 @@ Makes the room if there is none. Everything is checked before anything is stored
         title: { type: 'string' },
         as: { type: 'string' },
         map: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
       },
     })
     if (!values.room) throw new CliFault('Say which room: --room ID')
@@ -37,10 +39,15 @@ Makes the room if there is none. Everything is checked before anything is stored
     const desk = await openDesk(values)
     try {
       for (const { path, fileName, bytes } of files) {
-        const { room, title, as: format } = values
+        const { room, title, as: format, 'dry-run': dry } = values
         const started = performance.now()
-        const report = await desk.importFile({ room, title, fileName, bytes, format, map })
-        await say(path, room, report, (performance.now() - started) / 1000)
+        const report = await desk.importFile({ room, title, fileName, bytes, format, map, dry })
+        await say(
+          path,
+          dry ? `room ${room} (dry run, nothing is stored)` : `room ${room}`,
+          report,
+          (performance.now() - started) / 1000,
+        )
       }
     } finally {
       await desk.close()
@@ -73,10 +80,10 @@ function columnMap(text: string): ColumnMap {
   return Object.fromEntries(pairs)
 }
 
-async function say(path: string, room: string, report: ImportReport, seconds: number): Promise<void> {
+async function say(path: string, where: string, report: ImportReport, seconds: number): Promise<void> {
   const { items, sources, annotators, differences, warnings } = report
   process.stdout.write(
-    `${basename(path)} → room ${room}: ${items} items, ${sources} sources of ${annotators} annotators, ` +
+    `${basename(path)} → ${where}: ${items} items, ${sources} sources of ${annotators} annotators, ` +
       `${differences} differences, in ${seconds.toFixed(1)} s\n`,
   )
   if (warnings.length === 0) return
@@ -86,9 +93,6 @@ async function say(path: string, room: string, report: ImportReport, seconds: nu
       .join('')}`,
   )
   const list = `${path}.warnings.txt`
-  await writeFile(
-    list,
-    warnings.map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}\n`).join(''),
-  )
+  await writeFile(list, warningLines(warnings))
   process.stdout.write(`The whole list is in ${list}\n`)
 }

@@ -6,11 +6,12 @@ import { invitePerson } from '#server/auth/invites.ts'
 import type { Config } from '#server/config.ts'
 import { auditBytes } from '#server/rooms/audit-room.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
-import { type ImportReport, importBatch, readBatch } from '#server/rooms/import-batch.ts'
+import { importBatch, readBatch, tryBatch } from '#server/rooms/import-batch.ts'
 import { type OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { formatNamed } from '#shared/formats/formats.ts'
 import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
 import { CliFault } from './cli-command.ts'
 import type { Desk, ExportOrder, ImportOrder, InviteOrder } from './desk.ts'
 
@@ -33,9 +34,10 @@ export class LocalDesk implements Desk {
     return new LocalDesk(new RoomRegistry(store, pino({ level: 'warn' }, pino.destination(2))), dataDirectory, url)
   }
 
-  async importFile({ room, title, fileName, bytes, format, map }: ImportOrder): Promise<ImportReport> {
+  async importFile({ room, title, fileName, bytes, format, map, dry }: ImportOrder): Promise<ImportReport> {
     const id = roomNamed(room)
-    const batch = readBatch({ fileName, bytes, ...(format ? { format } : {}), ...(map ? { map } : {}) })
+    const batch = await readBatch({ fileName, bytes, ...(format ? { format } : {}), ...(map ? { map } : {}) })
+    if (dry) return tryBatch(await this.#rooms.open(id), batch)
     return importBatch(await this.#rooms.create(id, title ?? room), operatorOf(id), batch)
   }
 

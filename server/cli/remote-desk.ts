@@ -1,4 +1,4 @@
-import type { ImportReport } from '#server/rooms/import-batch.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
 import { CliFault } from './cli-command.ts'
 import type { Desk, ExportOrder, ImportOrder, InviteOrder } from './desk.ts'
 
@@ -24,11 +24,12 @@ export class RemoteDesk implements Desk {
     }
   }
 
-  async importFile({ room, title, fileName, bytes, format, map }: ImportOrder): Promise<ImportReport> {
+  async importFile({ room, title, fileName, bytes, format, map, dry }: ImportOrder): Promise<ImportReport> {
     const query = new URLSearchParams({ file: fileName })
     if (title) query.set('title', title)
     if (format) query.set('as', format)
     if (map) query.set('map', JSON.stringify(map))
+    if (dry) query.set('dry', 'true')
     const response = await this.#ask(`/rooms/${room}/imports?${query}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },

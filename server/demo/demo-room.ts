@@ -49,7 +49,7 @@ async function makeDemo(rooms: RoomRegistry): Promise<OpenRoom | undefined> {
   const id = asRoomId('demo')
   if (!id) return undefined
   const room = await rooms.create(id, 'Demo')
-  await importBatch(room, operatorOf(id), readBatch({ fileName: 'demo-items.json', bytes: jsonBytes(items) }))
+  await importBatch(room, operatorOf(id), await readBatch({ fileName: 'demo-items.json', bytes: jsonBytes(items) }))
   for (const { role, name } of cast)
     if (!(await personCalled(room, { role, name }))) await addPerson(room, operatorOf(id), role, name)
   return room

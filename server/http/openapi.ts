@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { exportQuery, importQuery, inviteBody } from './room-routes.ts'
+import { importQuery } from './import-routes.ts'
+import { exportQuery, inviteBody } from './room-routes.ts'
 import { openSchema } from './session-routes.ts'
 
 const problem = {
@@ -71,7 +72,21 @@ const roomPaths = {
       summary: 'A batch of several annotators’ work; the body is the file',
       parameters: queryParameters(importQuery),
       requestBody: { required: true, content: { 'application/octet-stream': {} } },
-      responses: answers('application/json', 'What was imported, with warnings', '201'),
+      responses: {
+        '200': {
+          description:
+            'Of a dry run what would be imported; or, where it is accepted, a line for each step of progress',
+          content: { 'application/json': {}, 'application/x-ndjson': {} },
+        },
+        ...answers('application/json', 'What was imported, with warnings', '201'),
+      },
+    },
+  },
+  '/imports/{batch}': {
+    get: {
+      summary: 'Whether a batch is stored, by the name its sender drew for it',
+      parameters: [inPath('batch', 'That name')],
+      responses: answers('application/json', 'What was imported, without warnings'),
     },
   },
   '/invites': {

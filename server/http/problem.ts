@@ -1,6 +1,7 @@
-import type { ErrorRequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteRefused } from '#server/auth/invites.ts'
+import { StoreUnavailable } from '#server/store/store.ts'
 import { FormatError } from '#shared/formats/format.ts'
 import { tooLarge } from '#shared/formats/formats.ts'
 import type { Outcome, RefusalCode } from '#shared/kernel/outcome.ts'
@@ -35,10 +36,12 @@ export function acceptedValue<T>(outcome: Outcome<T>): T {
 const hasType = (error: unknown): error is { type: unknown } =>
   typeof error === 'object' && error !== null && 'type' in error
 
-function asProblem(error: unknown): Problem | undefined {
+/** Undefined for what nobody expected. */
+export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
+  if (error instanceof StoreUnavailable) return new Problem(503, 'Not stored', notStored)
   if (hasType(error) && error.type === 'entity.too.large') return new Problem(413, 'Too large', tooLarge)
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
   return status >= 400 && status < 500
@@ -46,13 +49,22 @@ function asProblem(error: unknown): Problem | undefined {
     : undefined
 }
 
-/** The edge: what was expected is said in its own words, everything else is logged and answered without detail. */
+/** Without the path of a folder: whoever runs the server sees it where it was started. */
+const notStored =
+  'The server cannot store anything at the moment: its disk may be full, or its storage out of reach. Nothing was stored; whoever runs it can see why.'
+
+/** Something nobody expected: logged, and answered without detail. */
+export function logProblem(log: Logger, error: unknown, { method, path }: Pick<Request, 'method' | 'path'>): Problem {
+  log.error({ error, method, path }, 'a request failed')
+  return new Problem(500, 'The server failed', 'Something went wrong here. It was logged; try again.')
+}
+
+/** The edge: what was expected is said in its own words. */
 export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
   (error, request, response, next) => {
-    if (response.headersSent) return next(error)
-    const problem = asProblem(error)
-    if (problem) return sendProblem(response, problem.status, problem.title, problem.message)
-    log.error({ error, method: request.method, path: request.path }, 'a request failed')
-    sendProblem(response, 500, 'The server failed', 'Something went wrong here. It was logged; try again.')
+    if (error instanceof StoreUnavailable) log.error({ error }, 'nothing can be stored')
+    const { status, title, message } = problemOf(error) ?? logProblem(log, error, request)
+    if (response.headersSent) next(error)
+    else sendProblem(response, status, title, message)
   }

@@ -1,20 +1,19 @@
 import { Readable } from 'node:stream'
-import { Router, raw } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
 import type { SigningKey } from '#server/audit/signed-head.ts'
 import { trailLines } from '#server/audit/trail.ts'
 import { invitePerson } from '#server/auth/invites.ts'
 import { auditBytes } from '#server/rooms/audit-room.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
-import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, allows, roles } from '#shared/domain/roles.ts'
-import type { ColumnMap } from '#shared/formats/format.ts'
-import { formatNamed, formatNames, maximumFileBytes } from '#shared/formats/formats.ts'
-import { asRoomId } from '#shared/kernel/ids.ts'
-import { askingFor, hasOperatorToken } from './authenticate.ts'
+import { formatNamed, formatNames } from '#shared/formats/formats.ts'
+import { askingFor } from './authenticate.ts'
+import { importRoutes } from './import-routes.ts'
 import { acceptedValue, Problem } from './problem.ts'
+import { parsed } from './query.ts'
 
 export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry
@@ -22,18 +21,6 @@ export interface RoomRoutesNeeds {
   readonly signingKey: SigningKey
 }
 
-export const importQuery = z.strictObject({
-  file: z.string().max(400),
-  as: z.string().max(40).optional(),
-  map: z.string().max(2000).optional(),
-  title: z.string().max(200).optional(),
-})
-const mapSchema = z.strictObject({
-  item: z.string().optional(),
-  text: z.string().optional(),
-  annotator: z.string().optional(),
-  language: z.string().optional(),
-})
 export const exportQuery = z.strictObject({
   format: z.string().default('csv'),
   names: z.stringbool().default(false),
@@ -88,22 +75,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
       .pipe(response)
   })
 
-  router.post('/imports', raw({ type: () => true, limit: maximumFileBytes }), async (request, response) => {
-    const query = parsed(importQuery, request.query)
-    const byOperator = hasOperatorToken(request, needs.operatorToken)
-    if (!byOperator) await asking(request, 'batch.import')
-    const batch = readBatch({
-      fileName: query.file,
-      bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-      ...(query.as ? { format: query.as } : {}),
-      ...(query.map ? { map: columnMap(query.map) } : {}),
-    })
-    const id = asRoomId(String((request.params as { room?: string }).room))
-    if (id && byOperator) await needs.rooms.create(id, query.title ?? id)
-    const { caller, room } = await asking(request, 'batch.import')
-    const report = await importBatch(room, caller, batch)
-    response.status(201).json(report)
-  })
+  importRoutes(router, needs)
 
   router.post('/invites', async (request, response) => {
     const { caller, room } = await asking(request, 'person.invite')
@@ -112,21 +84,3 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   })
   return router
 }
-
-function columnMap(json: string): ColumnMap {
-  try {
-    return definedOnly(mapSchema.parse(JSON.parse(json)))
-  } catch {
-    throw new Problem(400, 'Bad request', 'map: not a JSON object of item, text, annotator and language')
-  }
-}
-
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  throw new Problem(400, 'Bad request', `${issue?.path.join('.') || 'input'}: ${issue?.message}`)
-}
-
-const definedOnly = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never

@@ -36,14 +36,14 @@ test('I2 an annotator of a second file is the person of that name in the first',
   await importBatch(
     harness.room,
     operatorOf(harness.roomId),
-    readBatch({ fileName: 'again.json', bytes: jsonBytes(again) }),
+    await readBatch({ fileName: 'again.json', bytes: jsonBytes(again) }),
   )
   expect(Object.keys(actor.state.people)).toEqual(before)
 })
 
 test('X1 each segment says how it came about: taken, edited or consensus', async () => {
   const operator = operatorOf(harness.roomId)
-  await importBatch(harness.room, operator, readBatch({ fileName: 'three.json', bytes: jsonBytes(file) }))
+  await importBatch(harness.room, operator, await readBatch({ fileName: 'three.json', bytes: jsonBytes(file) }))
   const item = harness.room.actor.queue.rows({ filter: 'all', search: 'three' }, '')[0]?.id ?? ''
   const asha = await harness.person('reviewer', 'Asha')
   await asha.joins()

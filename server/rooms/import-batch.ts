@@ -1,106 +1,148 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '#server/auth/caller.ts'
 import { newId } from '#server/auth/tokens.ts'
+import type { Blobs } from '#server/store/store.ts'
 import { compareItem } from '#shared/compare/compare-item.ts'
-import type { Comparison, ComparisonProfile } from '#shared/compare/comparison.ts'
+import { type Comparison, type ComparisonProfile, defaultProfile } from '#shared/compare/comparison.ts'
 import { disagreement } from '#shared/compare/differences.ts'
 import { consensusText } from '#shared/compare/seed.ts'
 import type { ListedItem, Manifest } from '#shared/domain/item.ts'
 import type { ImportedItem } from '#shared/domain/source.ts'
-import { type ColumnMap, FormatError, type ImportNote } from '#shared/formats/format.ts'
-import { detectFormat, formatNamed, formatNames } from '#shared/formats/formats.ts'
+import { FormatError, type ReadResult } from '#shared/formats/format.ts'
 import { guessLanguage } from '#shared/formats/language.ts'
+import { type FileToRead, readFile } from '#shared/formats/read-file.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
+import { type Following, inSteps } from './in-steps.ts'
 import { jsonBytes, type StoredSources } from './item-blobs.ts'
 import { namedValue, nameField, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
 
-export interface ImportWish {
+/** A file as its format reads it, before it meets a room. */
+export interface ReadBatch extends ReadResult {
   readonly fileName: string
   readonly bytes: Uint8Array
-  readonly format?: string
-  readonly map?: ColumnMap
 }
 
-export interface ImportReport {
-  readonly batch: string
-  readonly items: number
-  readonly sources: number
-  readonly annotators: number
-  readonly differences: number
-  readonly warnings: readonly ImportNote[]
+/** @throws FormatError that names file and line. */
+export async function readBatch(file: FileToRead, following: Following = {}): Promise<ReadBatch> {
+  const { items, warnings } = await inSteps('reading', readFile(file), following)
+  return { fileName: file.fileName, bytes: file.bytes, items, warnings }
 }
 
-/** A file as its format reads it, before it meets a room. @throws FormatError */
-export interface ReadBatch {
-  readonly fileName: string
-  readonly bytes: Uint8Array
-  readonly items: readonly ImportedItem[]
-  readonly warnings: readonly ImportNote[]
-}
-
-export function readBatch({ fileName, bytes, format: name, map }: ImportWish): ReadBatch {
-  const format = name ? formatNamed(name) : detectFormat(bytes, fileName)
-  if (!format) {
-    const fault = name ? `"${name}" is no format here` : 'What kind of file this is could not be told'
-    throw new FormatError(`${fault}; known are ${formatNames()}`)
-  }
-  const { items, warnings } = format.read(bytes, map ? { map } : {})
-  if (items.length === 0) throw new FormatError('There is no item in this file')
-  return { fileName, bytes, items, warnings }
+/** What an import would come to; nothing is stored. Without a room: as in a new one. */
+export async function tryBatch(room: OpenRoom | undefined, batch: ReadBatch, following: Following = {}) {
+  if (room) refuseKnown(batch, room)
+  const profile = room?.actor.state.settings.profile ?? defaultProfile
+  const ids = new Map<string, string>()
+  for (const { annotator } of batch.items.flatMap(({ sources }) => sources)) ids.set(annotator, '')
+  const prepared = await inSteps('comparing', preparing(batch.items, ids, profile), following)
+  return reportOf('', batch, prepared, ids.size)
 }
 
 /** Everything is compared first; then blobs are written, then one event: nothing half-imported remains. */
 export async function importBatch(
-  { actor }: OpenRoom,
+  room: OpenRoom,
   by: Caller,
-  { fileName, bytes, items, warnings }: ReadBatch,
+  read: ReadBatch,
+  { batch = newId(), ...following }: Following & { readonly batch?: string } = {},
 ): Promise<ImportReport> {
-  refuseKnown(items, new Set(actor.queue.rows({ filter: 'all', search: '' }, '').map(({ key }) => key)))
+  const { actor } = room
+  const { fileName, bytes, items, warnings } = read
+  refuseKnown(read, room)
   const people = await peopleFor(actor.store, actor.id, items)
-  const prepared = items.map((item, ordinal) => prepare(item, ordinal, people.ids, actor.state.settings.profile))
-  const hashes = await actor.store.blobs.put(
-    prepared.flatMap(({ sources, comparison }) => [jsonBytes(sources), jsonBytes(comparison)]),
-  )
+  const { profile } = actor.state.settings
+  const prepared = await inSteps('comparing', preparing(items, people.ids, profile), following)
   const manifest: Manifest = {
-    batch: newId(),
+    batch,
     people: [...people.ids.values()],
-    items: prepared.map(({ listed }, at) => ({
-      ...listed,
-      sources: hashes[2 * at] ?? '',
-      comparison: hashes[2 * at + 1] ?? '',
-    })),
+    items: await stored(actor.store.blobs, prepared, following),
   }
   const [manifestHash = ''] = await actor.store.blobs.put([jsonBytes(manifest)])
-  const sources = items.reduce((sum, item) => sum + item.sources.length, 0)
+  const report = reportOf(batch, read, prepared, people.ids.size)
   await actor.alone(() =>
-    actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, () => ({
-      events: [
-        {
-          type: 'batch.imported',
-          batch: manifest.batch,
-          name: fileName,
-          file: createHash('sha256').update(bytes).digest('hex'),
-          manifest: manifestHash,
-          items: items.length,
-          sources,
-          warnings: warnings.length,
-        },
-      ],
-      put: people.fields,
-    })),
+    actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, async () => {
+      following.signal?.throwIfAborted()
+      refuseKnown(read, room)
+      await refuseMet(actor.store, actor.id, people.fields)
+      return {
+        events: [
+          {
+            type: 'batch.imported',
+            batch,
+            name: fileName,
+            file: createHash('sha256').update(bytes).digest('hex'),
+            manifest: manifestHash,
+            items: items.length,
+            sources: report.sources,
+            warnings: warnings.length,
+          },
+        ],
+        put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [] }) },
+      }
+    }),
   )
-  const differences = manifest.items.reduce((sum, item) => sum + item.differences, 0)
-  return { batch: manifest.batch, items: items.length, sources, annotators: people.ids.size, differences, warnings }
+  return report
+}
+
+const batchField = (batch: string): string => `batch:${batch}`
+
+/** What came of an import, for whoever lost the answer; its warnings are gone. Undefined: nothing of it is stored. */
+export async function importedBatch({ actor }: OpenRoom, batch: string): Promise<ImportReport | undefined> {
+  const report = await actor.alone(() => actor.store.field(actor.id, batchField(batch)))
+  return report === undefined ? undefined : (JSON.parse(report) as ImportReport)
+}
+
+function reportOf(
+  batch: string,
+  { items, warnings }: ReadBatch,
+  prepared: readonly Prepared[],
+  annotators: number,
+): ImportReport {
+  const sources = items.reduce((sum, item) => sum + item.sources.length, 0)
+  const differences = prepared.reduce((sum, { listed }) => sum + listed.differences, 0)
+  return { batch, items: items.length, sources, annotators, differences, warnings }
+}
+
+/** Items at once: one sync of the folders for each lot. */
+const lot = 500
+
+async function stored(blobs: Blobs, prepared: readonly Prepared[], { signal, tell }: Following): Promise<ListedItem[]> {
+  const listed: ListedItem[] = []
+  for (let from = 0; from < prepared.length; from += lot) {
+    signal?.throwIfAborted()
+    tell?.({ step: 'storing', done: from / prepared.length })
+    const some = prepared.slice(from, from + lot)
+    const hashes = await blobs.put(
+      some.flatMap(({ sources, comparison }) => [jsonBytes(sources), jsonBytes(comparison)]),
+    )
+    for (const [at, { listed: item }] of some.entries())
+      listed.push({ ...item, sources: hashes[2 * at] ?? '', comparison: hashes[2 * at + 1] ?? '' })
+  }
+  return listed
 }
 
 /** Bringing items that are here already is a matter of its own: refused whole rather than doubled. */
-function refuseKnown(items: readonly ImportedItem[], known: ReadonlySet<string>): void {
+function refuseKnown({ fileName, items }: ReadBatch, { actor }: OpenRoom): void {
+  const known = new Set(actor.queue.rows({ filter: 'all', search: '' }, '').map(({ key }) => key))
   const again = items.filter(({ key }) => known.has(key))
   const [first] = again
   if (first)
     throw new FormatError(
       `${again.length} of ${items.length} items are in this room already, first "${first.key}"; nothing was imported`,
-    )
+    ).in(fileName)
+}
+
+/** An annotator that another import has met since would become a second person. */
+async function refuseMet(
+  store: Parameters<typeof readNames>[0],
+  room: Parameters<typeof readNames>[1],
+  added: Readonly<Record<string, string>>,
+): Promise<void> {
+  const mine = new Set(Object.values(added).map((value) => (JSON.parse(value) as { annotator?: string }).annotator))
+  if (mine.size === 0) return
+  for (const { annotator } of (await readNames(store, room)).values())
+    if (annotator && mine.has(annotator))
+      throw new FormatError('somebody else imported into this room at the same moment; nothing was imported, try again')
 }
 
 /** Annotators of the file become persons of the room under random ids; those known by the same name stay who they are. */
@@ -127,6 +169,19 @@ interface Prepared {
   readonly listed: Omit<ListedItem, 'sources' | 'comparison'>
   readonly sources: StoredSources
   readonly comparison: Comparison
+}
+
+function* preparing(
+  items: readonly ImportedItem[],
+  people: ReadonlyMap<string, string>,
+  profile: ComparisonProfile,
+): Generator<number, readonly Prepared[]> {
+  const prepared: Prepared[] = []
+  for (const [ordinal, item] of items.entries()) {
+    yield ordinal / items.length
+    prepared.push(prepare(item, ordinal, people, profile))
+  }
+  return prepared
 }
 
 const excerptLength = 160

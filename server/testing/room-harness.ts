@@ -67,7 +67,11 @@ export class RoomHarness {
     const present = await serving.rooms.open(roomId)
     const room = present ?? (await serving.rooms.create(roomId, 'Harness'))
     if (!present)
-      await importBatch(room, operatorOf(roomId), readBatch({ fileName: 'sample.json', bytes: jsonBytes(sampleFile) }))
+      await importBatch(
+        room,
+        operatorOf(roomId),
+        await readBatch({ fileName: 'sample.json', bytes: jsonBytes(sampleFile) }),
+      )
     return new RoomHarness(serving, room, roomId, dataDirectory, settings.dataDirectory !== undefined)
   }
 

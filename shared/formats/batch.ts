@@ -1,5 +1,6 @@
 import type { ImportedItem, ImportedSource, Segment } from '#shared/domain/source.ts'
-import { FormatError, type ImportNote, type ReadResult } from '#shared/formats/format.ts'
+import { FormatError, finished, type ImportNote, type Reading } from '#shared/formats/format.ts'
+import type { JsonPath } from '#shared/formats/json-lines.ts'
 import { languageTag } from '#shared/formats/language.ts'
 
 /** What a file says one annotator said of one item, and where it says so. */
@@ -15,9 +16,12 @@ export interface SourceEntry {
 export interface Place {
   readonly name: string
   readonly line?: number
-  /** Finds the line at the cost of a walk through the file, so only for what stops the import. */
-  findLine?(): number
+  /** Instead of the line, where finding it takes a walk through the file. */
+  readonly path?: JsonPath
 }
+
+/** The lines of values of the file, found in one walk through it. */
+export type LineFinder = (paths: readonly JsonPath[]) => Generator<number, readonly number[]>
 
 interface Kept {
   readonly source: ImportedSource
@@ -38,18 +42,30 @@ interface Gathered {
 export class Batch {
   readonly #items = new Map<string, Gathered>()
   readonly #warnings: ImportNote[]
+  /** Notes whose lines are to be found, by their number among the warnings. */
+  readonly #without: { readonly at: number; readonly path: JsonPath }[] = []
+  readonly #linesOf: LineFinder | undefined
 
-  constructor(warnings: readonly ImportNote[]) {
+  constructor(warnings: readonly ImportNote[], linesOf?: LineFinder) {
     this.#warnings = [...warnings]
+    this.#linesOf = linesOf
   }
 
-  note(kind: string, message: string, line: number | undefined): void {
-    this.#warnings.push(line === undefined ? { kind, message } : { kind, message, line })
+  note(kind: string, message: string, { name, line, path }: Place): void {
+    if (line === undefined && path) this.#without.push({ at: this.#warnings.length, path })
+    const said = line === undefined ? `${message} (${name})` : message
+    this.#warnings.push(line === undefined ? { kind, message: said } : { kind, message: said, line })
+  }
+
+  /** A refusal that names the line. */
+  fault(message: string, { line, path }: Place): FormatError {
+    return new FormatError(message, line ?? (path && this.#linesOf ? finished(this.#linesOf([path]))[0] : undefined))
   }
 
   add(entry: SourceEntry): void {
     const { item, annotator, segments, place } = entry
-    refuseFaulty(entry)
+    const fault = faultOf(entry)
+    if (fault !== undefined) throw this.fault(fault, place)
     const gathered: Gathered = this.#items.get(item) ?? { sources: new Map(), place }
     this.#items.set(item, gathered)
     this.#takeLanguage(gathered, entry)
@@ -57,61 +73,60 @@ export class Batch {
     if (known) this.#noteRepeat(known, entry)
     else {
       if (segments.every(({ text }) => text.trim() === ''))
-        this.#noteAt('empty-text', `"${annotator}" said nothing of item "${item}"`, place)
+        this.note('empty-text', `"${annotator}" said nothing of item "${item}"`, place)
       gathered.sources.set(annotator, { source: { annotator, segments }, place })
     }
   }
 
-  result(): ReadResult {
+  *result(): Reading {
     const items: ImportedItem[] = []
     for (const [key, { sources, language, place }] of this.#items) {
-      if (sources.size === 1) this.#noteAt('single-source', `Item "${key}" has one source: nothing to compare`, place)
+      if (sources.size === 1) this.note('single-source', `Item "${key}" has one source: nothing to compare`, place)
       const list = [...sources.values()].map(({ source }) => source)
       items.push({ key, ...(language === undefined ? {} : { language }), sources: list })
     }
+    yield* this.#findLines()
     return { items, warnings: this.#warnings }
+  }
+
+  *#findLines(): Generator<number, void> {
+    if (!this.#linesOf || this.#without.length === 0) return
+    const lines = yield* this.#linesOf(this.#without.map(({ path }) => path))
+    for (const [index, { at }] of this.#without.entries()) {
+      const [note, line] = [this.#warnings[at], lines[index]]
+      if (note && line !== undefined) this.#warnings[at] = { ...note, line }
+    }
   }
 
   #noteRepeat(known: Kept, { item, annotator, segments, place }: SourceEntry): void {
     const who = `"${annotator}"`
     if (!sameSegments(known.source.segments, segments))
-      throw new FormatError(
-        `${who} has two different texts for item "${item}", the other in ${known.place.name}`,
-        lineOf(place),
-      )
-    this.#noteAt('duplicate-source', `${who} stands twice for item "${item}", first in ${known.place.name}`, place)
+      throw this.fault(`${who} has two different texts for item "${item}", the other in ${known.place.name}`, place)
+    this.note('duplicate-source', `${who} stands twice for item "${item}", first in ${known.place.name}`, place)
   }
 
   #takeLanguage(gathered: Gathered, { item, language, place }: SourceEntry): void {
     if (language === undefined || language.trim() === '') return
     const tag = languageTag(language)
     if (tag === undefined)
-      this.#noteAt('unknown-language', `"${language}" is no language tag (BCP 47); it is guessed`, place)
+      this.note('unknown-language', `"${language}" is no language tag (BCP 47); it is guessed`, place)
     else if (gathered.language === undefined) gathered.language = tag
     else if (gathered.language !== tag)
-      this.#noteAt(
+      this.note(
         'language-conflict',
         `Item "${item}" is "${gathered.language}" above and "${tag}" here; the first counts`,
         place,
       )
   }
-
-  #noteAt(kind: string, message: string, place: Place): void {
-    this.note(kind, place.line === undefined ? `${message} (${place.name})` : message, place.line)
-  }
 }
 
-const lineOf = (place: Place): number | undefined => place.line ?? place.findLine?.()
-
-function refuseFaulty({ item, annotator, segments, place }: SourceEntry): void {
-  if (item.trim() === '') throw new FormatError('the item has no name', lineOf(place))
-  if (annotator.trim() === '') throw new FormatError(`nobody is named as annotator of item "${item}"`, lineOf(place))
+function faultOf({ item, annotator, segments }: SourceEntry): string | undefined {
+  if (item.trim() === '') return 'the item has no name'
+  if (annotator.trim() === '') return `nobody is named as annotator of item "${item}"`
   for (const { start, end } of segments)
     if (start !== undefined && end !== undefined && end < start)
-      throw new FormatError(
-        `a segment of item "${item}" ends at ${end} s, before it starts at ${start} s`,
-        lineOf(place),
-      )
+      return `a segment of item "${item}" ends at ${end} s, before it starts at ${start} s`
+  return undefined
 }
 
 function sameSegments(a: readonly Segment[], b: readonly Segment[]): boolean {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { chavadiJson } from '#shared/formats/chavadi-json.ts'
+import { finished } from '#shared/formats/format.ts'
 import { latin1, refusal, sample, utf8 } from '#shared/formats/testing/bytes.ts'
 
-const read = (value: unknown) => chavadiJson.read(utf8(JSON.stringify(value)), {})
+const read = (value: unknown) => finished(chavadiJson.read(utf8(JSON.stringify(value)), {}))
 const source = (annotator: string, ...texts: string[]) => ({ annotator, segments: texts.map((text) => ({ text })) })
 const batch = (...sources: unknown[]) => ({ chavadi: 1, items: [{ key: 'k', sources }] })
 
@@ -13,7 +14,7 @@ test('reads items as they are', () => {
 })
 
 test('the sample of the tests', () => {
-  const { items, warnings } = chavadiJson.read(sample('market.json'), {})
+  const { items, warnings } = finished(chavadiJson.read(sample('market.json'), {}))
   expect(items.map(({ key, sources }) => [key, sources.map(({ segments }) => segments.length)])).toEqual([
     ['market-1', [2, 2, 2]],
     ['market-2', [1, 1, 1]],
@@ -31,7 +32,7 @@ test.each([
   ],
   ['an item with one source', batch(source('asha', 'a')), 'single-source', 'items[0].sources[0]'],
 ])('warns of %s', (_, value, kind, place) => {
-  expect(read(value).warnings).toEqual([{ kind, message: expect.stringContaining(`(${place})`) }])
+  expect(read(value).warnings).toEqual([{ kind, message: expect.stringContaining(`(${place})`), line: 1 }])
 })
 
 const lines = (...rows: string[]) => utf8(rows.join('\n'))

@@ -1,22 +1,15 @@
 import { z } from 'zod'
 import { segmentSchema } from '#shared/domain/source.ts'
 import { Batch } from '#shared/formats/batch.ts'
-import { type ExportedItem, type Format, FormatError, type ReadResult } from '#shared/formats/format.ts'
-import { type JsonPath, jsonFault, lineAndColumn, lineOfPath } from '#shared/formats/json-text.ts'
-import { decodeText } from '#shared/formats/utf8.ts'
+import type { ExportedItem, Format, Reading } from '#shared/formats/format.ts'
+import { openJson, pathName } from '#shared/formats/json-file.ts'
 
-const batchFile = z.strictObject({
-  chavadi: z.literal(1),
-  items: z.array(
-    z.strictObject({
-      key: z.string().min(1).max(2000),
-      language: z.string().max(100).optional(),
-      sources: z
-        .array(z.strictObject({ annotator: z.string().min(1).max(200), segments: z.array(segmentSchema) }))
-        .min(1),
-    }),
-  ),
+const itemSchema = z.strictObject({
+  key: z.string().min(1).max(2000),
+  language: z.string().max(100).optional(),
+  sources: z.array(z.strictObject({ annotator: z.string().min(1).max(200), segments: z.array(segmentSchema) })).min(1),
 })
+const fileSchema = z.strictObject({ chavadi: z.literal(1), items: z.array(z.unknown()) })
 
 /**
  * Chavadi's own JSON. A batch to import:
@@ -35,57 +28,31 @@ export const chavadiJson: Format = {
   media: 'application/json',
   extensions: ['.json'],
   detect: (bytes) => /^[^\w]*\{\s*"(chavadi|items)"\s*:/.test(String.fromCharCode(...bytes.subarray(0, 1000))),
-  read: readBatch,
+  read: readItems,
   write: (items, { room }) => `${JSON.stringify({ chavadi: 1, room, results: items.map(resultOf) }, undefined, 2)}\n`,
 }
 
-function readBatch(bytes: Uint8Array): ReadResult {
-  const { text, warnings } = decodeText(bytes)
-  const { items } = parsed(text)
-  const batch = new Batch(warnings)
-  items.forEach(({ key, language, sources }, item) => {
+const itemsAtOnce = 100
+
+function* readItems(bytes: Uint8Array): Reading {
+  const file = openJson(bytes)
+  const { items } = file.checked(fileSchema, file.value, [])
+  const batch = new Batch(file.warnings, file.linesOf)
+  for (const [item, value] of items.entries()) {
+    if (item % itemsAtOnce === 0) yield item / items.length
+    const { key, language, sources } = file.checked(itemSchema, value, ['items', item])
     sources.forEach(({ annotator, segments }, source) => {
       const path = ['items', item, 'sources', source]
       batch.add({
         ...{ item: key, annotator, segments },
         ...(language === undefined ? {} : { language }),
-        place: { name: pathName(path), findLine: () => lineOfPath(text, path) },
+        place: { name: pathName(path), path },
       })
     })
-  })
-  return batch.result()
-}
-
-function parsed(text: string): z.infer<typeof batchFile> {
-  const checked = batchFile.safeParse(jsonValue(text))
-  if (checked.success) return checked.data
-  const [first, ...others] = checked.error.issues
-  const path: JsonPath = (first?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)))
-  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
-  throw new FormatError(`${pathName(path)}: ${first?.message}${more}`, lineOfPath(text, path))
-}
-
-function jsonValue(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const fault = jsonFault(text)
-    if (!fault) throw error
-    const { line, column } = lineAndColumn(text, fault.offset)
-    throw new FormatError(`column ${column}: this is not JSON: ${fault.reason}`, line)
   }
+  return yield* batch.result()
 }
 
-/** `items[3].sources[0]`; the whole file is `the file`. */
-function pathName(path: JsonPath): string {
-  if (path.length === 0) return 'the file'
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .replace(/^\./, '')
-}
-
-/** Only what the format documents, in its order, whatever else an item may come to carry. */
 function resultOf({
   item,
   language,

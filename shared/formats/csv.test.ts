@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { missingData, referenceText } from '#shared/compare/testing/reference-data.ts'
-import { csv, previewTable } from '#shared/formats/csv.ts'
-import type { ExportedItem } from '#shared/formats/format.ts'
+import { csv } from '#shared/formats/csv.ts'
+import { type ExportedItem, finished } from '#shared/formats/format.ts'
 import { latin1, refusal, sample, utf8, utf16le } from '#shared/formats/testing/bytes.ts'
 
-const read = (text: string) => csv.read(utf8(text), {})
+const read = (text: string) => finished(csv.read(utf8(text), {}))
 const source = (annotator: string, text: string) => ({ annotator, segments: [{ text }] })
 const oneItem = [{ key: 'k', sources: [source('asha', 'so, then'), source('ravi', 'so')] }]
 
@@ -29,7 +29,7 @@ test('quoted cells keep their line ends, doubled quotes and blanks', () => {
 })
 
 test('reads UTF-16 with its mark, and says so', () => {
-  const { items, warnings } = csv.read(utf16le('item\ttext\tannotator\nk\tவணக்கம்\tasha\nk\tso\travi\n'), {})
+  const { items, warnings } = finished(csv.read(utf16le('item\ttext\tannotator\nk\tவணக்கம்\tasha\nk\tso\travi\n'), {}))
   expect(items[0]?.sources[0]?.segments).toEqual([{ text: 'வணக்கம்' }])
   expect(warnings).toEqual([{ kind: 'encoding', message: 'The file is UTF-16LE and was read as such' }])
 })
@@ -46,7 +46,7 @@ test('takes the language of the first row that has one', () => {
 })
 
 test('the sample of the tests', () => {
-  const { items, warnings } = csv.read(sample('clinic.csv'), {})
+  const { items, warnings } = finished(csv.read(sample('clinic.csv'), {}))
   expect(items.map(({ key, language, sources }) => [key, language, sources.length])).toEqual([
     ['call-1', 'en', 4],
     ['call-2', 'ta', 4],
@@ -112,8 +112,10 @@ test('asks for a column that cannot be guessed', () => {
 })
 
 test('a preview shows columns, a guess and the first rows, also of a table that cannot be read yet', () => {
-  expect(previewTable(utf8('item,text,who\nk,so,asha\nk,so,ravi\n'), 1)).toEqual({
-    columns: ['item', 'text', 'who'],
+  const columns = ['item', 'text', 'who']
+  expect(csv.preview?.(utf8('item,text,who\nk,so,asha\nk,so,ravi\n'), 1)).toEqual({
+    columns,
+    choices: { item: columns, text: columns, annotator: columns, language: columns },
     guess: { item: 'item', text: 'text' },
     rows: [['k', 'so', 'asha']],
   })
@@ -123,7 +125,7 @@ const crowd = referenceText('crowdspeech/test-clean-400-crowd.tsv')
 
 test.skipIf(!crowd)(crowd ? 'CrowdSpeech: 400 items of 7 sources' : missingData('crowdspeech'), () => {
   const map = { item: 'INPUT:audio', text: 'OUTPUT:transcription', annotator: 'ASSIGNMENT:worker_id' }
-  const { items, warnings } = csv.read(utf8(crowd ?? ''), { map })
+  const { items, warnings } = finished(csv.read(utf8(crowd ?? ''), { map }))
   expect(items).toHaveLength(400)
   expect(new Set(items.map(({ sources }) => sources.length))).toEqual(new Set([7]))
   expect(warnings).toEqual([])
@@ -173,7 +175,7 @@ describe('written', () => {
 
   test('can be read again as a table', () => {
     const written = csv.write?.([item], { room: 'r' }) ?? ''
-    const { items } = csv.read(utf8(written), { map: { annotator: 'signed_off_by' } })
+    const { items } = finished(csv.read(utf8(written), { map: { annotator: 'signed_off_by' } }))
     expect(items[0]?.sources).toEqual([source('p2', 'so, "then" line\nend')])
   })
 })

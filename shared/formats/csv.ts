@@ -7,7 +7,9 @@ import {
   type Format,
   FormatError,
   type ImportNote,
-  type ReadResult,
+  mapFields,
+  type Preview,
+  type Reading,
 } from '#shared/formats/format.ts'
 import { decodeText } from '#shared/formats/utf8.ts'
 
@@ -31,46 +33,46 @@ export const csv: Format = {
     return /[,;\t]/.test(head) && !/^[^\w"]*[[{<]/.test(head)
   },
   read: (bytes, { map }) => readTable(bytes, map ?? {}),
+  preview: previewTable,
   write: (items, options) => (options.per === 'segment' ? writeSegments(items) : writeItems(items)),
 }
 
-/** What a mapping form shows: the columns, which of them seem to hold what, and the first rows. */
-export interface TablePreview {
-  readonly columns: readonly string[]
-  readonly guess: ColumnMap
-  readonly rows: readonly (readonly string[])[]
-}
+const rowsAtOnce = 500
 
-/** @throws FormatError as reading does; of the rows only those shown are looked at. */
-export function previewTable(bytes: Uint8Array, shown: number): TablePreview {
+/** Of the rows only those shown are looked at. */
+function previewTable(bytes: Uint8Array, shown: number): Preview {
   const { columns, rows } = openTable(bytes)
   const cells: (readonly string[])[] = []
   for (const row of rows) {
     if (cells.length === shown) break
     cells.push(row.cells)
   }
-  return { columns, guess: guessColumns(columns), rows: cells }
+  const choices = Object.fromEntries(mapFields.map((field) => [field, columns]))
+  return { choices, guess: guessColumns(columns), columns, rows: cells }
 }
 
 function openTable(bytes: Uint8Array): {
   columns: readonly string[]
   rows: Iterable<TableRow>
+  length: number
   warnings: readonly ImportNote[]
 } {
   const { text, warnings } = decodeText(bytes)
   const rows = tableRows(text, guessDelimiter(text))
   const head = rows.next()
   if (head.done) throw new FormatError('the file is empty', 1)
-  return { columns: head.value.cells.map((cell) => cell.trim()), rows, warnings }
+  return { columns: head.value.cells.map((cell) => cell.trim()), rows, length: text.length, warnings }
 }
 
-function readTable(bytes: Uint8Array, map: ColumnMap): ReadResult {
-  const { columns, rows, warnings } = openTable(bytes)
+function* readTable(bytes: Uint8Array, map: ColumnMap): Reading {
+  const { columns, rows, length, warnings } = openTable(bytes)
   const places = placeColumns(columns, map)
   const batch = new Batch(warnings)
-  for (const { line, cells } of rows) {
+  let read = 0
+  for (const { line, end, cells } of rows) {
+    if (++read % rowsAtOnce === 0) yield end / length
     if (cells.every((cell) => cell.trim() === '')) {
-      batch.note('empty-row', 'A row without content was left out', line)
+      batch.note('empty-row', 'A row without content was left out', { name: `line ${line}`, line })
       continue
     }
     if (cells.length !== columns.length)
@@ -84,7 +86,7 @@ function readTable(bytes: Uint8Array, map: ColumnMap): ReadResult {
       place: { name: `line ${line}`, line },
     })
   }
-  return batch.result()
+  return yield* batch.result()
 }
 
 const textOf = ({ units }: ExportedItem): string =>

@@ -2,9 +2,10 @@ import { FormatError } from '#shared/formats/format.ts'
 
 export type Delimiter = ',' | ';' | '\t'
 
-/** One row of a table and the line its first character stands in, from 1. */
+/** One row of a table, the line its first character stands in, from 1, and where it ends, in UTF-16 units. */
 export interface TableRow {
   readonly line: number
+  readonly end: number
   readonly cells: readonly string[]
 }
 
@@ -26,7 +27,7 @@ export function* tableRows(text: string, delimiter: Delimiter): Generator<TableR
     const cells = [reader.cell()]
     while (reader.passDelimiter()) cells.push(reader.cell())
     reader.passLineEnd()
-    if (cells.length > 1 || cells[0] !== '') yield { line, cells }
+    if (cells.length > 1 || cells[0] !== '') yield { line, end: reader.at, cells }
   }
 }
 
@@ -59,6 +60,10 @@ class CellReader {
   constructor(text: string, delimiter: Delimiter) {
     this.#text = text
     this.#delimiter = delimiter.charCodeAt(0)
+  }
+
+  get at(): number {
+    return this.#at
   }
 
   get atEnd(): boolean {

@@ -15,10 +15,30 @@ export class FormatError extends Error {
     super(line === undefined ? message : `line ${line}: ${message}`)
     this.line = line
   }
+
+  /** The same, with the file that it is about: `batch.csv: line 4: …`. */
+  in(fileName: string): FormatError {
+    const named = new FormatError(`${fileName}: ${this.message}`)
+    Object.assign(named, { line: this.line })
+    return named
+  }
 }
 
+export const mapFields = ['item', 'text', 'annotator', 'language'] as const
+export type MapField = (typeof mapFields)[number]
+
 /** Which columns of a table mean what: `{ item: 'INPUT:audio', text: 'OUTPUT:transcription', annotator: 'worker' }`. */
-export type ColumnMap = Readonly<Partial<Record<'item' | 'text' | 'annotator' | 'language', string>>>
+export type ColumnMap = Readonly<Partial<Record<MapField, string>>>
+
+/** What a mapping form shows of a file. */
+export interface Preview {
+  /** By field: the columns that may hold it. A field without choices is not asked for. */
+  readonly choices: Readonly<Partial<Record<MapField, readonly string[]>>>
+  readonly guess: ColumnMap
+  /** The head and the first rows of a table; formats without rows have neither. */
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
 
 export interface ReadOptions {
   readonly map?: ColumnMap
@@ -27,6 +47,17 @@ export interface ReadOptions {
 export interface ReadResult {
   readonly items: readonly ImportedItem[]
   readonly warnings: readonly ImportNote[]
+}
+
+/** Reading in steps, each a few milliseconds of work, so that whoever reads can do something else between them. Yields the share that is read, 0 to 1. */
+export type Reading = Generator<number, ReadResult>
+
+/** What steps come to, done without a pause. */
+export function finished<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** A settled item as it leaves a room. People are already pseudonyms (or names, if the lead asked for them). */
@@ -69,6 +100,8 @@ export interface Format {
   /** Looks at the first bytes and the name; cheap, never throws. */
   detect(bytes: Uint8Array, fileName: string): boolean
   /** @throws FormatError with the line and the reason. */
-  read(bytes: Uint8Array, options: ReadOptions): ReadResult
+  read(bytes: Uint8Array, options: ReadOptions): Reading
+  /** Of a file that has something to choose. @throws FormatError as reading does, as far as it looks. */
+  preview?(bytes: Uint8Array, rows: number): Preview
   write?(items: readonly ExportedItem[], options: WriteOptions): string
 }

@@ -7,7 +7,7 @@ import { groupWarnings, summariseWarnings } from '#shared/formats/warnings.ts'
 describe('the table', () => {
   test('has every name once', () => {
     expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length)
-    expect(formatNames()).toBe('json, csv')
+    expect(formatNames()).toBe('json, label-studio, csv')
     expect(formatNamed('csv')?.title).toBe('Table (CSV, TSV)')
     expect(formatNamed('xlsx')).toBeUndefined()
   })
@@ -16,6 +16,8 @@ describe('the table', () => {
     ['a table by its content', sample('clinic.csv'), 'upload', 'csv'],
     ['a table by its name', utf8('item'), 'a.TSV', 'csv'],
     ['JSON by its content', sample('market.json'), 'upload', 'json'],
+    ['Label Studio by its content', sample('interview.label-studio.json'), 'upload', 'label-studio'],
+    ['a list of anything as JSON', utf8('[1]'), 'a.json', 'label-studio'],
     ['broken JSON by its name', utf8('{'), 'a.json', 'json'],
     ['other text', utf8('hello'), 'a.txt', undefined],
     ['nothing', utf8(''), '', undefined],

@@ -1,9 +1,10 @@
 import { chavadiJson } from '#shared/formats/chavadi-json.ts'
 import { csv } from '#shared/formats/csv.ts'
 import type { Format } from '#shared/formats/format.ts'
+import { labelStudio } from '#shared/formats/label-studio.ts'
 
 /** The formats there are, in the order in which a file is tried on them; import, export, upload and help read this table. */
-export const formats: readonly Format[] = [chavadiJson, csv]
+export const formats: readonly Format[] = [chavadiJson, labelStudio, csv]
 
 /** What a file may weigh at most. */
 export const maximumFileBytes = 50_000_000

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { jsonFault, lineOfPath } from '#shared/formats/json-text.ts'
+import { finished } from '#shared/formats/format.ts'
+import { linesOfPaths } from '#shared/formats/json-lines.ts'
+import { jsonFault, lineAndColumn } from '#shared/formats/json-text.ts'
 
 const isJson = (text: string): boolean => {
   try {
@@ -39,5 +41,22 @@ test.each([
   [['items', 1, 'missing'], 3],
   [['items', 7], 2],
 ])('the line of %j is %i', (path, line) => {
-  expect(lineOfPath('{ "a": [0,\n1], "items": [ { "text": "}" },\r\n{ "x": 1, "text":\r"b" } ] }', path)).toBe(line)
+  const text = '{ "a": [0,\n1], "items": [ { "text": "}" },\r\n{ "x": 1, "text":\r"b" } ] }'
+  expect(finished(linesOfPaths(text, [path]))).toEqual([line])
+})
+
+test('the lines of all values are those in which they start, whatever is in the text', () => {
+  const marked = fc.jsonValue({ maxDepth: 4 }).map((value) => ({ value, list: [value, { deep: value }] }))
+  fc.assert(
+    fc.property(marked, fc.constantFrom(1, 2, '\t'), (value, space) => {
+      const text = JSON.stringify(value, undefined, space)
+      const paths = [['value'], ['list', 0], ['list', 1], ['list', 1, 'deep']]
+      const starts = ['"value": ', '"list": [', '"deep": '].map((name) => text.lastIndexOf(name))
+      const found = finished(linesOfPaths(text, paths))
+      const line = (offset: number) => lineAndColumn(text, offset).line
+      expect([found[0], found[1]]).toEqual([line(text.indexOf('"value": ')), line(starts[1] ?? 0) + 1])
+      expect(found[3]).toBe(line(starts[2] ?? 0))
+      expect(found[2]).toBe((found[3] ?? 0) - 1)
+    }),
+  )
 })

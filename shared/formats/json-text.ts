@@ -13,8 +13,6 @@ class Fault extends Error {
   }
 }
 
-export type JsonPath = readonly (string | number)[]
-
 /** The first fault of a text that is not JSON (RFC 8259), said alike in every engine; undefined for JSON. */
 export function jsonFault(text: string): JsonFault | undefined {
   try {
@@ -24,13 +22,6 @@ export function jsonFault(text: string): JsonFault | undefined {
     if (error instanceof Fault) return { offset: error.offset, reason: error.message }
     throw error
   }
-}
-
-/** Line (from 1) of the value at a path of a well-formed text, or of the last value on the way to it that exists. */
-export function lineOfPath(text: string, path: JsonPath): number {
-  const walk = new JsonWalk(text, path)
-  walk.document()
-  return lineAndColumn(text, walk.found).line
 }
 
 /** Both from 1; columns in UTF-16 units. */
@@ -44,58 +35,50 @@ const blank = /[ \t\r\n]*/y
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
 
-/** Walks a JSON text value by value and remembers where the value at a path starts. */
+/** Walks a JSON text value by value. */
 class JsonWalk {
-  found = 0
   #at = 0
   readonly #text: string
-  readonly #path: JsonPath | undefined
 
-  constructor(text: string, path?: JsonPath) {
+  constructor(text: string) {
     this.#text = text
-    this.#path = path
   }
 
   document(): void {
-    this.#value(0, true)
+    this.#value(0)
     this.#skip(blank)
     if (this.#at < this.#text.length) this.#fail('nothing more')
   }
 
-  /** `onPath` says that all steps so far, `depth` of them, were those of the path. */
-  #value(depth: number, onPath: boolean): void {
+  #value(depth: number): void {
     this.#skip(blank)
-    if (onPath && this.#path) this.found = this.#at
     if (depth > deepest) throw new Fault(this.#at, `nested more than ${deepest} deep`)
     const first = this.#text[this.#at]
-    if (first === '{') this.#members('}', depth, onPath)
-    else if (first === '[') this.#members(']', depth, onPath)
+    if (first === '{') this.#members('}', depth)
+    else if (first === '[') this.#members(']', depth)
     else if (first === '"') this.#string()
     else if (!this.#skip(scalar)) this.#fail('a value')
   }
 
-  #members(close: '}' | ']', depth: number, onPath: boolean): void {
+  #members(close: '}' | ']', depth: number): void {
     this.#at++
     this.#skip(blank)
     if (this.#take(close)) return
-    for (let index = 0; ; index++) {
-      const step = close === '}' ? this.#name() : index
-      this.#value(depth + 1, onPath && this.#path?.[depth] === step)
+    for (;;) {
+      if (close === '}') this.#name()
+      this.#value(depth + 1)
       this.#skip(blank)
       if (this.#take(close)) return
       if (!this.#take(',')) this.#fail(`a comma or "${close}"`)
     }
   }
 
-  #name(): string {
+  #name(): void {
     this.#skip(blank)
-    const start = this.#at
-    if (this.#text[start] !== '"') this.#fail('a name in double quotes')
+    if (this.#text[this.#at] !== '"') this.#fail('a name in double quotes')
     this.#string()
-    const name: unknown = JSON.parse(this.#text.slice(start, this.#at))
     this.#skip(blank)
     if (!this.#take(':')) this.#fail('a colon')
-    return String(name)
   }
 
   #string(): void {

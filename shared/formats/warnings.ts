@@ -38,3 +38,7 @@ export function summariseWarnings(warnings: readonly ImportNote[]): readonly str
     return `${count} × ${kind}${where}: ${count > 1 ? 'first, ' : ''}${first}`
   })
 }
+
+/** The whole list, for a file: a line for each. */
+export const warningLines = (warnings: readonly ImportNote[]): string =>
+  warnings.map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}\n`).join('')

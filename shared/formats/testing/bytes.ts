@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { type Format, FormatError, type ReadOptions } from '#shared/formats/format.ts'
+import { type Format, FormatError, finished, type ReadOptions } from '#shared/formats/format.ts'
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -15,7 +15,7 @@ export function sample(name: string): Uint8Array {
 /** What a format says of a file that it refuses. */
 export function refusal(format: Format, bytes: Uint8Array, options: ReadOptions = {}): string {
   try {
-    format.read(bytes, options)
+    finished(format.read(bytes, options))
   } catch (error) {
     expect(error).toBeInstanceOf(FormatError)
     if (error instanceof FormatError) return error.message

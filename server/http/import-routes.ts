@@ -1,0 +1,137 @@
+import type { Request, Response, Router } from 'express'
+import { raw } from 'express'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import { importBatch, importedBatch, readBatch, tryBatch } from '#server/rooms/import-batch.ts'
+import type { Following } from '#server/rooms/in-steps.ts'
+import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import type { ColumnMap } from '#shared/formats/format.ts'
+import { maximumFileBytes } from '#shared/formats/formats.ts'
+import { asRoomId } from '#shared/kernel/ids.ts'
+import type { ImportLine, ImportProgress, ImportReport } from '#shared/protocol/imports.ts'
+import { askingFor, hasOperatorToken } from './authenticate.ts'
+import { logProblem, Problem, problemOf } from './problem.ts'
+import { parsed } from './query.ts'
+
+export interface ImportRoutesNeeds {
+  readonly rooms: RoomRegistry
+  readonly operatorToken: string
+}
+
+export const importQuery = z.strictObject({
+  file: z.string().max(400),
+  as: z.string().max(40).optional(),
+  map: z.string().max(2000).optional(),
+  title: z.string().max(200).optional(),
+  /** Says what would come of it and stores nothing. */
+  dry: z.stringbool().default(false),
+  /** A name for the batch, drawn by the asker: `imports/<batch>` then tells whether it is stored, should the answer be lost. */
+  batch: z
+    .string()
+    .regex(/^[a-z0-9]{16,40}$/)
+    .optional(),
+})
+const mapSchema = z.strictObject({
+  item: z.string().optional(),
+  text: z.string().optional(),
+  annotator: z.string().optional(),
+  language: z.string().optional(),
+})
+
+const lines = 'application/x-ndjson'
+const tellMilliseconds = 100
+
+/** Batches come in here. Who sends a file is asked before its bytes are read. */
+export function importRoutes(router: Router, needs: ImportRoutesNeeds): void {
+  const asking = (request: Request) => askingFor(needs.rooms, needs.operatorToken, request, 'batch.import')
+
+  router.get('/imports/:batch', async (request, response) => {
+    const { room } = await asking(request)
+    const report = await importedBatch(room, request.params.batch)
+    if (!report) throw new Problem(404, 'No such batch', 'Nothing of this batch is stored')
+    response.set('Cache-Control', 'no-store').json(report)
+  })
+
+  router.post(
+    '/imports',
+    async (request, _response, next) => {
+      if (!hasOperatorToken(request, needs.operatorToken)) await asking(request)
+      next()
+    },
+    raw({ type: () => true, limit: maximumFileBytes }),
+    async (request, response) => {
+      const query = parsed(importQuery, request.query)
+      const how = { status: query.dry ? 200 : 201, log: needs.rooms.log }
+      await answer(request, response, how, (following) => bring(needs, request, query, following))
+    },
+  )
+}
+
+async function bring(
+  needs: ImportRoutesNeeds,
+  request: Request,
+  { file, as, map, title, dry, batch: name }: z.infer<typeof importQuery>,
+  following: Following,
+): Promise<ImportReport> {
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const wish = { fileName: file, bytes, ...(as ? { format: as } : {}), ...(map ? { map: columnMap(map) } : {}) }
+  const batch = await readBatch(wish, following)
+  const id = asRoomId(String(request.params.room))
+  const byOperator = hasOperatorToken(request, needs.operatorToken)
+  if (dry) return tryBatch(id && (await needs.rooms.open(id)), batch, following)
+  if (id && byOperator) await needs.rooms.create(id, title ?? id)
+  const { caller, room } = await askingFor(needs.rooms, needs.operatorToken, request, 'batch.import')
+  return importBatch(room, caller, batch, { ...following, ...(name ? { batch: name } : {}) })
+}
+
+/** At the end, or line by line as it goes for who asks so. Work whose asker has gone is stopped. */
+async function answer(
+  request: Request,
+  response: Response,
+  { status, log }: { readonly status: number; readonly log: Logger },
+  work: (following: Following) => Promise<ImportReport>,
+): Promise<void> {
+  const gone = new AbortController()
+  const { signal } = gone
+  response.on('close', () => gone.abort())
+  const told = request.accepts(['json', lines]) === lines ? toldLineByLine(response) : undefined
+  try {
+    const report = await work(told ? { signal, tell: told.progress } : { signal })
+    if (told) told.end({ report })
+    else response.status(status).json(report)
+  } catch (error) {
+    if (signal.aborted) return
+    if (!told) throw error
+    const { status: code, title, message: detail } = problemOf(error) ?? logProblem(log, error, request)
+    told.end({ problem: { status: code, title, detail } })
+  }
+}
+
+function toldLineByLine(response: Response) {
+  response.status(200).set({ 'Content-Type': lines, 'Cache-Control': 'no-store, no-transform' })
+  const say = (line: ImportLine): void => void response.write(`${JSON.stringify(line)}\n`)
+  let [last, step] = [0, '']
+  return {
+    progress(progress: ImportProgress): void {
+      if (progress.step === step && performance.now() - last < tellMilliseconds) return
+      last = performance.now()
+      step = progress.step
+      say({ progress })
+    },
+    end(line: ImportLine): void {
+      say(line)
+      response.end()
+    },
+  }
+}
+
+function columnMap(json: string): ColumnMap {
+  try {
+    return definedOnly(mapSchema.parse(JSON.parse(json)))
+  } catch {
+    throw new Problem(400, 'Bad request', 'map: not a JSON object of item, text, annotator and language')
+  }
+}
+
+const definedOnly = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never

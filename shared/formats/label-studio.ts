@@ -1,0 +1,169 @@
+import { Batch, type Place } from '#shared/formats/batch.ts'
+import { type ColumnMap, type Format, finished, type Preview, type Reading } from '#shared/formats/format.ts'
+import { openJson, pathName } from '#shared/formats/json-file.ts'
+import { type Annotation, dataOf, nameOfWho, strangeKeys, type Task } from '#shared/formats/label-studio-shapes.ts'
+import {
+  type Fields,
+  fieldsOf,
+  openTasks,
+  type TaskAt,
+  tasksAtOnce,
+  whatIsThere,
+} from '#shared/formats/label-studio-tasks.ts'
+import { transcriptOf } from '#shared/formats/label-studio-text.ts'
+
+/**
+ * Label Studio's JSON export, of transcripts: a list of tasks, each with the annotations of several people (`completions`
+ * before version 1.0). Text is what a TextArea holds, for each region of the recording or for the whole of it; a label of
+ * the same region names the speaker. In the map, `item` and `language` are fields of a task's data, `text` is the name of
+ * the TextArea; left out, they are guessed. Skipped annotations, predictions and whatever is no transcript are left out
+ * and listed.
+ */
+export const labelStudio: Format = {
+  name: 'label-studio',
+  title: 'Label Studio JSON (transcripts)',
+  media: 'application/json',
+  extensions: [],
+  detect(bytes) {
+    const head = String.fromCharCode(...bytes.subarray(0, 4000)).replaceAll('\0', '')
+    if (/^[^\w"]*\[/.test(head)) return true
+    return (
+      /^[^\w"]*\{/.test(head) &&
+      !/^[^\w"]*\{\s*"(chavadi|items)"/.test(head) &&
+      /"(annotations|completions)"\s*:/.test(head)
+    )
+  },
+  read: readTasks,
+  preview: previewTasks,
+}
+
+function* readTasks(bytes: Uint8Array, { map = {} }: { readonly map?: ColumnMap }): Reading {
+  const file = openJson(bytes)
+  const tasks = yield* openTasks(file)
+  const fields = fieldsOf(tasks, map)
+  const people = knownPeople(tasks)
+  const batch = new Batch(file.warnings, file.linesOf)
+  noteFields(batch, tasks, fields)
+  const seen = new Set<string>()
+  for (const [at, task] of tasks.entries()) {
+    if (at % tasksAtOnce === 0) yield 0.5 + at / tasks.length / 2
+    const item = nameOf(task, fields)
+    if (seen.has(item))
+      batch.note('repeated-item', `Item "${item}" stands in more than one task: they are taken as one`, placeOf(task))
+    seen.add(item)
+    readTask(batch, task, { item, fields, people })
+  }
+  return yield* batch.result()
+}
+
+/** The same person stands as a number here and with an e-mail there. */
+function knownPeople(tasks: readonly TaskAt[]): ReadonlyMap<string, string> {
+  const people = new Map<string, string>()
+  for (const { annotations } of tasks)
+    for (const { annotation } of annotations) {
+      const who = annotation.completed_by
+      const name = nameOfWho(annotation)
+      if (typeof who === 'object' && who?.id !== undefined && name !== undefined) people.set(String(who.id), name)
+    }
+  return people
+}
+
+function noteFields(batch: Batch, tasks: readonly TaskAt[], { item, language, text }: Fields): void {
+  const place = { name: 'the file', path: [] }
+  const { choices } = whatIsThere(tasks)
+  for (const name of choices.item)
+    if (name !== item && name !== language)
+      batch.note('left-out-data', `"${name}" of the tasks' data was left out`, place)
+  for (const name of new Set(tasks.flatMap(({ task }) => strangeKeys(task))))
+    batch.note('left-out-data', `"${name}" of the tasks was left out`, place)
+  for (const name of choices.text)
+    if (name !== text)
+      batch.note('other-text', `The TextArea "${name}" holds text too; "${text}" was read (--map text=${name})`, place)
+}
+
+const placeOf = ({ path }: TaskAt): Place => ({ name: pathName(path), path })
+
+function nameOf({ task, path }: TaskAt, { item }: Fields): string {
+  const named = item === undefined ? undefined : dataOf(task)[item]
+  return String(named ?? task.id ?? `task ${Number(path[0] ?? 0) + 1}`)
+}
+
+function readTask(
+  batch: Batch,
+  at: TaskAt,
+  {
+    item,
+    fields: { language: tongue, text },
+    people,
+  }: { readonly item: string; readonly fields: Fields; readonly people: ReadonlyMap<string, string> },
+): void {
+  const { task, annotations } = at
+  const place = placeOf(at)
+  const language = tongue === undefined ? undefined : dataOf(task)[tongue]
+  noteBeside(batch, task, item, place)
+  const said = annotations.filter(({ annotation, place: of }) => {
+    const skipped = annotation.was_cancelled === true || annotation.skipped === true
+    if (skipped) batch.note('skipped', `An annotation of item "${item}" was skipped by its annotator and left out`, of)
+    return !skipped
+  })
+  if (said.length === 0) batch.note('no-annotation', `Item "${item}" has no annotation and was left out`, place)
+  for (const { annotation, place: of, annotator } of oneEach(batch, said, item, people)) {
+    const { segments, leftOut, fault } = transcriptOf(annotation.result ?? [], text)
+    if (fault !== undefined) throw batch.fault(`${fault} (item "${item}")`, of)
+    for (const { kind, message } of leftOut) batch.note(kind, message, of)
+    const tag = typeof language === 'string' ? { language } : {}
+    batch.add({ item, annotator, ...tag, segments, place: of })
+  }
+}
+
+function noteBeside(batch: Batch, task: Task, item: string, place: Place): void {
+  const beside = [
+    ['prediction', task.predictions?.length ?? 0, 'predictions'],
+    ['draft', task.drafts?.length ?? 0, 'drafts'],
+    ['completion', task.annotations ? (task.completions?.length ?? 0) : 0, 'completions beside its annotations'],
+  ] as const
+  for (const [kind, count, words] of beside)
+    if (count > 0) batch.note(kind, `${count} ${words} of item "${item}" were left out`, place)
+}
+
+/** Each annotator once: of several annotations by the same person the latest counts. */
+function oneEach(
+  batch: Batch,
+  said: TaskAt['annotations'],
+  item: string,
+  people: ReadonlyMap<string, string>,
+): readonly (TaskAt['annotations'][number] & { readonly annotator: string })[] {
+  const latest = new Map<string, TaskAt['annotations'][number]>()
+  for (const [index, each] of said.entries()) {
+    const { annotation, place } = each
+    const name = nameOfWho(annotation)
+    const annotator = name === undefined ? `annotation ${index + 1}` : (people.get(name) ?? name)
+    if (name === undefined)
+      batch.note('no-annotator', `Item "${item}" does not say whose this is; it is called "${annotator}"`, place)
+    if (annotation.ground_truth)
+      batch.note(
+        'ground-truth',
+        `An annotation of item "${item}" is marked as ground truth; it counts as any other`,
+        place,
+      )
+    if ((annotation.reviews ?? []).length > 0)
+      batch.note(
+        'review',
+        `${annotation.reviews?.length} reviews of an annotation of item "${item}" were left out`,
+        place,
+      )
+    const known = latest.get(annotator)
+    const older = known && (timeOf(known.annotation) > timeOf(annotation) ? each : known)
+    if (older)
+      batch.note('earlier', `"${annotator}" annotated item "${item}" more than once; the latest counts`, older.place)
+    if (!older || older === known) latest.set(annotator, each)
+  }
+  return [...latest].map(([annotator, each]) => ({ ...each, annotator }))
+}
+
+const timeOf = ({ updated_at: updated, created_at: created }: Annotation): string => String(updated ?? created ?? '')
+
+function previewTasks(bytes: Uint8Array): Preview {
+  const { choices, guess } = whatIsThere(finished(openTasks(openJson(bytes))))
+  return { choices, guess, columns: [], rows: [] }
+}

@@ -1,0 +1,26 @@
+import { type ColumnMap, FormatError, type Reading } from '#shared/formats/format.ts'
+import { detectFormat, formatNamed, formatNames } from '#shared/formats/formats.ts'
+
+export interface FileToRead {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  /** Left out: told from the content and the name. */
+  readonly format?: string
+  readonly map?: ColumnMap
+}
+
+/** Reads a file as its format has it, alike on the server and in the browser. @throws FormatError that names the file. */
+export function* readFile({ fileName, bytes, format: name, map }: FileToRead): Reading {
+  try {
+    const format = name ? formatNamed(name) : detectFormat(bytes, fileName)
+    if (!format) {
+      const fault = name ? `"${name}" is no format here` : 'what kind of file this is could not be told'
+      throw new FormatError(`${fault}; known are ${formatNames()}`)
+    }
+    const read = yield* format.read(bytes, map ? { map } : {})
+    if (read.items.length === 0) throw new FormatError('there is no item in this file')
+    return read
+  } catch (error) {
+    throw error instanceof FormatError ? error.in(fileName) : error
+  }
+}
