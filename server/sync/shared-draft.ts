@@ -26,7 +26,7 @@ export class SharedDraft {
   readonly stream: StreamName
   readonly item: ListedItem
   readonly peers = new Set<DraftPeer>()
-  readonly carets = new CaretBoard(this)
+  readonly carets: CaretBoard
   /** Called after each stored entry; whoever watches keeps the draft in memory. */
   readonly watchers = new Set<() => void>()
   readonly #room: DraftHome
@@ -50,6 +50,7 @@ export class SharedDraft {
     this.stream = streamOf(item.id)
     this.#comparison = comparison
     this.#clientIds = clientIds
+    this.carets = new CaretBoard(this, room.store, room.id)
   }
 
   get position(): number {
