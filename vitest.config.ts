@@ -19,6 +19,7 @@ export default defineConfig({
             'zod',
             'canonicalize',
             'y-websocket',
+            'y-protocols/awareness',
             'socket.io-client',
             'axe-core',
             'fast-check',

@@ -3,6 +3,7 @@ import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
 import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import type { CaretsByUnit } from '../sync/carets.ts'
 import { DraftConnection } from '../sync/draft-connection.ts'
 import type { Outstanding } from '../sync/save-state.ts'
 import type { NotAccepted } from './item-screen.ts'
@@ -12,6 +13,8 @@ export interface EditableUnit {
   readonly text: Y.Text
   /** Marks this page's own edits. */
   readonly origin: object
+  /** This page's caret, or one that ends a selection, now stands there. */
+  caretAt(anchor: number, head: number): void
   undo(): void
   redo(): void
   /** What is typed from now on is undone apart from what was typed before. */
@@ -24,6 +27,7 @@ export interface ItemDraftListener {
   progress(): void
   notAccepted(words: NotAccepted): void
   ended(code: number): void
+  carets(carets: CaretsByUnit): void
 }
 
 const ownEdits = {}
@@ -48,6 +52,7 @@ export class ItemDraft {
         progress: () => listener.progress(),
         refused: (reason) => this.#refused(reason),
         ended: (code) => listener.ended(code),
+        carets: (carets) => listener.carets(carets),
       })
     this.#connection = this.#connect()
     this.#undo = undoOf(this.#connection.doc)
@@ -64,15 +69,22 @@ export class ItemDraft {
   editable(unit: string): EditableUnit | undefined {
     const text = draftText(this.#connection.doc, unit)
     const undo = this.#undo
+    const { carets } = this.#connection
     return (
       text && {
         text,
         origin: ownEdits,
+        caretAt: (anchor, head) => carets.stand(unit, text, anchor, head),
         undo: () => undo.undo(),
         redo: () => undo.redo(),
         pause: () => undo.stopCapturing(),
       }
     )
+  }
+
+  /** Nobody types here any more. */
+  liftCaret(): void {
+    this.#connection.carets.lift()
   }
 
   leave(): void {
@@ -99,6 +111,7 @@ export class ItemDraft {
     refused.destroy()
     this.#connection = this.#connect()
     this.#undo = undoOf(this.#connection.doc)
+    this.#listener.carets(new Map())
     this.#listener.notAccepted({ reason, units })
   }
 }

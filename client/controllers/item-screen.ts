@@ -4,6 +4,7 @@ import type { Place } from '#shared/domain/place.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type { ItemView } from '#shared/protocol/rt-messages.ts'
 import { type Stop, stopsOf } from '../bench/stops.ts'
+import type { CaretsByUnit } from '../sync/carets.ts'
 import { Followed } from './followed.ts'
 
 /** Words that a command of this page puts at a place, shown before the server has answered. */
@@ -40,6 +41,8 @@ export interface ItemScreen {
   readonly unsaved: number
   readonly synced: boolean
   readonly notAccepted: readonly NotAccepted[]
+  /** Where others type now. */
+  readonly carets: CaretsByUnit
   /** Why the item, or its draft, cannot be shown. */
   readonly trouble: string | null
   readonly draftTrouble: string | null
@@ -58,6 +61,7 @@ const emptyScreen = (id: string): ItemScreen => ({
   unsaved: 0,
   synced: false,
   notAccepted: [],
+  carets: new Map(),
   trouble: null,
   draftTrouble: null,
 })

@@ -184,8 +184,12 @@ export class OpenItem extends ItemStore {
       notAccepted: (words) =>
         this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
+      carets: (carets) => this.update({ carets }),
     })
-    this.#ends.push(this.subscribe(() => this.#weigh()))
+    this.#ends.push(
+      this.subscribe(() => this.#weigh()),
+      this.subscribe(() => this.state.typing === null && this.#draft?.liftCaret()),
+    )
   }
 
   #weigh(): void {

@@ -9,8 +9,10 @@ import {
 } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap } from '@codemirror/view'
 import type { Mark } from '#shared/projections/shown-unit.ts'
+import type { NamedCaret } from '../bench/caret-drawing.ts'
 import type { EditableUnit } from '../controllers/item-draft.ts'
-import { fromDraft, textBinding } from './text-binding.ts'
+import { caretLayer, showCarets } from './caret-layer.ts'
+import { fromDraft, offsetInDraft, offsetInEditor, textBinding } from './text-binding.ts'
 
 export interface SegmentEditorOptions {
   readonly parent: HTMLElement
@@ -84,9 +86,18 @@ function attributes({ language, label, spellcheck }: SegmentEditorOptions): Exte
   })
 }
 
+/** Where this page's own caret stands is told to the others. */
+const ownCaret = (unit: EditableUnit): Extension =>
+  EditorView.updateListener.of(({ view, selectionSet, docChanged, focusChanged }) => {
+    if (!(selectionSet || docChanged || focusChanged) || !view.hasFocus) return
+    const { anchor, head } = view.state.selection.main
+    unit.caretAt(offsetInDraft(view, anchor), offsetInDraft(view, head))
+  })
+
 /** The one segment that is being typed in. */
 export class SegmentEditor {
   readonly #view: EditorView
+  #caretless = true
 
   constructor(options: SegmentEditorOptions) {
     const { parent, root, unit, caret, blurred } = options
@@ -103,6 +114,8 @@ export class SegmentEditor {
         ruledStays,
         markField,
         textBinding(unit.text, unit.origin),
+        caretLayer,
+        ownCaret(unit),
         EditorView.domEventHandlers({ blur: () => blurred() }),
       ],
     })
@@ -116,6 +129,22 @@ export class SegmentEditor {
 
   mark(marks: readonly Mark[]): void {
     this.#view.dispatch({ effects: setMarks.of(marks) })
+  }
+
+  /** Others' carets. */
+  show(carets: readonly NamedCaret[]): void {
+    if (carets.length === 0 && this.#caretless) return
+    this.#caretless = carets.length === 0
+    this.#view.dispatch({
+      effects: showCarets(
+        carets.map((caret) => ({
+          ...caret,
+          from: offsetInEditor(this.#view, caret.from),
+          to: offsetInEditor(this.#view, caret.to),
+          head: offsetInEditor(this.#view, caret.head),
+        })),
+      ),
+    })
   }
 
   moveTo(caret: number): void {

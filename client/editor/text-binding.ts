@@ -1,10 +1,12 @@
-import { Annotation, ChangeSet, EditorSelection, EditorState, type Extension } from '@codemirror/state'
+import { Annotation, ChangeSet, EditorSelection, EditorState, type Extension, Facet } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import * as Y from 'yjs'
 import { type TextChange, wholeCharacters } from './whole-characters.ts'
 
 /** Set on what others (or an undo) did to the text: it does not go back to the draft. */
 export const fromDraft = Annotation.define<boolean>()
+
+const bound = Facet.define<{ readonly text: Y.Text; readonly origin: object }>()
 
 /** A composition that is left lying is not waited for longer than this after its last key. */
 const holdMilliseconds = 3000
@@ -34,7 +36,8 @@ class TextBinding implements PluginValue {
   #writing = false
   #clock: ReturnType<typeof setTimeout> | undefined
 
-  constructor(view: EditorView, text: Y.Text, origin: object) {
+  constructor(view: EditorView) {
+    const [{ text, origin } = unbound()] = view.state.facet(bound)
     this.#view = view
     this.#text = text
     this.#origin = origin
@@ -57,6 +60,14 @@ class TextBinding implements PluginValue {
     this.#view.contentDOM.removeEventListener('compositionend', this.#release)
     this.#view.contentDOM.removeEventListener('blur', this.#release)
     clearTimeout(this.#clock)
+  }
+
+  inDraft(at: number): number {
+    return this.#held?.mapPos(at, -1) ?? at
+  }
+
+  inEditor(at: number): number {
+    return this.#held?.invertedDesc.mapPos(at, -1) ?? at
   }
 
   readonly #observe = (event: Y.YTextEvent, { origin }: Y.Transaction) => {
@@ -112,6 +123,10 @@ class TextBinding implements PluginValue {
   }
 }
 
+const unbound = () => {
+  throw new Error('The editor has no text to be bound to')
+}
+
 /** Own changes are made of whole characters before the editor shows them, so that editor and draft stay the same. */
 const wholeOnly = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.annotation(fromDraft)) return transaction
@@ -131,7 +146,12 @@ const wholeOnly = EditorState.transactionFilter.of((transaction) => {
   return parted ? { changes, selection: EditorSelection.cursor(caret) } : transaction
 })
 
-export const textBinding = (text: Y.Text, origin: object): Extension => [
-  wholeOnly,
-  ViewPlugin.define((view) => new TextBinding(view, text, origin)),
-]
+const binding = ViewPlugin.define((view) => new TextBinding(view))
+
+export const textBinding = (text: Y.Text, origin: object): Extension => [wholeOnly, bound.of({ text, origin }), binding]
+
+/** Where a place of the editor is in the draft, which may be ahead of it while something is held back. */
+export const offsetInDraft = (view: EditorView, at: number): number => view.plugin(binding)?.inDraft(at) ?? at
+
+/** Where a place of the draft is in the editor. */
+export const offsetInEditor = (view: EditorView, at: number): number => view.plugin(binding)?.inEditor(at) ?? at

@@ -1,12 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-
-/** Stable over sessions: somebody's colour is theirs everywhere. */
-function colourOf(person: string): number {
-  let sum = 0
-  for (const character of person) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0
-  return sum % 8
-}
+import { colourOf, personColours } from '../styles/person-colours.ts'
 
 const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -38,7 +32,7 @@ export class RoomPerson extends LitElement {
       white-space: nowrap;
     }
   `,
-    ...[0, 1, 2, 3, 4, 5, 6, 7].map((at) => css`.colour-${at} { --colour: var(--person-${at}); }`),
+    ...personColours,
   ]
 
   @property()

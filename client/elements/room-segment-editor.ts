@@ -2,8 +2,10 @@ import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Mark } from '#shared/projections/shown-unit.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { NamedCarets } from '../controllers/named-carets.ts'
 import { viewPreferences } from '../controllers/view-preferences.ts'
 import type { SegmentEditor } from '../editor/segment-editor.ts'
+import { carets } from '../styles/carets.ts'
 import { marks } from '../styles/marks.ts'
 
 /** The segment that is being typed in. The editor itself loads when it is first needed. */
@@ -11,6 +13,7 @@ import { marks } from '../styles/marks.ts'
 export class RoomSegmentEditor extends LitElement {
   static override styles = [
     marks,
+    ...carets,
     css`
       :host {
         display: block;
@@ -21,6 +24,8 @@ export class RoomSegmentEditor extends LitElement {
       .cm-editor .cm-scroller {
         font: inherit;
         line-height: inherit;
+        /* A name tag stands above its line. */
+        overflow: visible !important;
       }
       .cm-editor .cm-content {
         padding: 0;
@@ -49,6 +54,7 @@ export class RoomSegmentEditor extends LitElement {
   accessor marked: readonly Mark[] = []
 
   readonly #view = new ItemSlice(this, ({ synced }) => synced)
+  readonly #carets = new NamedCarets(this, () => this.unit)
   #editor: SegmentEditor | undefined
 
   override disconnectedCallback(): void {
@@ -68,6 +74,7 @@ export class RoomSegmentEditor extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('caret') && this.caret) this.#editor?.moveTo(this.caret.caret)
     if (changed.has('marked')) this.#editor?.mark(this.marked)
+    this.#editor?.show(this.#carets.value)
   }
 
   async #open(): Promise<void> {
@@ -86,6 +93,7 @@ export class RoomSegmentEditor extends LitElement {
       blurred: () => this.#blurred(),
     })
     this.#editor.mark(this.marked)
+    this.#editor.show(this.#carets.value)
   }
 
   /** Leaving the text ends typing; leaving the window does not. */

@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type Mark, type ShownUnit, showUnit } from '#shared/projections/shown-unit.ts'
+import { type Mark, type ShownUnit, shownOffset, showUnit } from '#shared/projections/shown-unit.ts'
 import type { BenchRow } from '../bench/bench-rows.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { controls } from '../styles/controls.ts'
 import { marks } from '../styles/marks.ts'
+import './room-carets.ts'
 import './room-segment-editor.ts'
 import './room-source-lines.ts'
 
@@ -33,6 +34,9 @@ export class RoomSegment extends LitElement {
         color: var(--ink-quiet);
         font-size: var(--size-small);
         font-variant-numeric: tabular-nums;
+      }
+      .words {
+        position: relative;
       }
       .text {
         font-size: var(--draft-size);
@@ -87,7 +91,7 @@ export class RoomSegment extends LitElement {
     return html`
       <article aria-label=${this.#label(row)}>
         ${this.#header(row)}
-        ${row.typing ? this.#editor(row, shown, language) : this.#text(shown, language)}
+        ${row.typing ? this.#editor(row, shown, language) : this.#text(row, shown, language)}
         ${
           row.sources === 'none'
             ? nothing
@@ -108,17 +112,19 @@ export class RoomSegment extends LitElement {
     `
   }
 
-  #text({ text, marks }: ShownUnit, language: string) {
+  #text({ unit, overlays }: BenchRow, { text, marks }: ShownUnit, language: string) {
     let at = 0
     const parts = marks.map((mark) => {
       const before = text.slice(at, mark.from)
       at = mark.to
       return html`${before}${this.#mark(mark, text)}`
     })
-    return html`<div class="text" lang=${language} dir="auto" @dblclick=${this.#type} @click=${this.#choose}
+    return html`<div class="words"><div class="text" lang=${language} dir="auto" @dblclick=${this.#type} @click=${this.#choose}
       >${
         text === '' && marks.length === 0 ? html`<span class="silent">${msg('Nothing was said')}</span>` : nothing
-      }${parts}${text.slice(at)}</div>`
+      }${parts}${text.slice(at)}</div
+      ><room-carets .unit=${unit.id} .shown=${(offset: number) => shownOffset(unit, overlays, offset)}></room-carets
+    ></div>`
   }
 
   #mark({ key, kind, number, from, to }: Mark, text: string) {

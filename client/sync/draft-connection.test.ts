@@ -24,6 +24,7 @@ function connect() {
     progress: () => undefined,
     refused: (reason) => seen.refused.push(reason),
     ended: (code) => seen.ended.push(code),
+    carets: () => undefined,
   })
   const type = (words: string) => draftText(connection.doc, 'u1')?.insert(0, words)
   return { connection, seen, type }

@@ -5,6 +5,7 @@ import { draftUnits } from '#shared/drafts/draft-doc.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { messageTypes } from '#shared/protocol/sync-messages.ts'
 import { acknowledgingSocket } from './acknowledging-socket.ts'
+import { Carets, type CaretsByUnit } from './carets.ts'
 import { EditLedger } from './edit-ledger.ts'
 import type { Outstanding } from './save-state.ts'
 
@@ -18,11 +19,14 @@ export interface DraftListener {
   refused(reason: string): void
   /** Closed for good for another reason. */
   ended(code: number): void
+  /** Others' carets moved, came or went. */
+  carets(carets: CaretsByUnit): void
 }
 
 /** One generation of an item's draft: a document under a client id of its own, and its way to the server. */
 export class DraftConnection {
   readonly doc = new Y.Doc()
+  readonly carets: Carets
   readonly #ledger = new EditLedger()
   readonly #provider: WebsocketProvider
   readonly #listener: DraftListener
@@ -44,7 +48,7 @@ export class DraftConnection {
         },
       }),
     })
-    this.#provider.awareness.setLocalState(null)
+    this.carets = new Carets(this.doc, this.#provider.awareness, (carets) => listener.carets(carets))
     this.#follow(this.#provider)
   }
 
@@ -59,10 +63,12 @@ export class DraftConnection {
   /** Ends the connection once everything is acknowledged. */
   leave(): void {
     this.#left = true
+    this.carets.lift()
     if (this.outstanding.count === 0) this.destroy()
   }
 
   destroy(): void {
+    this.carets.destroy()
     this.#provider.destroy()
     this.doc.destroy()
   }
@@ -79,6 +85,9 @@ export class DraftConnection {
     }
     provider.on('sync', (synced) => {
       if (synced) this.#listener.synced()
+    })
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') this.carets.standAgain()
     })
     provider.on('connection-close', () => this.#connection(false))
     provider.on('closed', ({ code, reason }) => this.#closed(code, reason))
@@ -105,5 +114,6 @@ export class DraftConnection {
     }
     if (local) this.#ledger.edited([...units], Date.now())
     this.#listener.changed(units)
+    this.carets.follow(units)
   }
 }

@@ -1,5 +1,13 @@
-import { createDecoder, type Decoder, readVarUint } from 'lib0/decoding'
-import { createEncoder, type Encoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import { createDecoder, type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
@@ -9,6 +17,8 @@ import { messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
 export class FakeSyncServer {
   readonly doc = new Y.Doc()
   readonly sockets = new Set<FakeSocket>()
+  /** Carets of everybody, as the pages have told them. */
+  readonly carets = new Awareness(new Y.Doc())
   online = true
   acknowledges = true
   /** The next edit is refused for this reason. */
@@ -29,6 +39,21 @@ export class FakeSyncServer {
       }
       // As much of a WebSocket as the provider uses.
     } as unknown as typeof WebSocket
+  }
+
+  /** Somebody else stands there; null when they stand nowhere any more. */
+  caret(client: number, state: { readonly at: unknown; readonly user: { readonly person: string } } | null): void {
+    const other = new Awareness(new Y.Doc())
+    other.doc.clientID = client
+    other.clientID = client
+    const clock = (this.carets.meta.get(client)?.clock ?? 0) + 1
+    other.states.set(client, state ?? {})
+    other.meta.set(client, { clock, lastUpdated: 0 })
+    if (state === null) other.states.delete(client)
+    const update = encodeAwarenessUpdate(other, [client])
+    other.destroy()
+    applyAwarenessUpdate(this.carets, update, 'test')
+    for (const socket of this.sockets) socket.tellCarets(update)
   }
 
   dropAll(code = 1006): void {
@@ -63,6 +88,7 @@ class FakeSocket extends EventTarget {
   send(frame: Uint8Array): void {
     const decoder = createDecoder(frame)
     const type = readVarUint(decoder)
+    if (type === messageTypes.awareness) applyAwarenessUpdate(this.#server.carets, readVarUint8Array(decoder), this)
     if (type !== messageTypes.sync || this.readyState !== 1) return
     const edits = frame[1] !== syncKinds.step1
     if (edits && this.#server.refusal !== null && frame.length > 6) this.#refuse(this.#server.refusal)
@@ -99,6 +125,13 @@ class FakeSocket extends EventTarget {
     const encoder = createEncoder()
     writeVarUint(encoder, messageTypes.sync)
     write(encoder)
+    this.#message(toUint8Array(encoder))
+  }
+
+  tellCarets(update: Uint8Array): void {
+    const encoder = createEncoder()
+    writeVarUint(encoder, messageTypes.awareness)
+    writeVarUint8Array(encoder, update)
     this.#message(toUint8Array(encoder))
   }
 

@@ -83,6 +83,15 @@ export function showUnit(
   return { id: unit.id, text, marks: apart([...marks, ...ruledElsewhere]), brackets }
 }
 
+/** Where an offset of the draft stands in the text that `showUnit` shows. */
+export function shownOffset(unit: BenchUnit, overlays: readonly Overlay[], offset: number): number {
+  if (overlays.length === 0) return offset
+  return shift(
+    offset,
+    layOver(unit, overlays).flatMap(({ change }) => change ?? []),
+  )
+}
+
 function kindOf({ settled, disputed, ruled, needsPerson }: MarkedStop): MarkKind {
   if (ruled) return 'ruled'
   if (disputed) return 'disputed'
