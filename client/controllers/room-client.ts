@@ -144,6 +144,15 @@ export class RoomClient extends Followed<RoomScreen> {
     if (event.by !== '') this.#names.set(event.by, event.name)
     const same = JSON.stringify(event.counts) === JSON.stringify(this.state.counts)
     if (!same) this.put({ ...this.state, counts: event.counts })
+    this.#follow(event)
     for (const listener of this.#told) listener(event)
+  }
+
+  /** What the room's settings are by now. */
+  #follow({ event }: ToldEvent): void {
+    const { joined } = this.state
+    if (!joined || event?.type !== 'reasons.changed') return
+    const settings = { ...joined.room.settings, reasons: event.reasons }
+    this.put({ ...this.state, joined: { ...joined, room: { ...joined.room, settings } } })
   }
 }

@@ -26,4 +26,10 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-audit.ts'),
     page: () => html`<room-audit></room-audit>`,
   },
+  settings: {
+    action: 'reasons.set',
+    word: () => msg('Settings'),
+    load: () => import('./room-settings.ts'),
+    page: () => html`<room-settings></room-settings>`,
+  },
 }

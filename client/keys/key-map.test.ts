@@ -25,6 +25,10 @@ const layouts: Readonly<Record<string, readonly string[]>> = {
   KeyG: ['\u0bcd', 'ु', 'ു', 'g'],
   KeyP: ['ண', 'ज', 'ജ', 'p'],
   KeyA: ['ஃ', 'ो', 'ോ', 'a'],
+  KeyD: ['உ', '\u094d', '\u0d4d', 'd'],
+  KeyT: ['ஏ', 'ू', 'ൂ', 't'],
+  KeyR: ['ீ', 'ी', 'ീ', 'r'],
+  Comma: [',', ',', ',', ','],
 }
 
 const review: readonly [code: string, shift: boolean, action: Action][] = [
@@ -50,6 +54,10 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyG', false, 'queue'],
   ['KeyP', false, 'people'],
   ['KeyA', false, 'audit'],
+  ['KeyD', false, 'dispute'],
+  ['KeyR', false, 'rule'],
+  ['KeyT', false, 'disputes'],
+  ['Comma', false, 'settings'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {
@@ -73,6 +81,9 @@ const others: readonly [Mode, string, object, Action][] = [
   ['typing', 'ArrowUp', { altKey: true }, 'previous-needing'],
   ['typing', 'Enter', { altKey: true }, 'keep'],
   ['typing', 'Escape', {}, 'review'],
+  ['typing', 'Enter', { ctrlKey: true, key: 'Enter' }, 'send'],
+  ['typing', 'NumpadEnter', { ctrlKey: true, key: 'Enter' }, 'send'],
+  ['review', 'Enter', { ctrlKey: true, key: 'Enter' }, 'send'],
   ['typing', 'KeyZ', { ctrlKey: true, key: 'z' }, 'undo-typing'],
   ['typing', 'KeyZ', { metaKey: true, key: 'z' }, 'undo-typing'],
   ['typing', 'KeyZ', { ctrlKey: true, key: 'ழ' }, 'undo-typing'],
@@ -103,7 +114,9 @@ test('a held key walks, and never takes, keeps or signs', () => {
   const held = (code: string, shiftKey = false) =>
     actionOf(press(code, { repeat: true, shiftKey }), 'review', defaultPreferences)
   expect(held('BracketRight')).toBe('next-needing')
-  for (const code of ['Digit1', 'Digit0', 'Enter', 'KeyN', 'KeyU', 'KeyE']) expect(held(code)).toBe('held')
+  expect(actionOf(press('Enter', { repeat: true, ctrlKey: true }), 'typing', defaultPreferences)).toBe('held')
+  for (const code of ['Digit1', 'Digit0', 'Enter', 'KeyN', 'KeyU', 'KeyE', 'KeyD', 'KeyR', 'KeyT'])
+    expect(held(code)).toBe('held')
 })
 
 test('single keys can be switched off; the others still work', () => {

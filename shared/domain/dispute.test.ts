@@ -28,6 +28,12 @@ describe('disputes', () => {
     expect(openDisputes(opened().disputes, item)).toMatchObject([{ stands: 'cat', by: 'asha', status: 'open' }])
   })
 
+  test('T1 a dispute may come with its first position', () => {
+    const position = { value: ' bat ', because: 'It flies' }
+    const room = done(smallRoom(), 'dispute.open', { item, place, question, position })
+    expect(openDisputes(room.disputes, item)[0]?.positions).toMatchObject([{ value: 'bat', by: 'asha' }])
+  })
+
   test('T1 withdrawn by who opened it, and by nobody else', () => {
     const room = opened()
     const dispute = idOf(room)
@@ -55,6 +61,18 @@ describe('rulings', () => {
   test('U2 refused with the words that stand there when they have moved', () => {
     const outcome = decide(opened(), 'ruling.make', { ...ruling, basis: wordsHash('bat') }, trainer)
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'moved', details: { text: 'cat' } } })
+  })
+
+  test('U2 refused when other disputes are there than the trainer has read', () => {
+    const room = opened()
+    const seen = { ...ruling, disputes: [idOf(room)] }
+    expect(refusalOf(decide(room, 'ruling.make', seen, trainer))).toBe('accepted')
+    const withdrawn = done(room, 'dispute.withdraw', { item, dispute: idOf(room) })
+    expect(decide(withdrawn, 'ruling.make', seen, trainer)).toMatchObject({
+      refusal: { code: 'conflict', message: expect.stringContaining('withdrawn'), details: { disputes: [] } },
+    })
+    expect(refusalOf(decide(withdrawn, 'ruling.make', { ...seen, disputes: [] }, trainer))).toBe('accepted')
+    expect(refusalOf(decide(room, 'ruling.make', { ...seen, disputes: [] }, trainer))).toBe('conflict')
   })
 
   test('U3 closes the disputes there; a second ruling and settling there are refused', () => {

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { accept, type Refused, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
-import { comparedUnit, textAt } from './bench.ts'
 import { type Context, commandsOver } from './command.ts'
-import { type FreezableState, whyFrozen } from './frozen.ts'
-import { type Place, placeSchema, placesOverlap } from './place.ts'
+import type { FreezableState } from './frozen.ts'
+import { type Place, placeSchema } from './place.ts'
 
 /** What somebody says should stand at the disputed place, and why. Votes are persons; they decide nothing. */
 export interface Position {
@@ -96,29 +95,7 @@ export function whyNotParty({ items }: DisputeState, item: string, { role, perso
     : undefined
 }
 
-const { command, draftCommand } = commandsOver<DisputeState, DisputeEvent>()
-
-/** Open disputes never overlap, so that a ruling has exactly one subject: a further opinion is a position. */
-export const openDispute = draftCommand({
-  name: 'dispute.open',
-  input: z.strictObject({ item: z.string(), place: placeSchema, question: z.string().trim().min(1).max(2000) }),
-  decide(state, { item, place, question }, ctx) {
-    const refused = whyFrozen(state, item, place) ?? whyNotParty(state, item, ctx)
-    if (refused) return refused
-    const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
-    if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
-    const there = openDisputes(state.disputes, item).find((dispute) => placesOverlap(dispute.place, place))
-    if (there)
-      return refuse('conflict', `These words are disputed already: "${there.question}". Add a position to it`, {
-        dispute: there.id,
-      })
-    const stands = textAt(ctx.bench, place) ?? ''
-    const { at, person: by } = ctx
-    return accept({
-      events: [{ type: 'dispute.opened', item, dispute: ctx.newId(), place, question, stands, by, at }],
-    })
-  },
-})
+const { command } = commandsOver<DisputeState, DisputeEvent>()
 
 export const withdrawDispute = command({
   name: 'dispute.withdraw',

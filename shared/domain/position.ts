@@ -71,20 +71,22 @@ const closed = (status: 'ruled' | 'withdrawn') =>
 
 const { command } = commandsOver<DisputeState, PositionEvent>()
 
+/** What somebody says should stand there, and why. */
+export const positionFields = { value: z.string().max(4000), because: z.string().trim().max(2000) }
+
+/** One space between words, as readings have them. */
+export const spaced = (words: string): string => words.trim().replace(/\s+/g, ' ')
+
 /** The same words twice are one position: vote for it. */
 export const addPosition = command({
   name: 'position.add',
-  input: z.strictObject({
-    ...inDispute,
-    value: z.string().max(4000),
-    because: z.string().trim().max(2000),
-  }),
+  input: z.strictObject({ ...inDispute, ...positionFields }),
   decide(state, input, ctx) {
     const found = spokenIn(state, input, ctx)
     if (!found.ok) return found
     const { status, positions } = found.value
     if (status !== 'open') return closed(status)
-    const value = input.value.trim().replace(/\s+/g, ' ')
+    const value = spaced(input.value)
     const same = positions.find((position) => position.value === value)
     if (same) return refuse('conflict', 'Somebody holds this position already; vote for it', { position: same.id })
     const { item, dispute, because } = input

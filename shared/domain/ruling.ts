@@ -8,6 +8,7 @@ import { type Dispute, type DisputeEvent, type Disputes, openDisputes } from './
 import { replaceAt } from './draft-change.ts'
 import { type FreezableState, whyFrozen } from './frozen.ts'
 import { type Place, placeSchema, placesOverlap, placeWithin } from './place.ts'
+import { spaced } from './position.ts'
 import { wordsHash } from './result.ts'
 import type { RoomSettings } from './settings.ts'
 
@@ -118,7 +119,21 @@ interface Subject {
   readonly reason: string
 }
 
-/** Closes the open disputes within its place. Refused with the new words when what the trainer saw has moved. */
+/** A ruling answers the disputes that its trainer has read. */
+function whyOtherDisputes(seen: readonly string[] | undefined, disputes: readonly Dispute[]) {
+  const now = disputes.map(({ id }) => id)
+  if (seen === undefined || (seen.length === now.length && now.every((id) => seen.includes(id)))) return undefined
+  const sentence =
+    now.length < seen.length
+      ? 'The dispute was withdrawn meanwhile. Rule again if you still want to'
+      : 'Another dispute was opened here meanwhile. Read it, and rule again'
+  return refuse('conflict', sentence, { disputes: now })
+}
+
+/**
+ * Closes the open disputes within its place. Refused with the new words, or the disputes that are there now, when what
+ * the trainer saw has changed.
+ */
 export const makeRuling = draftCommand({
   name: 'ruling.make',
   input: z.strictObject({
@@ -128,6 +143,8 @@ export const makeRuling = draftCommand({
     reason: z.string(),
     why: z.string().trim().min(1).max(2000),
     basis: z.string(),
+    /** The open disputes that the trainer saw there; left out, whichever there are. */
+    disputes: z.array(z.string()).optional(),
   }),
   decide(state, input, ctx) {
     const { item, place, value, reason, why, basis } = input
@@ -136,7 +153,7 @@ export const makeRuling = draftCommand({
     const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
     if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
     const disputes = openDisputes(state.disputes, item).filter((dispute) => placeWithin(dispute.place, place))
-    const refused = whyNotRule(state, input, disputes, ctx)
+    const refused = whyNotRule(state, input, disputes, ctx) ?? whyOtherDisputes(input.disputes, disputes)
     if (refused) return refused
     const stands = textAt(ctx.bench, place) ?? ''
     if (wordsHash(stands) !== basis)
@@ -148,7 +165,7 @@ export const makeRuling = draftCommand({
       ruling: id,
       disputes: disputes.map((dispute) => dispute.id),
       place,
-      value: value.trim().replace(/\s+/g, ' '),
+      value: spaced(value),
       reason,
       why,
       basis,

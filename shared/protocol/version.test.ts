@@ -18,8 +18,8 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "7a1632337c788cf8",
-      "protocolVersion": 2,
+      "contract": "774ab6a1b079583c",
+      "protocolVersion": 3,
     }
   `)
 })
