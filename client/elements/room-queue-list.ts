@@ -127,7 +127,7 @@ export class RoomQueueList extends LitElement {
     const left = row.state === 'signed-off' ? 0 : Math.max(0, row.weak - row.settled)
     return html`
       ${stateShape(row.state)}
-      <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt.slice(0, shownCharacters) || msg('(nothing was said)')}</div>
+      <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt === null ? shortKey(row.key) : row.excerpt.slice(0, shownCharacters) || msg('(nothing was said)')}</div>
       <div class="about">
         ${row.differences === 0 ? html`<span>${msg('all agree')}</span>` : nothing}
         ${left > 0 ? html`<span class="left">${msg(str`${left} to settle`)}</span>` : nothing}

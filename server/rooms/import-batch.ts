@@ -6,7 +6,7 @@ import { compareItem } from '#shared/compare/compare-item.ts'
 import { type Comparison, type ComparisonProfile, defaultProfile } from '#shared/compare/comparison.ts'
 import { disagreement } from '#shared/compare/differences.ts'
 import { consensusText } from '#shared/compare/seed.ts'
-import type { ListedItem, Manifest } from '#shared/domain/item.ts'
+import { excerptOf, type ListedItem, type Manifest } from '#shared/domain/item.ts'
 import type { ImportedItem } from '#shared/domain/source.ts'
 import { FormatError, type ReadResult } from '#shared/formats/format.ts'
 import { guessLanguage } from '#shared/formats/language.ts'
@@ -184,8 +184,6 @@ function* preparing(
   return prepared
 }
 
-const excerptLength = 160
-
 function prepare(
   item: ImportedItem,
   ordinal: number,
@@ -207,7 +205,7 @@ function prepare(
       weak,
       disagreement: share,
       words: comparison.units.reduce((sum, { columns }) => sum + columns.length, 0),
-      excerpt: text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text,
+      excerpt: excerptOf(text),
     },
     sources: { sources: item.sources.map(({ segments }, at) => ({ person: annotators[at] ?? '', segments })) },
     comparison,

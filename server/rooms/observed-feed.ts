@@ -28,10 +28,12 @@ class ObservedFeed {
     this.#now = this.#look()
   }
 
-  /** The item as it stands, and patches to `tell` from then on. */
+  /** The item as it was last told, and patches to `tell` from then on: who joins makes nobody's patch come sooner. */
   watch(tell: Tell): Observed {
-    if (this.#watchers.size === 0) this.#start()
-    this.#tell()
+    if (this.#watchers.size === 0) {
+      this.#start()
+      this.#now = this.#look()
+    }
     this.#watchers.add(tell)
     return { n: this.#n, item: this.#now }
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
-import { wordsHash } from '#shared/domain/result.ts'
+import { resultHash, wordsHash } from '#shared/domain/result.ts'
 import { type ObservedItem, patched } from '#shared/projections/observed-item.ts'
 import type { ObservedTold } from '#shared/protocol/rt-messages.ts'
 
@@ -91,6 +91,59 @@ test('R4 others have the draft, not the observer’s view; items that are not th
   expect(await client.channel.emitWithAck('observe', { item: null })).toMatchObject({ ok: true, value: null })
 })
 
+test('R5 the queue shows an observer the words of the result, and is searched by no others', async () => {
+  const asked = async (search: string) => {
+    const page = await client.channel.emitWithAck('queue', { filter: 'all', search, from: 0, count: 10 })
+    return page.ok ? page.value.rows.map(({ key, excerpt }) => ({ key, excerpt })) : []
+  }
+  expect(await asked('')).toEqual(
+    expect.arrayContaining([
+      { key: 'first', excerpt: null },
+      { key: 'second', excerpt: 'a dog ran' },
+    ]),
+  )
+  expect(await asked('cat')).toEqual([])
+  expect(await asked('dog')).toHaveLength(1)
+  expect(client.told.filter(({ row }) => row?.key === 'first' && row.excerpt !== null)).toEqual([])
+})
+
+test('R4 disputes and rulings of the room, also a ruling that answers no dispute', async () => {
+  const second = harness.item('second')
+  const wish = { item: second, place, value: 'hog', reason: 'other', why: 'It grunts', basis: wordsHash('dog') }
+  expect(await selvi.asks('ruling.make', wish)).toMatchObject({ ok: true })
+  const asked = (filter: 'all' | 'open' | 'ruled') =>
+    client.channel.emitWithAck('matters', { filter, from: 0, count: 10 })
+  const page = await asked('all')
+  received.push(JSON.stringify(page))
+  expect(page).toMatchObject({
+    value: {
+      total: 2,
+      counts: { all: 2, open: 0, ruled: 2 },
+      rows: [
+        {
+          item: second,
+          state: 'ruled',
+          dispute: null,
+          ruling: { value: 'hog', by: expect.stringMatching(/^Trainer /) },
+        },
+        { item, state: 'ruled', dispute: { question: 'Bat or cat?' }, ruling: { value: 'rat' } },
+      ],
+    },
+  })
+  expect(await asked('open')).toMatchObject({ value: { total: 0 } })
+  expect(await asha.channel.emitWithAck('matters', { filter: 'all', from: 0, count: 10 })).toMatchObject({ ok: false })
+})
+
+test('R2 no id of a person but the reader’s own', async () => {
+  const { people } = harness.room.actor.state
+  const joined = await client.channel.emitWithAck('join', { protocol: 1 })
+  const own = joined.ok ? joined.value.me.person : ''
+  const others = Object.keys(people).filter((id) => id !== own)
+  const all = [...received, JSON.stringify([joined, client.told])].join('\n')
+  expect(others.length).toBeGreaterThanOrEqual(5)
+  expect(others.filter((id) => all.includes(id))).toEqual([])
+})
+
 test('U5 a ruling that is reopened stands in the draft, for everybody', async () => {
   const seen = await observes()
   const view = await selvi.channel.emitWithAck('item', { item })
@@ -99,4 +152,18 @@ test('U5 a ruling that is reopened stands in the draft, for everybody', async ()
   await vi.waitFor(() => expect(seen()).toMatchObject({ state: 'disputed', rulings: [] }))
   const draft = asha.opens(item)
   await vi.waitFor(() => expect(draft.text).toBe('the rat sat down quietly'))
+})
+
+test('R4 a sign-off is seen with its pseudonym, and gone when a trainer reopens', async () => {
+  const seen = await observes()
+  const second = await asha.asks('dispute.withdraw', { item, dispute: seen().disputes[0]?.id })
+  expect(second).toMatchObject({ ok: true })
+  const hash = resultHash([{ id: 'u1', text: 'the rat sat down quietly' }])
+  expect(await asha.asks('item.sign-off', { item, hash })).toMatchObject({ ok: true })
+  await vi.waitFor(() =>
+    expect(seen()).toMatchObject({ state: 'signed-off', signedOffBy: expect.stringMatching(/^Reviewer /) }),
+  )
+  await vi.waitFor(() => expect(client.told.at(-1)?.row?.excerpt).toBe('the rat sat down quietly'))
+  await selvi.asks('item.reopen', { item, reason: 'Once more' })
+  await vi.waitFor(() => expect(seen()).toMatchObject({ state: 'open', signedOffBy: null, signedOffAt: null }))
 })

@@ -2,19 +2,20 @@ import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
-import type { QueueRow } from '#shared/projections/queue.ts'
+import { type QueueRow, resultExcerpt } from '#shared/projections/queue.ts'
 import type { QueuePage, QueueRequest } from '#shared/protocol/rt-messages.ts'
 
 /** A row as this reader may see it: observers learn nobody, annotators no words of items that are not theirs. */
 export function rowFor(room: OpenRoom, caller: Caller, row: QueueRow): QueueRow {
-  if (!allows('people.see', caller.role)) return { ...row, given: null }
   const item = room.actor.item(row.id)
-  return item && maySee(room, caller, item) ? row : { ...row, excerpt: '' }
+  if (!allows('people.see', caller.role))
+    return { ...row, given: null, excerpt: item ? resultExcerpt(room.actor.state, item) : null }
+  return item && maySee(room, caller, item) ? row : { ...row, excerpt: null }
 }
 
 export function queuePage(room: OpenRoom, caller: Caller, { filter, search, from, count }: QueueRequest): QueuePage {
   const { queue, seq } = room.actor
-  const rows = queue.rows({ filter, search }, caller.person)
+  const rows = queue.rows({ filter, search }, caller.person, (row) => rowFor(room, caller, row))
   return {
     seq,
     from,

@@ -17,6 +17,7 @@ import {
   hereRequest,
   type ItemView,
   type Joined,
+  mattersRequest,
   type Observed,
   observeRequest,
   queueRequest,
@@ -24,11 +25,12 @@ import {
 } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { disputePage } from './dispute-page.ts'
+import { matterPage } from './matter-page.ts'
 import { queuePage } from './queue-view.ts'
 import { toldEvent } from './told-event.ts'
 
 export type RoomSocket = Socket<ClientToServer, ServerToClient>
-type Request = 'join' | 'queue' | 'item' | 'disputes' | 'observe' | 'since' | 'command'
+type Request = 'join' | 'queue' | 'item' | 'disputes' | 'matters' | 'observe' | 'since' | 'command'
 
 const itemRequest = z.strictObject({ item: z.string().max(40) })
 const sinceRequest = z.strictObject({ seq: z.number().int().nonnegative() })
@@ -62,6 +64,12 @@ export class RoomConnection {
         ? accept(disputePage(room, caller, asked.data))
         : refuse('bad-input', 'Not a request for disputes')
     })
+    this.#answer('matters', async (request) => {
+      const asked = mattersRequest.safeParse(request)
+      if (!asked.success) return refuse('bad-input', 'Not a request for disputes and rulings')
+      if (!allows('results.watch', caller.role)) return refuse('forbidden', 'Ask for the disputes of this room')
+      return accept(matterPage(room, asked.data))
+    })
     this.#answer('observe', (request) => this.#observe(request))
     this.#answer('since', async (request) => {
       const asked = sinceRequest.safeParse(request)
@@ -72,7 +80,8 @@ export class RoomConnection {
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
     socket.on('here', (request) => {
       const where = hereRequest.safeParse(request)
-      if (where.success) room.here.set(this, { person: caller.person, role: caller.role, item: where.data.item })
+      if (where.success)
+        room.here.set(this, { person: caller.person, role: caller.role, item: this.#standing(where.data.item) })
     })
     socket.on('disconnect', () => this.#end())
   }
@@ -118,10 +127,8 @@ export class RoomConnection {
 
   #listen(): void {
     const { actor, here } = this.#room
-    this.#stops.push(
-      actor.listen((recorded) => this.#tell(recorded)),
-      here.listen(() => void this.#tellHere()),
-    )
+    this.#stops.push(actor.listen((recorded) => this.#tell(recorded)))
+    if (allows('people.see', this.#caller.role)) this.#stops.push(here.listen(() => void this.#tellHere()))
   }
 
   #tell(recorded: Recorded): void {
@@ -143,6 +150,11 @@ export class RoomConnection {
   #hereRows(): readonly HereRow[] {
     if (!allows('people.see', this.#caller.role)) return []
     return this.#room.here.all().map((row) => ({ ...row, name: this.#nameOf(row.person) }))
+  }
+
+  /** An item that somebody has open is given to nobody else, so that only who may open its draft stands at it. */
+  #standing(item: string | null): string | null {
+    return item !== null && allows('draft.read', this.#caller.role) && this.#room.actor.item(item) ? item : null
   }
 
   #nameOf(person: string): string {

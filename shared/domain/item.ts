@@ -25,6 +25,11 @@ export const listedItemSchema = z.strictObject({
 })
 export type ListedItem = z.infer<typeof listedItemSchema>
 
+const excerptLength = 160
+
+export const excerptOf = (text: string): string =>
+  text.length > excerptLength ? `${text.slice(0, excerptLength).replace(/[\ud800-\udbff]$/, '')}…` : text
+
 /** The blob that an import's one event names. */
 export const manifestSchema = z.strictObject({
   batch: z.string(),

@@ -4,7 +4,7 @@ import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
 import { type BlockerState, blockersOf } from './blockers.ts'
 import { commandsOver } from './command.ts'
-import type { Items } from './item.ts'
+import { excerptOf, type Items } from './item.ts'
 import { resultHash, resultOf } from './result.ts'
 
 /** A person's word that an item is settled; it closes the draft. */
@@ -12,6 +12,8 @@ export interface SignOff {
   readonly by: string
   readonly at: string
   readonly hash: string
+  /** The first words of what was signed. */
+  readonly excerpt: string
 }
 export type SignOffs = Table<SignOff | null>
 
@@ -47,7 +49,8 @@ export const signOffEvent = z.discriminatedUnion('type', [
 export type SignOffEvent = z.infer<typeof signOffEvent>
 
 export const reduceSignOffs = sliceReducer<SignOffs, SignOffEvent>({
-  'item.signed-off': (signOffs, { item, by, at, hash }) => tableSet(signOffs, item, { by, at, hash }),
+  'item.signed-off': (signOffs, { item, by, at, hash, units }) =>
+    tableSet(signOffs, item, { by, at, hash, excerpt: excerptOf(units.map(({ text }) => text).join(' ')) }),
   'item.reopened': (signOffs, { item }) => tableSet(signOffs, item, null),
 })
 

@@ -1,7 +1,8 @@
 import { benchUnit } from '#shared/domain/bench.ts'
-import { openDisputes } from '#shared/domain/dispute.ts'
+import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
 import { placeKey } from '#shared/domain/place.ts'
 import type { RoomState } from '#shared/domain/room.ts'
+import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ExportedUnit } from '#shared/formats/format.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import { type ExportInput, type ItemResult, itemResult } from './export.ts'
@@ -31,6 +32,8 @@ export interface ObservedDispute {
   readonly at: string
   readonly status: 'open' | 'withdrawn' | 'ruled'
   readonly positions: readonly ObservedPosition[]
+  /** The ruling that closed it. */
+  readonly ruling: string | null
 }
 
 export interface ObservedRuling {
@@ -46,9 +49,10 @@ export interface ObservedRuling {
 }
 
 /** An item as an observer sees it: its result and how it came about, by pseudonyms, without sources. */
-export interface ObservedItem extends Omit<ItemResult, 'units' | 'item'> {
+export interface ObservedItem extends Omit<ItemResult, 'units' | 'item' | 'signedOffBy'> {
   readonly id: string
   readonly key: string
+  readonly signedOffBy: string | null
   readonly signedOffAt: string | null
   readonly units: readonly ObservedUnit[]
   readonly disputes: readonly ObservedDispute[]
@@ -57,7 +61,7 @@ export interface ObservedItem extends Omit<ItemResult, 'units' | 'item'> {
 
 export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'>): ObservedItem {
   const { item, bench, nameOf } = input
-  const { item: key, units, ...result } = itemResult(room, input)
+  const { item: key, units, signedOffBy = null, ...result } = itemResult(room, input)
   const rulings = tableGet(room.rulings, item.id) ?? []
   const overlays = rulings.map(({ place, value }): Overlay => ({ place, words: value, kind: 'ruled' }))
   const disputed = openDisputes(room.disputes, item.id)
@@ -71,38 +75,47 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
     ...result,
     id: item.id,
     key,
+    signedOffBy,
     signedOffAt: tableGet(room.signOffs, item.id)?.at ?? null,
     units: units.map(marked),
-    disputes: Object.values(tableGet(room.disputes, item.id) ?? {}).map(
-      ({ id, place, question, stands, by, at, status, positions }) => ({
-        id,
-        unit: place.unit,
-        question,
-        stands,
-        by: nameOf(by),
-        at,
-        status,
-        positions: positions.map(({ votes, by: holder, at: since, value, because }) => ({
-          by: nameOf(holder),
-          at: since,
-          value,
-          because,
-          votes: votes.length,
-        })),
-      }),
-    ),
-    rulings: rulings.map(({ id, place, value, reason, why, by, at }) => ({
-      id,
-      key: placeKey(place),
-      unit: place.unit,
-      value,
-      reason,
-      why,
-      by: nameOf(by),
-      at,
-    })),
+    disputes: Object.values(tableGet(room.disputes, item.id) ?? {}).map((dispute) => observedDispute(dispute, nameOf)),
+    rulings: rulings.map((ruling) => observedRuling(ruling, nameOf)),
   }
 }
+
+type NameOf = ExportInput['nameOf']
+
+export const observedDispute = (
+  { id, place, question, stands, by, at, status, positions, ruling }: Dispute,
+  nameOf: NameOf,
+): ObservedDispute => ({
+  id,
+  unit: place.unit,
+  question,
+  stands,
+  by: nameOf(by),
+  at,
+  status,
+  positions: positions.map(({ votes, by: holder, at: since, value, because }) => ({
+    by: nameOf(holder),
+    at: since,
+    value,
+    because,
+    votes: votes.length,
+  })),
+  ruling,
+})
+
+export const observedRuling = ({ id, place, value, reason, why, by, at }: Ruling, nameOf: NameOf): ObservedRuling => ({
+  id,
+  key: placeKey(place),
+  unit: place.unit,
+  value,
+  reason,
+  why,
+  by: nameOf(by),
+  at,
+})
 
 /** What changed of an observed item: whole fields, and of the units only those that changed. */
 export type ObservedPatch = Partial<Omit<ObservedItem, 'id'>>

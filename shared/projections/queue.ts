@@ -11,7 +11,8 @@ export interface QueueRow {
   /** Its place in the imported file, from 0. */
   readonly ordinal: number
   readonly language: string
-  readonly excerpt: string
+  /** Null where this reader may not see any words. */
+  readonly excerpt: string | null
   readonly state: ItemState
   readonly sources: number
   readonly differences: number
@@ -61,6 +62,15 @@ export function rowOf(room: RoomState, item: ListedItem): QueueRow {
   }
 }
 
+/** The first words of the result as far as the journal tells them; null once they may differ from the consensus. */
+export function resultExcerpt(room: RoomState, { id, excerpt }: ListedItem): string | null {
+  const signOff = tableGet(room.signOffs, id)
+  if (signOff) return signOff.excerpt
+  const settled = Object.values(tableGet(room.settlings, id) ?? {})
+  const changed = [room.rulings, room.reopenedRulings, room.edited].some((table) => tableGet<unknown>(table, id))
+  return changed || settled.some(({ take }) => take !== 'kept') ? null : excerpt
+}
+
 /**
  * The rows of one room in the order of the queue: what is open first, most disagreement first. Kept up to date one
  * item at a time, so that ten thousand items are sorted once.
@@ -105,12 +115,17 @@ export class Queue {
     return this.#byId.get(itemId)
   }
 
-  rows({ filter, search }: QueueQuery, person: string): readonly QueueRow[] {
+  /** Searched as the reader sees them, so that nobody finds out by searching what they may not read. */
+  rows({ filter, search }: QueueQuery, person: string, seen = (row: QueueRow) => row): readonly QueueRow[] {
     const wanted = search.trim().toLocaleLowerCase()
+    const found = (row: QueueRow) => {
+      const { key, excerpt } = seen(row)
+      return `${key}\n${excerpt ?? ''}`.toLocaleLowerCase().includes(wanted)
+    }
     return this.#rows.filter(
       (row) =>
         (filter === 'all' || (filter === 'mine' ? row.given === person : row.state === filter)) &&
-        (wanted === '' || `${row.key}\n${row.excerpt}`.toLocaleLowerCase().includes(wanted)),
+        (wanted === '' || found(row)),
     )
   }
 

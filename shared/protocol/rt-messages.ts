@@ -9,6 +9,7 @@ import type { SignOff } from '#shared/domain/sign-off.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import { type DisputeCounts, type DisputeRow, disputeFilters } from '#shared/projections/dispute-list.ts'
 import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-item.ts'
+import { type MatterCounts, matterFilters, type ObservedMatter } from '#shared/projections/observed-matters.ts'
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
 
 /** The socket.io channel `/rt`: what a client asks and what it is told. Every request is answered by an Outcome. */
@@ -116,6 +117,22 @@ export interface DisputePage {
   readonly counts: DisputeCounts
 }
 
+export const mattersRequest = z.strictObject({
+  filter: z.enum(matterFilters),
+  from: z.number().int().nonnegative(),
+  count: z.number().int().min(1).max(200),
+})
+export type MattersRequest = z.infer<typeof mattersRequest>
+
+/** For observers: the room's disputes and rulings, with or without a dispute, the latest first. */
+export interface MatterPage {
+  readonly seq: number
+  readonly from: number
+  readonly total: number
+  readonly rows: readonly ObservedMatter[]
+  readonly counts: MatterCounts
+}
+
 /** For observers: an item as it stands, and from then on `observed` patches numbered `n + 1`, `n + 2`, … */
 export interface Observed {
   readonly n: number
@@ -131,7 +148,7 @@ export interface ObservedTold {
 /** Null stops watching. One item at a time. */
 export const observeRequest = z.strictObject({ item: z.string().max(40).nullable() })
 
-export const hereRequest = z.strictObject({ item: z.string().nullable() })
+export const hereRequest = z.strictObject({ item: z.string().max(40).nullable() })
 
 /** Why a connection to `/rt` is turned away. A client that was in the room names its person in the handshake. */
 export const rtDenials = {
@@ -147,6 +164,8 @@ export interface ClientToServer {
   disputes: (request: DisputesRequest, answer: (page: Outcome<DisputePage>) => void) => void
   /** Observers watch the result of an item; others are refused, they have its draft. */
   observe: (request: z.infer<typeof observeRequest>, answer: (observed: Outcome<Observed | null>) => void) => void
+  /** Observers read the room's disputes and rulings here; to others they stand in `disputes`. */
+  matters: (request: MattersRequest, answer: (page: Outcome<MatterPage>) => void) => void
   /** Entries after a sequence that this client missed; refused with `conflict` when there are too many: join again. */
   since: (request: { readonly seq: number }, answer: (events: Outcome<readonly ToldEvent[]>) => void) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { wordsHash } from '#shared/domain/result.ts'
 import { commands, roomEvent } from '#shared/domain/room.ts'
-import { commandEnvelope, disputesRequest, hereRequest, observeRequest, queueRequest } from './rt-messages.ts'
+import {
+  commandEnvelope,
+  disputesRequest,
+  hereRequest,
+  mattersRequest,
+  observeRequest,
+  queueRequest,
+} from './rt-messages.ts'
 import { protocolVersion } from './version.ts'
 
 test('the wire changes only with its version', () => {
@@ -11,6 +18,7 @@ test('the wire changes only with its version', () => {
     queueRequest,
     hereRequest,
     disputesRequest,
+    mattersRequest,
     observeRequest,
     roomEvent,
     ...[...commands.values()].map(({ input }) => input),
@@ -18,8 +26,8 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "774ab6a1b079583c",
-      "protocolVersion": 3,
+      "contract": "f1450c407c369e21",
+      "protocolVersion": 4,
     }
   `)
 })
