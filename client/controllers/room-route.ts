@@ -30,6 +30,10 @@ export class RoomRoute extends Followed<RoomPlace> {
     return this.state.section
   }
 
+  address(section: Section, search: string): string {
+    return sectionPath(this.#address, section) + search
+  }
+
   /** To the bench. */
   open(item: string | null): void {
     if (item === this.item && this.section === null) return
@@ -40,7 +44,7 @@ export class RoomRoute extends Followed<RoomPlace> {
   /** To a section; leaving it again leads back to the item that was open. */
   enter(section: Section, search = ''): void {
     if (section === this.section && search === this.state.search) return
-    history.pushState(null, '', sectionPath(this.#address, section) + search)
+    history.pushState(null, '', this.address(section, search))
     this.#arrive({ item: null, section, search })
   }
 
@@ -53,7 +57,7 @@ export class RoomRoute extends Followed<RoomPlace> {
   ask(search: string): void {
     const { section } = this.state
     if (section === null || search === this.state.search) return
-    history.replaceState(null, '', sectionPath(this.#address, section) + search)
+    history.replaceState(null, '', this.address(section, search))
     this.#arrive({ ...this.state, search })
   }
 

@@ -1,36 +1,67 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { RoomView } from '../controllers/room-view.ts'
-import { apiPath } from '../routes.ts'
+import { readAsked, writeAsked } from '../audit/audit-address.ts'
+import { AuditView } from '../controllers/audit-view.ts'
 import { controls } from '../styles/controls.ts'
 import { sectionStyles } from '../styles/section.ts'
+import './room-audit-check.ts'
+import './room-audit-filters.ts'
+import type { AuditFilterEvent } from './audit-filter-event.ts'
+import './room-audit-list.ts'
 
-/** The audit trail of the room, and how to check it alone. */
+/** The audit trail: whether it holds, who did what, newest first, and which part of it is asked for. */
 @customElement('room-audit')
 export class RoomAudit extends LitElement {
   static override styles = [controls, sectionStyles]
 
-  readonly #room = new RoomView(this, ({ joined }) => joined?.room.id)
+  readonly #view = new AuditView(this)
 
   override focus(): void {
     this.renderRoot.querySelector('h2')?.focus()
   }
 
   protected override render() {
-    const room = this.#room.client
-    if (!room || !this.#room.value) return nothing
+    const { trail, check, room } = this.#view
+    if (!trail || !check || !room) return nothing
+    const { asked, entries, next, lookingAt, trouble, names } = trail.state
     return html`
-      <div class="column">
+      <div class="column" @room-audit-filter=${this.#filter}>
         <h2 tabindex="-1">${msg('Audit trail')}</h2>
-        <section class="card">
-          <p>${msg('Every event of this room stands in its audit trail, each with the hash of the one before, closed by a head that the server signs.')}</p>
-          <p><a href=${apiPath(room.address, 'audit')} download>${msg('Download the trail')}</a></p>
-          <p>${msg('Check it on any machine, without this server:')}</p>
-          <p><code>npx chavadi verify ${this.#room.value}.audit.jsonl</code></p>
-        </section>
+        <room-audit-check .check=${check.state} .address=${room.address} @room-check=${() => check.ask()}></room-audit-check>
+        <room-audit-filters .filter=${asked.filter} .item=${this.#itemKey()}></room-audit-filters>
+        ${trouble ? html`<p class="trouble" role="alert">${msg(str`The trail could not be read: ${trouble}`)}</p>` : nothing}
+        <room-audit-list .entries=${entries} .names=${names} .scroller=${this}></room-audit-list>
+        <footer>
+          ${lookingAt === null ? nothing : html`<p class="quiet" role="status">${msg(str`Looking through entries before ${lookingAt} …`)}</p>`}
+          ${asked.before === null ? nothing : html`<a class="button" href=${this.#page(null)} @click=${this.#go}>${msg('Newest entries')}</a>`}
+          ${next === null || lookingAt !== null ? nothing : html`<a class="button" href=${this.#page(next)} @click=${this.#go}>${msg('Older entries')}</a>`}
+        </footer>
       </div>
     `
+  }
+
+  #page(before: number | null): string {
+    return this.#view.route?.address('audit', writeAsked({ ...readAsked(this.#view.search), before })) ?? ''
+  }
+
+  /** What the item that is filtered for is called, once an entry of it is there. */
+  #itemKey(): string {
+    const { asked, entries } = this.#view.trail?.state ?? {}
+    return entries?.find(({ item }) => item === asked?.filter.item)?.key ?? asked?.filter.item ?? ''
+  }
+
+  #go(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.currentTarget instanceof HTMLAnchorElement)) return
+    event.preventDefault()
+    this.#view.route?.enter('audit', event.currentTarget.search)
+    this.scrollTop = 0
+    this.focus()
+  }
+
+  /** A new filter begins at the newest entry. */
+  #filter({ filter }: AuditFilterEvent): void {
+    this.#view.route?.ask(writeAsked({ filter, before: null }))
   }
 }
 

@@ -30,6 +30,17 @@ export const sectionStyles = css`
     border-radius: var(--radius);
     background: var(--surface);
   }
+  .trouble {
+    padding: 8px 12px;
+    border-inline-start: 3px solid var(--danger);
+    background: var(--danger-soft);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
   code {
     font-size: 13px;
     overflow-wrap: anywhere;

@@ -26,6 +26,16 @@ export async function askHttp<T>(path: string, body?: unknown): Promise<T> {
   return answer as T
 }
 
+/** Bytes of this server. Throws an `HttpProblem`. */
+export async function askBytes(path: string): Promise<Uint8Array> {
+  const unreached = () => {
+    throw new HttpProblem(0, '')
+  }
+  const response = await fetch(path, { credentials: 'same-origin' }).catch(unreached)
+  if (!response.ok) throw new HttpProblem(response.status, sentenceOf(await response.json().catch(() => null)) ?? '')
+  return new Uint8Array(await response.arrayBuffer().catch(unreached))
+}
+
 function sentenceOf(answer: unknown): string | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined
   const { title, detail } = answer as { title?: unknown; detail?: unknown }

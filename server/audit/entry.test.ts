@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { decodeEntry, EntryDamaged, encodeEntry, frameEntry, type NewEntry, withheld } from './entry.ts'
+import { EntryDamaged, frameEntry } from '#shared/audit/stored-entry.ts'
+import { decodeEntry, encodeEntry, type NewEntry, withheld } from './entry.ts'
 
 const salt = new Uint8Array(16).fill(7)
 const opened: NewEntry = {

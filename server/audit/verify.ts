@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { signedHead } from '#shared/audit/signed-head.ts'
+import { type EntryHead, entryBody, entryHead, saltBytes } from '#shared/audit/stored-entry.ts'
 import { base64UrlBytes, canonicalJson, sha256, utf8Bytes, utf8Text } from './canonical.ts'
-import { type EntryHead, entryBody, entryHead, saltBytes } from './entry.ts'
-import { signatureHolds, signedHead } from './signed-head.ts'
+import { signatureHolds } from './signed-head.ts'
 
 interface TrailFault {
   /** Counts from 1. */

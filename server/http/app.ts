@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { originFault } from '#server/auth/origins.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { openApi } from './openapi.ts'
 import { Problem, problemHandler } from './problem.ts'
 import { type RoomRoutesNeeds, roomRoutes } from './room-routes.ts'
@@ -38,6 +39,9 @@ const policy = (secure: boolean) => ({
   },
 })
 
+/** For browsers, by session, and for the command line. */
+const oneRoom = (rest: string) => [`/api/v1/rooms/:room/as/:number${rest}`, `/api/v1/rooms/:room${rest}`]
+
 export function createApp(needs: AppNeeds): Express {
   const { rooms, log, clientDirectory, publicUrl } = needs
   const secure = publicUrl?.protocol === 'https:'
@@ -61,7 +65,8 @@ export function createApp(needs: AppNeeds): Express {
   app.use('/api/v1', express.json({ limit: '64kb' }))
   app.get('/api/v1/openapi.json', (_, response) => void response.json(openApi()))
   app.use('/api/v1/sessions', sessionRoutes(rooms, secure))
-  app.use(['/api/v1/rooms/:room/as/:number', '/api/v1/rooms/:room'], roomRoutes(needs))
+  app.use(oneRoom('/audit'), auditRoutes(needs))
+  app.use(oneRoom(''), roomRoutes(needs))
   app.use('/api', (request) => {
     throw new Problem(404, 'No such address', `${request.method} ${request.originalUrl} is not part of the interface`)
   })

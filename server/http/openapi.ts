@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
 import { importQuery } from './import-routes.ts'
 import { exportQuery, inviteBody } from './room-routes.ts'
 import { openSchema } from './session-routes.ts'
@@ -66,6 +67,32 @@ const roomPaths = {
   },
   '/audit': {
     get: { summary: 'The audit trail', responses: answers('application/jsonl', 'Entries and a signed head') },
+  },
+  '/audit/entries': {
+    get: {
+      summary: 'Entries of the audit trail, newest first, as far as the reader may know them',
+      parameters: queryParameters(auditQuery),
+      responses: answers('application/json', 'Entries, where to read on, and the names that they mention'),
+    },
+  },
+  '/audit/stored': {
+    get: {
+      summary: 'The stored bytes of entries in order, each after its length (varint): what is hashed',
+      parameters: queryParameters(storedQuery),
+      responses: answers('application/octet-stream', 'At most 1000 entries; none after the last'),
+    },
+  },
+  '/audit/head': {
+    get: {
+      summary: 'How many entries the room has and the hash of the last, signed by the server',
+      responses: answers('application/json', 'A signed head'),
+    },
+  },
+  '/people': {
+    get: {
+      summary: 'Everybody of the room, with roles and when they were here last',
+      responses: answers('application/json', 'A list'),
+    },
   },
   '/imports': {
     post: {

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteRefused } from '#server/auth/invites.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
+import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { FormatError } from '#shared/formats/format.ts'
 import { tooLarge } from '#shared/formats/formats.ts'
 import type { Outcome, RefusalCode } from '#shared/kernel/outcome.ts'
@@ -42,6 +43,7 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
   if (error instanceof StoreUnavailable) return new Problem(503, 'Not stored', notStored)
+  if (error instanceof EntryDamaged) return new Problem(500, 'The journal of this room is damaged', error.message)
   if (hasType(error) && error.type === 'entity.too.large') return new Problem(413, 'Too large', tooLarge)
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
   return status >= 400 && status < 500

@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream'
 import { Router } from 'express'
 import { z } from 'zod'
 import type { SigningKey } from '#server/audit/signed-head.ts'
-import { trailLines } from '#server/audit/trail.ts'
 import { invitePerson } from '#server/auth/invites.ts'
-import { auditBytes } from '#server/rooms/audit-room.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
+import { peopleList } from '#server/rooms/people-list.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, allows, roles } from '#shared/domain/roles.ts'
 import { formatNamed, formatNames } from '#shared/formats/formats.ts'
@@ -66,13 +64,9 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
       .send(text)
   })
 
-  router.get('/audit', async (request, response) => {
-    const { room } = await asking(request, 'audit.read')
-    response.type('application/jsonl').set('Content-Disposition', `attachment; filename="${room.actor.id}.audit.jsonl"`)
-    const lines = trailLines(room.actor.id, auditBytes(room), needs.signingKey)
-    Readable.from(lines)
-      .on('error', (error) => response.destroy(error))
-      .pipe(response)
+  router.get('/people', async (request, response) => {
+    const { caller, room } = await asking(request, 'people.see')
+    response.set('Cache-Control', 'no-store').json(await peopleList(room, caller))
   })
 
   importRoutes(router, needs)

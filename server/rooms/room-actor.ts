@@ -9,7 +9,7 @@ import type { RoomId } from '#shared/kernel/ids.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import { Queue } from '#shared/projections/queue.ts'
 import { ItemBlobs } from './item-blobs.ts'
-import { type Author, encodeEvents, type Recorded } from './journal-codec.ts'
+import { type Author, encodeEvents, type JournalEnd, type Recorded } from './journal-codec.ts'
 import { Lock } from './lock.ts'
 import { RoomJournal } from './room-journal.ts'
 
@@ -77,6 +77,11 @@ export class RoomActor {
 
   get epoch(): string {
     return this.#journal.epoch
+  }
+
+  /** Where the journal ends, as far as this process has read it. */
+  get end(): JournalEnd {
+    return this.#journal.end
   }
 
   /** The value that every commit of this room is checked under; raised whenever a right is taken away. */

@@ -6,6 +6,7 @@ import type { Recorded } from '#server/rooms/journal-codec.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { runCommand } from '#server/rooms/run-command.ts'
+import { noteSeen } from '#server/rooms/seen.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
@@ -112,6 +113,7 @@ export class RoomConnection {
     const people = Object.values(actor.state.people).filter(({ roles }) => roles.some((held) => held !== 'annotator'))
     if (this.#stops.length === 0) this.#listen()
     here.set(this, { person, role, item: null })
+    void noteSeen(actor, person)
     return accept({
       protocol: protocolVersion,
       seq: actor.seq,
@@ -194,5 +196,6 @@ export class RoomConnection {
     this.#stopObserving()
     for (const stop of this.#stops) stop()
     this.#room.here.remove(this)
+    if (this.#stops.length > 0) void noteSeen(this.#room.actor, this.#caller.person)
   }
 }

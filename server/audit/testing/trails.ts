@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { decodeEntry, type Entry, type EntryBody, type EntryHead, encodeEntry, withheld } from '../entry.ts'
+import type { EntryBody, EntryHead } from '#shared/audit/stored-entry.ts'
+import { decodeEntry, type Entry, encodeEntry, withheld } from '../entry.ts'
 import type { SigningKey } from '../signed-head.ts'
 import { trailLines } from '../trail.ts'
 

@@ -1,0 +1,106 @@
+import { msg, str } from '@lit/localize'
+import { html, type TemplateResult } from 'lit'
+import type { Place } from '#shared/domain/place.ts'
+import type { RoomEvent } from '#shared/domain/room.ts'
+import type { Take } from '#shared/domain/settling.ts'
+import { roleWord } from '../elements/role-words.ts'
+
+/** What a sentence is made of, as the page draws it: names, the item as a link, quoted words. */
+export interface Pieces {
+  readonly who: unknown
+  readonly item: unknown
+  /** Which difference of the item it is about, from 1, where that is known. */
+  readonly difference: number | null
+  person(id: string): unknown
+  words(text: string): unknown
+}
+
+type Sentence = string | TemplateResult
+type Sentences = {
+  readonly [Type in RoomEvent['type']]: (event: Extract<RoomEvent, { type: Type }>, pieces: Pieces) => Sentence
+}
+
+/** `u2` is the second segment. */
+export const segmentOf = (unit: string): string => unit.slice(1)
+
+function at({ item, difference }: Pieces, { unit }: Place): TemplateResult {
+  const segment = segmentOf(unit)
+  return difference === null
+    ? html`${msg(html`${item}, segment ${segment}`)}`
+    : html`${msg(html`difference ${difference} of ${item}, segment ${segment}`)}`
+}
+
+function settled(take: Take, after: string, before: string, pieces: Pieces, place: Place): Sentence {
+  const { who } = pieces
+  const there = at(pieces, place)
+  if (take === 'kept') return msg(html`${who} kept ${pieces.words(after)} at ${there}`)
+  if (after === '') return msg(html`${who} settled that nothing was said at ${there} (before: ${pieces.words(before)})`)
+  if (after === before) return msg(html`${who} took ${pieces.words(after)} at ${there}, where it stood already`)
+  return msg(html`${who} took ${pieces.words(after)} at ${there} (before: ${pieces.words(before)})`)
+}
+
+/** One plain sentence for each event. An event without one does not compile. */
+const sentences: Sentences = {
+  'room.created': ({ settings }) => msg(str`The room “${settings.title}” was made`),
+  'reasons.changed': ({ reasons }, { who }) => msg(html`${who} changed the reason codes to: ${reasons.join(', ')}`),
+  'person.added': ({ person, role }, { person: named }) =>
+    msg(html`${named(person)} was added to the room as ${roleWord(role)}`),
+  'session.opened': ({ role }, { who }) => msg(html`${who} came into the room as ${roleWord(role)}`),
+  'batch.imported': ({ name, items, sources, warnings }, { who }) =>
+    msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`),
+  'item.given': ({ to }, { item, person }) => msg(html`${person(to)} was given ${item}`),
+  'difference.settled': ({ take, after, before, place }, pieces) => settled(take, after, before, pieces, place),
+  'difference.unsettled': ({ before, after, place }, pieces) =>
+    msg(
+      html`${pieces.who} undid their settling at ${at(pieces, place)}: ${pieces.words(after)} stands there again (before: ${pieces.words(before)})`,
+    ),
+  'dispute.opened': ({ question, place }, pieces) =>
+    msg(html`${pieces.who} opened a dispute at ${at(pieces, place)}: ${pieces.words(question)}`),
+  'dispute.withdrawn': (_, { who, item }) => msg(html`${who} withdrew their dispute on ${item}`),
+  'dispute.reopened': (_, { item }) => msg(html`A dispute on ${item} is open again, its ruling was reopened`),
+  'position.added': ({ value, because }, { who, item, words }) =>
+    because === ''
+      ? msg(html`${who} is for ${words(value)} in a dispute on ${item}`)
+      : msg(html`${who} is for ${words(value)} in a dispute on ${item}, because ${words(because)}`),
+  'vote.cast': ({ position }, { who, item }) =>
+    position === null
+      ? msg(html`${who} took back their vote in a dispute on ${item}`)
+      : msg(html`${who} voted in a dispute on ${item}`),
+  'comment.added': ({ text }, { who, item, words }) => msg(html`${who} said in a dispute on ${item}: ${words(text)}`),
+  'dispute.closed': (_, { item }) => msg(html`A dispute on ${item} was closed by the ruling`),
+  'ruling.made': ({ value, reason, why, place, alone }, pieces) => {
+    const { who, words } = pieces
+    const ruled = msg(html`${who} ruled ${words(value)} at ${at(pieces, place)} (${reason}): ${words(why)}`)
+    return alone ? html`${ruled} ${msg('It was their own dispute; no other trainer was in the room.')}` : ruled
+  },
+  'ruling.reopened': ({ value, reason, place }, pieces) =>
+    msg(
+      html`${pieces.who} reopened the ruling ${pieces.words(value)} at ${at(pieces, place)}: ${pieces.words(reason)}`,
+    ),
+  'item.signed-off': ({ unseen }, { who, item }) =>
+    unseen === 0
+      ? msg(html`${who} signed off ${item}`)
+      : msg(html`${who} signed off ${item}, with ${unseen} differences that nobody settled`),
+  'item.reopened': ({ reason }, { who, item, words }) => msg(html`${who} reopened ${item}: ${words(reason)}`),
+  'draft.edited': ({ by, units }, { item, person, words }) => {
+    const people = html`${by.map((id, index) => [index > 0 ? ', ' : '', person(id)])}`
+    const texts = units.map(
+      ({ unit, after }) =>
+        html`${msg(str`segment ${segmentOf(unit)} reads`)} ${words(after)}${unit === units.at(-1)?.unit ? '' : '; '}`,
+    )
+    return msg(html`${people} typed in ${item}: ${texts}`)
+  },
+  'export.made': ({ format, items, names }, { who }) =>
+    names
+      ? msg(html`${who} exported ${items} items as ${format}, with names`)
+      : msg(html`${who} exported ${items} items as ${format}`),
+  'invite.made': ({ role, person }, { who, person: named }) =>
+    person === undefined
+      ? msg(html`${who} made a link for a ${roleWord(role)}`)
+      : msg(html`${who} made a link for ${named(person)} as ${roleWord(role)}`),
+}
+
+export function sentenceOf(event: RoomEvent, pieces: Pieces): Sentence {
+  const sentence = sentences[event.type] as (event: RoomEvent, pieces: Pieces) => Sentence
+  return sentence(event, pieces)
+}

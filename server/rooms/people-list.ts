@@ -1,0 +1,16 @@
+import type { Caller } from '#server/auth/caller.ts'
+import type { PersonRow } from '#shared/protocol/people-messages.ts'
+import { nameOf, readNames } from './people-names.ts'
+import type { OpenRoom } from './room-registry.ts'
+import { readSeen } from './seen.ts'
+
+/** Everybody of the room as this reader may know them: annotators learn of other annotators on their items only. */
+export async function peopleList({ actor }: OpenRoom, caller: Caller): Promise<readonly PersonRow[]> {
+  const { people } = actor.state
+  const [names, seen] = await Promise.all([readNames(actor.store, actor.id), readSeen(actor)])
+  return Object.values(people)
+    .filter(({ id, roles }) => caller.role !== 'annotator' || id === caller.person || roles.some(isNoAnnotator))
+    .map(({ id, roles }) => ({ id, name: nameOf(id, people, names), roles, seen: seen.get(id) ?? null }))
+}
+
+const isNoAnnotator = (role: string): boolean => role !== 'annotator'

@@ -1,0 +1,44 @@
+import type { RoomEvent } from '#shared/domain/room.ts'
+
+/** What the entries of the audit trail are about, as people filter them. */
+export const auditKinds = [
+  'settling',
+  'typing',
+  'disputes',
+  'rulings',
+  'sign-offs',
+  'giving',
+  'people',
+  'batches',
+  'settings',
+] as const
+export type AuditKind = (typeof auditKinds)[number]
+
+const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
+  'room.created': 'settings',
+  'reasons.changed': 'settings',
+  'person.added': 'people',
+  'session.opened': 'people',
+  'batch.imported': 'batches',
+  'item.given': 'giving',
+  'difference.settled': 'settling',
+  'difference.unsettled': 'settling',
+  'dispute.opened': 'disputes',
+  'dispute.withdrawn': 'disputes',
+  'dispute.closed': 'disputes',
+  'dispute.reopened': 'disputes',
+  'position.added': 'disputes',
+  'vote.cast': 'disputes',
+  'comment.added': 'disputes',
+  'ruling.made': 'rulings',
+  'ruling.reopened': 'rulings',
+  'item.signed-off': 'sign-offs',
+  'item.reopened': 'sign-offs',
+  'draft.edited': 'typing',
+  'export.made': 'batches',
+  'invite.made': 'people',
+}
+
+/** Undefined for a type that this version does not know. */
+export const auditKindOf = (type: string): AuditKind | undefined =>
+  (kinds as Readonly<Record<string, AuditKind | undefined>>)[type]
