@@ -17,6 +17,7 @@ export default defineConfig({
             '@lit/localize',
             'yjs',
             'zod',
+            'idb',
             'canonicalize',
             'y-websocket',
             'y-protocols/awareness',

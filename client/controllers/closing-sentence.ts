@@ -10,6 +10,8 @@ export function closingSentence(code: number): string {
       return msg('You may not read this draft.')
     case closeCodes.notFound:
       return msg('This item is not in the room any more.')
+    case closeCodes.wentBack:
+      return msg('The server was put back to an earlier state. Reload the page to go on from there.')
     case closeCodes.tooLarge:
       return msg('The last change was too large to be stored. Copy your words and open the item again.')
     case closeCodes.tooFast:

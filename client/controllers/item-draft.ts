@@ -3,10 +3,14 @@ import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
 import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import { closeCodes } from '#shared/protocol/close-codes.ts'
 import type { CaretsByUnit } from '../sync/carets.ts'
-import { DraftConnection } from '../sync/draft-connection.ts'
+import type { KeptItem } from '../sync/device-database.ts'
+import { type DraftAddress, DraftConnection } from '../sync/draft-connection.ts'
+import type { KeptEdits } from '../sync/kept-edits.ts'
 import type { Outstanding } from '../sync/save-state.ts'
 import type { NotAccepted } from './item-screen.ts'
+import { notAcceptedOf, wordsOf } from './not-accepted.ts'
 
 /** A unit's text for the editor, with the stack of this page's own typing. */
 export interface EditableUnit {
@@ -36,21 +40,26 @@ const ownEdits = {}
 export class ItemDraft {
   readonly #comparison: Comparison
   readonly #connect: () => DraftConnection
+  readonly #keep: () => KeptEdits
+  #kept: KeptEdits
   readonly #listener: ItemDraftListener
   #connection: DraftConnection
   #undo: Y.UndoManager
   #units: readonly BenchUnit[]
 
-  constructor(origin: string, path: string, comparison: Comparison, listener: ItemDraftListener) {
+  constructor(address: DraftAddress, keep: () => KeptEdits, comparison: Comparison, listener: ItemDraftListener) {
     this.#comparison = comparison
+    this.#keep = keep
+    this.#kept = keep()
     this.#listener = listener
     this.#units = benchOfConsensus(comparison).units
     this.#connect = () =>
-      new DraftConnection(origin, path, {
+      new DraftConnection(address, this.#kept, {
+        textOf: (unit) => this.#units.find(({ id }) => id === unit)?.text ?? null,
         changed: (units) => this.#changed(units),
         synced: () => listener.synced(),
         progress: () => listener.progress(),
-        refused: (reason) => this.#refused(reason),
+        refused: (reason, code) => this.#refused(reason, code),
         ended: (code) => listener.ended(code),
         carets: (carets) => listener.carets(carets),
       })
@@ -87,8 +96,17 @@ export class ItemDraft {
     this.#connection.carets.lift()
   }
 
-  leave(): void {
-    this.#connection.leave()
+  close(): void {
+    this.#connection.destroy()
+  }
+
+  /** Beside the edits: enough to show the item without a server. */
+  keepWhole(whole: Pick<KeptItem, 'sources' | 'view'>): Promise<boolean> {
+    return this.#kept.keepItem({ ...whole, states: [Y.encodeStateAsUpdate(this.#connection.doc)] })
+  }
+
+  forgetWhole(): void {
+    void this.#kept.forgetItem()
   }
 
   #changed(changed: ReadonlySet<string>): void {
@@ -101,18 +119,23 @@ export class ItemDraft {
     this.#listener.bench(this.bench)
   }
 
-  #refused(reason: string): void {
-    const refused = this.#connection
-    const units = refused.touchedUnits.map((unit) => ({
-      segment: this.#comparison.units.findIndex((compared) => compared.unit === unit) + 1,
-      text: draftText(refused.doc, unit)?.toString() ?? '',
-    }))
+  /** A store that went back is not joined again by this page: what else it shows may be gone as well. */
+  #refused(reason: string, code: number): void {
+    const { doc, touched } = this.#connection
+    const refused = { generation: this.#kept.generation, reason, units: wordsOf(doc, touched) }
+    void this.#kept.refuse(reason, Date.now(), refused.units)
     this.#undo.destroy()
-    refused.destroy()
+    this.#connection.destroy()
+    if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
+    if (code === closeCodes.wentBack) this.#listener.ended(code)
+    else this.#begin()
+  }
+
+  #begin(): void {
+    this.#kept = this.#keep()
     this.#connection = this.#connect()
     this.#undo = undoOf(this.#connection.doc)
     this.#listener.carets(new Map())
-    this.#listener.notAccepted({ reason, units })
   }
 }
 

@@ -5,6 +5,7 @@ import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type { ItemView } from '#shared/protocol/rt-messages.ts'
 import { type Stop, stopsOf } from '../bench/stops.ts'
 import type { CaretsByUnit } from '../sync/carets.ts'
+import type { RefusedUnit } from '../sync/device-database.ts'
 import { Followed } from './followed.ts'
 
 /** Words that a command of this page puts at a place, shown before the server has answered. */
@@ -19,8 +20,10 @@ export interface PendingWords {
 
 /** What the server would not take: the words of the units as they stood here. */
 export interface NotAccepted {
+  /** Of the edits that were refused. */
+  readonly generation: string
   readonly reason: string
-  readonly units: readonly { readonly segment: number; readonly text: string }[]
+  readonly units: readonly (RefusedUnit & { readonly segment: number })[]
 }
 
 export type SourcesShown = 'none' | 'difference' | 'all'

@@ -12,9 +12,12 @@ import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type NotAccepted, type SourcesShown } from './item-screen.ts'
+import { notAcceptedOf } from './not-accepted.ts'
 import type { RoomClient } from './room-client.ts'
 import { Settling, settlingKeys } from './settling.ts'
 import { SigningOff } from './signing-off.ts'
+import { socketOrigin } from './socket-origin.ts'
+import { WholeItem } from './whole-item.ts'
 
 const walks = { nextNeeding, previousNeeding, nextAny, previousAny }
 const sourcesAfter: Readonly<Record<SourcesShown, SourcesShown>> = {
@@ -23,15 +26,13 @@ const sourcesAfter: Readonly<Record<SourcesShown, SourcesShown>> = {
   all: 'none',
 }
 
-/** Where the draft's socket is; `ws` on plain http. */
-const socketOrigin = (): string => location.origin.replace(/^http/, 'ws')
-
 /** One item as it is open on this page: loads it, keeps it up to date, and does what the keys ask. */
 export class OpenItem extends ItemStore {
   readonly settling: Settling
   readonly signing: SigningOff
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
+  readonly #whole = new WholeItem(this, () => this.#draft)
   #draft: ItemDraft | undefined
   /** Entries that came while the view was being asked for; null when it is not. */
   #early: ToldEvent[] | null = null
@@ -43,21 +44,17 @@ export class OpenItem extends ItemStore {
     this.signing = new SigningOff(this, room)
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
-      room.onJoined(() => void this.#loadView()),
+      room.onJoined(() => void (this.state.sources ? this.#loadView() : this.#load())),
       room.addWay(() => this.#draft?.outstanding ?? nothingOutstanding),
     )
     void this.#load()
   }
 
-  /** Ends this page's part in it. Edits that are not acknowledged yet still reach the server. */
+  /** Ends this page's part in it. What is not acknowledged stays on this device, for the next page. */
   leave(): void {
-    const [told, joined, way] = this.#ends
-    told?.()
-    joined?.()
-    this.#draft?.leave()
-    const draft = this.#draft
-    if (!draft || draft.outstanding.count === 0) way?.()
-    else this.#forgetWhenSaved(draft, way)
+    for (const end of this.#ends) end()
+    this.#whole.close()
+    this.#draft?.close()
   }
 
   walk(kind: keyof typeof walks): void {
@@ -115,7 +112,9 @@ export class OpenItem extends ItemStore {
     this.update({ sourcesShown: sourcesAfter[this.state.sourcesShown] })
   }
 
+  /** The person is done with these words: they are kept nowhere any more. */
   dismiss(words: NotAccepted): void {
+    void this.#room.work?.forgetRefusal(words.generation)
     this.update({ notAccepted: this.state.notAccepted.filter((other) => other !== words) })
   }
 
@@ -131,19 +130,33 @@ export class OpenItem extends ItemStore {
   }
 
   async #load(): Promise<void> {
-    const { id } = this.state
     try {
-      const [sources] = await Promise.all([
-        askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`)),
+      const [sources, refusals] = await Promise.all([
+        this.#sources(),
+        this.#room.work?.refusals(this.state.id) ?? [],
         this.#loadView(),
       ])
-      this.update({ sources, bench: benchOfConsensus(sources.comparison) })
+      const notAccepted = refusals.map((refusal) => notAcceptedOf(refusal, sources.comparison))
+      this.update({ sources, bench: benchOfConsensus(sources.comparison), notAccepted, trouble: null })
       this.#begin()
       this.#connect(sources)
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
-      this.update({ trouble: error.message || msg('The server was not reached. Open the item again.') })
+      const away = msg('The server is not reached. The item opens as soon as it is.')
+      this.update({ trouble: error.message || away })
     }
+  }
+
+  /** From the server, or without one as the item was kept here. */
+  async #sources(): Promise<ItemSources> {
+    const { id } = this.state
+    const asked = askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
+    if (this.#room.isOnline) return asked
+    const kept = await this.#room.work?.item(id)
+    if (!kept) return asked
+    asked.catch(() => undefined)
+    this.update({ view: kept.view })
+    return kept.sources
   }
 
   async #loadView(): Promise<void> {
@@ -169,6 +182,7 @@ export class OpenItem extends ItemStore {
 
   /** The first difference that waits, once sources and view are there. */
   #begin(): void {
+    this.settling.resume()
     const { stops, current, pending } = this.state
     if (current !== null || stops.length === 0) return
     const stop = nextNeeding({ stops, from: null, pending: settlingKeys(pending) })
@@ -176,8 +190,10 @@ export class OpenItem extends ItemStore {
   }
 
   #connect({ comparison, id }: ItemSources): void {
-    if (!this.#room.may('draft.read')) return
-    this.#draft = new ItemDraft(socketOrigin(), draftPath(this.#room.address, id), comparison, {
+    const { work, address } = this.#room
+    if (!work || this.#draft || !this.#room.may('draft.read')) return
+    const way = { origin: socketOrigin(), path: draftPath(address, id), owner: work.owner }
+    this.#draft = new ItemDraft(way, () => work.edits(id, () => this.#weigh()), comparison, {
       bench: (bench) => this.update({ bench }),
       synced: () => this.update({ synced: true, draftTrouble: null }),
       progress: () => this.#weigh(),
@@ -195,6 +211,8 @@ export class OpenItem extends ItemStore {
   #weigh(): void {
     const unsaved = (this.#draft?.outstanding.count ?? 0) + this.state.pending.size
     if (unsaved !== this.state.unsaved) this.update({ unsaved })
+    this.#whole.weigh(unsaved)
+    this.#room.work?.taken(this.state.id)
     this.#room.weighUnsaved()
   }
 
@@ -206,14 +224,6 @@ export class OpenItem extends ItemStore {
     const next = reduceItemView(view, event)
     if (next !== view) this.#takeView(next)
   }
-
-  #forgetWhenSaved(draft: ItemDraft, forget: (() => void) | undefined): void {
-    const clock = setInterval(() => {
-      if (draft.outstanding.count > 0) return
-      clearInterval(clock)
-      forget?.()
-    }, 500)
-  }
 }
 
-const nothingOutstanding = { count: 0, since: null, heard: 0, connected: true }
+const nothingOutstanding = { count: 0, kept: 0, since: null, heard: 0, connected: true }

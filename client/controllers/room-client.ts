@@ -6,10 +6,12 @@ import type { CommandDone, HereRow, Joined, ToldEvent } from '#shared/protocol/r
 import type { RoomAddress } from '../routes.ts'
 import { CommandQueue } from '../sync/command-queue.ts'
 import { type ConnectionState, isOnline } from '../sync/connection-state.ts'
+import type { DeviceTrouble } from '../sync/device-store.ts'
+import type { KeptWork } from '../sync/kept-work.ts'
 import { randomId } from '../sync/random-id.ts'
 import { RoomConnection } from '../sync/room-connection.ts'
 import type { Asked, OutcomeOf, RequestOf, RoomSocket } from '../sync/room-socket.ts'
-import { type Outstanding, type SaveState, saveStateOf } from '../sync/save-state.ts'
+import { notKept, type Outstanding, type SaveState, saveStateOf } from '../sync/save-state.ts'
 import { Followed } from './followed.ts'
 import { Notices } from './notices.ts'
 
@@ -20,6 +22,7 @@ export interface RoomScreen {
   readonly here: readonly HereRow[]
   readonly storage: string | null
   readonly save: SaveState
+  readonly device: DeviceTrouble | null
 }
 
 const start: RoomScreen = {
@@ -28,7 +31,8 @@ const start: RoomScreen = {
   counts: null,
   here: [],
   storage: null,
-  save: { is: 'saved' },
+  save: { is: 'looking' },
+  device: null,
 }
 
 /** This page's stay in one room: what it knows, what it asks and what it has not saved yet. */
@@ -42,6 +46,8 @@ export class RoomClient extends Followed<RoomScreen> {
   readonly #joined = new Set<() => void>()
   readonly #ways = new Set<() => Outstanding>()
   #item: string | null = null
+  #work: KeptWork | undefined
+  #looked = false
   #clock: ReturnType<typeof setTimeout> | undefined
 
   constructor(address: RoomAddress, socket: RoomSocket) {
@@ -53,7 +59,7 @@ export class RoomClient extends Followed<RoomScreen> {
       (envelope) => socket.ask('command', envelope),
       () => this.weighUnsaved(),
     )
-    this.#ways.add(() => this.commands.outstanding(isOnline(this.state.connection)))
+    this.#ways.add(() => this.commands.outstanding(this.isOnline))
     new RoomConnection(socket, {
       state: (connection) => this.#connection(connection),
       joined: (joined) => this.#arrived(joined),
@@ -68,7 +74,17 @@ export class RoomClient extends Followed<RoomScreen> {
   }
 
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Outcome<CommandDone>> {
-    return this.commands.send(name, input)
+    return this.commands.send(name, input, name !== 'item.next')
+  }
+
+  /** Whether what is asked now reaches the server, as far as anybody can know. */
+  get isOnline(): boolean {
+    return isOnline(this.state.connection)
+  }
+
+  /** How much would be lost if the page went away now. */
+  get notKept(): number {
+    return notKept(this.#outstanding())
   }
 
   /** Each journal entry from now on, once and in order. */
@@ -110,13 +126,48 @@ export class RoomClient extends Followed<RoomScreen> {
 
   /** Looks at what is unsaved again, and keeps looking while something is. */
   weighUnsaved(): void {
-    const save = saveStateOf(
-      [...this.#ways].map((way) => way()),
-      Date.now(),
-    )
+    const known = saveStateOf(this.#outstanding(), this.state.device !== null, Date.now())
+    const save: SaveState = known.is === 'saved' && !this.#looked ? { is: 'looking' } : known
     clearTimeout(this.#clock)
     if (save.is !== 'saved') this.#clock = setTimeout(() => this.weighUnsaved(), 1000)
     if (JSON.stringify(save) !== JSON.stringify(this.state.save)) this.put({ ...this.state, save })
+  }
+
+  /** What is kept of this person's work here; undefined before anybody knows who is here. */
+  get work(): KeptWork | undefined {
+    return this.#work
+  }
+
+  keepWith(work: KeptWork): void {
+    this.#work = work
+    this.commands.keepWith(work)
+    this.addWay(() => work.outstanding(this.isOnline))
+  }
+
+  /** What gone pages of this person have left is known from now on. */
+  looked(): void {
+    this.#looked = true
+    this.weighUnsaved()
+  }
+
+  /** Whether this device can keep anything. */
+  tellDevice(device: DeviceTrouble | null): void {
+    this.put({ ...this.state, device })
+    this.weighUnsaved()
+  }
+
+  /** Where this page stands: the item that is open here. */
+  get item(): string | null {
+    return this.#item
+  }
+
+  /** The room as it was when this browser was last in it at this address; the server has not answered. */
+  recall(joined: Joined): void {
+    if (this.state.joined === null && this.state.connection.is !== 'ended') this.#arrived(joined)
+  }
+
+  #outstanding(): readonly Outstanding[] {
+    return [...this.#ways].map((way) => way())
   }
 
   #connection(connection: ConnectionState): void {
@@ -124,10 +175,11 @@ export class RoomClient extends Followed<RoomScreen> {
     this.weighUnsaved()
     if (connection.is !== 'joined') return
     this.#socket.here(this.#item)
-    void this.commands.resume()
+    void this.commands.resumeAfterLoss()
   }
 
   #arrived(joined: Joined): void {
+    this.#socket.identify(joined.me.person)
     for (const { id, name } of joined.people) this.#names.set(id, name)
     this.#names.set(joined.me.person, joined.me.name)
     this.#see(joined.here)

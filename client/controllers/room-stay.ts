@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context'
 import { msg } from '@lit/localize'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { RoomAddress } from '../routes.ts'
+import { DeviceStore } from '../sync/device-store.ts'
 import type { RoomSocket } from '../sync/room-socket.ts'
 import {
   keyPreferencesContext,
@@ -14,6 +15,7 @@ import { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
 import { QueuePages } from './queue-pages.ts'
 import { RoomClient } from './room-client.ts'
+import { RoomKeeping } from './room-keeping.ts'
 import { RoomRoute } from './room-route.ts'
 
 /** A page's whole stay in a room, handed down to its elements: the room, the queue, the keys, and the item that is open. */
@@ -28,10 +30,20 @@ export class RoomStay implements ReactiveController {
   readonly #open: ContextProvider<typeof openItemContext>
   readonly #ends: (() => void)[] = []
 
-  constructor(host: ReactiveControllerHost & HTMLElement, address: RoomAddress, socket: RoomSocket) {
+  /** Items that were left with work that is not saved yet: they stay as they are, to come back to. */
+  readonly #aside = new Map<string, OpenItem>()
+  readonly #keeping: RoomKeeping
+
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    address: RoomAddress,
+    socket: RoomSocket,
+    device = new DeviceStore(),
+  ) {
     this.#host = host
     this.#socket = socket
     this.room = new RoomClient(address, socket)
+    this.#keeping = new RoomKeeping(this.room, device)
     this.queue = new QueuePages(this.room)
     this.route = new RoomRoute(address)
     new ContextProvider(host, { context: roomClientContext, initialValue: this.room })
@@ -56,6 +68,8 @@ export class RoomStay implements ReactiveController {
     removeEventListener('beforeunload', this.#guard)
     for (const end of this.#ends.splice(0)) end()
     this.item?.leave()
+    for (const item of this.#aside.values()) item.leave()
+    this.#keeping.close()
     this.route.close()
     this.#socket.close()
   }
@@ -76,13 +90,29 @@ export class RoomStay implements ReactiveController {
   async #follow(): Promise<void> {
     const wanted = this.room.state.joined && this.room.may('draft.read') ? this.route.item : null
     if (this.item?.state.id === (wanted ?? undefined)) return
-    this.item?.leave()
+    if (this.item) this.#setAside(this.item)
     this.#show(undefined)
     this.room.standAt(wanted)
     if (this.queue.state.stale) this.queue.refresh()
     if (wanted === null) return
-    const bench = await loadBench()
-    if (this.route.item === wanted && !this.item) this.#show(new bench.OpenItem(this.room, wanted))
+    const [bench] = await Promise.all([loadBench(), this.#keeping.ready])
+    if (this.route.item !== wanted || this.item) return
+    const before = this.#aside.get(wanted)
+    this.#aside.delete(wanted)
+    this.#show(before ?? new bench.OpenItem(this.room, wanted))
+  }
+
+  #setAside(item: OpenItem): void {
+    const { id } = item.state
+    const look = () => {
+      if (this.#aside.get(id) !== item || item.state.unsaved > 0) return
+      this.#aside.delete(id)
+      item.leave()
+    }
+    this.#aside.set(id, item)
+    item.review()
+    item.subscribe(look)
+    look()
   }
 
   #show(item: OpenItem | undefined): void {
@@ -93,9 +123,9 @@ export class RoomStay implements ReactiveController {
   }
 
   readonly #guard = (event: BeforeUnloadEvent) => {
-    if (this.room.state.save.is === 'saved') return
+    if (this.room.notKept === 0) return
     event.preventDefault()
-    this.room.notices.say(msg('Some of your work is not stored yet'))
+    this.room.notices.say(msg('Some of your work is stored nowhere yet. Wait a moment before you leave.'))
   }
 }
 

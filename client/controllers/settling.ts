@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { textAt } from '#shared/domain/bench.ts'
-import { placeKey } from '#shared/domain/place.ts'
+import { type Place, placeKey } from '#shared/domain/place.ts'
 import type { SettlingEvent, Take } from '#shared/domain/settling.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { CommandDone, ToldEvent } from '#shared/protocol/rt-messages.ts'
@@ -18,6 +18,7 @@ export class Settling {
   readonly #room: RoomClient
   readonly #mine: string[] = []
   readonly #surprises = new Map<string, number>()
+  #resumed = false
 
   constructor(store: ItemStore, room: RoomClient) {
     this.#store = store
@@ -40,6 +41,23 @@ export class Settling {
     if (moveOn) this.#goOn(stop)
     const command = this.#room.send('difference.settle', { item: this.#store.state.id, place: stop.place, take })
     void command.then((outcome) => this.#answered(stop, outcome))
+  }
+
+  /** What was asked here before this page or this item was opened, and has no answer yet: pending again. */
+  resume(): void {
+    const { id, stops, view, sources } = this.#store.state
+    if (this.#resumed || !view || !sources) return
+    this.#resumed = true
+    for (const { envelope, answered } of this.#room.commands.waiting) {
+      const { item, place, take } = envelope.input as { item?: string; place?: Place; take?: Take }
+      const stop = item === id && place ? stops.find(({ key }) => key === placeKey(place)) : undefined
+      const settles = envelope.name === 'difference.settle'
+      if (!stop || !(settles || envelope.name === 'difference.unsettle')) continue
+      const words = settles && take !== undefined ? this.#wordsOf(stop, take) : view.settled[stop.key]?.before
+      if (settles) this.#mine.push(stop.key)
+      if (words !== undefined) this.#show(stop.key, { place: stop.place, words, settles, done: null })
+      void answered.then((outcome) => this.#answered(stop, outcome))
+    }
   }
 
   /** Takes back my last settling of this stay, and goes there. */

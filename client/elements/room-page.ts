@@ -10,8 +10,10 @@ import { asSection, type Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { pageStyles } from '../styles/room-page.ts'
 import type { ActEvent } from './act-event.ts'
+import { endedSentence } from './connection-words.ts'
 import type { OpenEvent } from './open-event.ts'
 import './room-bar.ts'
+import './room-connection-note.ts'
 import './room-key-map.ts'
 import type { RoomKeyMap } from './room-key-map.ts'
 import './room-queue.ts'
@@ -65,7 +67,7 @@ export class RoomPage extends LitElement {
     const { room, item, route } = this.#stay
     const { joined, connection, storage } = room.state
     const mode: Mode = item?.state.typing ? 'typing' : 'review'
-    if (connection.is === 'ended') return this.#ended(connection.message)
+    if (connection.is === 'ended') return this.#ended(endedSentence(connection))
     return html`
       <room-bar
         .mode=${mode}
@@ -73,6 +75,7 @@ export class RoomPage extends LitElement {
         .section=${route.section}
       ></room-bar>
       ${[...(joined?.warnings ?? []), storage ?? ''].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
+      <room-connection-note></room-connection-note>
       ${route.section === null ? this.#bench() : html`<room-section .section=${route.section}></room-section>`}
       <room-quiet-line .notices=${room.notices} .hint=${this.#hint(mode)}></room-quiet-line>
       ${this.keysOpen ? html`<room-key-map role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-key-map>` : nothing}
@@ -99,7 +102,7 @@ export class RoomPage extends LitElement {
     return html`
       <main class="ended">
         <h1>${msg('You are not in this room any more')}</h1>
-        <p>${message || msg('Your session has ended. Open your link again, or ask the lead for a new one.')}</p>
+        <p>${message}</p>
         <p><a href="/">${msg('My rooms')}</a></p>
       </main>
     `

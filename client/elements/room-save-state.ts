@@ -8,12 +8,16 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 
 function sentence(save: SaveState): string {
   switch (save.is) {
+    case 'looking':
+      return msg('Looking what is kept here')
     case 'saved':
       return msg('Saved')
     case 'saving':
       return msg(str`Saving (${save.count})`)
     case 'on-device':
       return msg(str`On this device only (${save.count}, since ${clock.format(save.since)})`)
+    case 'not-stored':
+      return msg(str`Not stored (${save.count})`)
   }
 }
 
@@ -36,6 +40,7 @@ export class RoomSaveState extends LitElement {
     .saved::before,
     .saving::before,
     .on-device::before,
+    .not-stored::before,
     .away::before {
       content: '';
       inline-size: 8px;
@@ -49,11 +54,22 @@ export class RoomSaveState extends LitElement {
     }
     .on-device::before {
       border-radius: 0;
-      background: var(--danger);
+      background: var(--differ-line);
     }
     .on-device {
+      color: var(--differ);
+      font-weight: 600;
+    }
+    .not-stored::before {
+      border-radius: 0;
+      background: var(--danger);
+    }
+    .not-stored {
       color: var(--danger);
       font-weight: 600;
+    }
+    .looking {
+      color: var(--ink-quiet);
     }
     .away {
       color: var(--differ);
@@ -77,14 +93,16 @@ export class RoomSaveState extends LitElement {
   readonly #connection = new RoomView(this, ({ connection }) => connection.is)
 
   protected override render() {
-    const save = this.#save.value ?? { is: 'saved' }
+    const save = this.#save.value ?? { is: 'looking' }
     return html`${this.#away()}<span class=${save.is} data-state=${save.is}>${sentence(save)}</span>`
   }
 
   #away() {
     switch (this.#connection.value) {
       case 'lost':
-        return html`<span class="away">${msg('Not connected · trying again')}</span>`
+        return html`<span class="away">${msg('Offline · trying again')}</span>`
+      case 'connecting':
+        return html`<span class="away">${msg('Connecting')}</span>`
       case 'catching-up':
         return html`<span class="away">${msg('Catching up')}</span>`
       default:

@@ -16,11 +16,11 @@ const events: Readonly<Record<string, ConnectionEvent>> = {
   answered: { type: 'answered' },
   behind: { type: 'too-far-behind' },
   lost: { type: 'lost', at: 2 },
-  denied: { type: 'denied' },
+  denied: { type: 'denied', why: 'unauthenticated' },
 }
 
 test.each([
-  ['connecting', 'joining catching-up connecting connecting connecting ended'],
+  ['connecting', 'joining catching-up connecting connecting lost ended'],
   ['joining', 'joining catching-up joined joining lost ended'],
   ['joined', 'joining catching-up joined joining lost ended'],
   ['catching-up', 'joining catching-up joined joining lost ended'],

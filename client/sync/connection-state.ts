@@ -1,3 +1,5 @@
+import type { Denial } from './room-socket.ts'
+
 /** Where the room's channel stands. Times are epoch milliseconds. */
 export type ConnectionState =
   | { readonly is: 'connecting' }
@@ -5,7 +7,7 @@ export type ConnectionState =
   | { readonly is: 'joined' }
   | { readonly is: 'catching-up' }
   | { readonly is: 'lost'; readonly since: number }
-  | { readonly is: 'ended'; readonly why: 'unauthenticated' | 'refused'; readonly message: string }
+  | { readonly is: 'ended'; readonly why: Denial | 'refused'; readonly message: string }
 
 export type ConnectionEvent =
   /** `knows`: whether there is a sequence to catch up from. */
@@ -13,7 +15,7 @@ export type ConnectionEvent =
   | { readonly type: 'answered' }
   | { readonly type: 'too-far-behind' }
   | { readonly type: 'lost'; readonly at: number }
-  | { readonly type: 'denied' }
+  | { readonly type: 'denied'; readonly why: Denial }
   | { readonly type: 'refused'; readonly message: string }
 
 type Row = {
@@ -21,7 +23,7 @@ type Row = {
 }
 
 const ended: Pick<Row, 'denied' | 'refused'> = {
-  denied: () => ({ is: 'ended', why: 'unauthenticated', message: '' }),
+  denied: ({ why }) => ({ is: 'ended', why, message: '' }),
   refused: ({ message }) => ({ is: 'ended', why: 'refused', message }),
 }
 const lost = ({ at }: { at: number }) => ({ is: 'lost', since: at }) as const
@@ -34,7 +36,7 @@ function rowOf(state: ConnectionState): Row {
   const open: Row = { connected, answered: stay, 'too-far-behind': () => ({ is: 'joining' }), lost, ...ended }
   switch (state.is) {
     case 'connecting':
-      return { ...open, answered: stay, 'too-far-behind': stay, lost: stay }
+      return { ...open, answered: stay, 'too-far-behind': stay }
     case 'joining':
     case 'catching-up':
       return { ...open, answered: () => ({ is: 'joined' }) }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { FakeSyncServer } from '../testing/fake-sync-server.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
+import { newDevice, owner, TestPage } from '../testing/test-device.ts'
 import { DraftConnection } from './draft-connection.ts'
 
 let server: FakeSyncServer
@@ -16,18 +17,24 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function connect() {
+function connect(page = new TestPage(newDevice())) {
+  const kept = page.work.edits('item1', () => undefined)
   const seen = { refused: [] as string[], ended: [] as number[], synced: 0 }
-  const connection = new DraftConnection('ws://here', 'demo/item1/as/1', {
-    changed: () => undefined,
-    synced: () => seen.synced++,
-    progress: () => undefined,
-    refused: (reason) => seen.refused.push(reason),
-    ended: (code) => seen.ended.push(code),
-    carets: () => undefined,
-  })
+  const connection: DraftConnection = new DraftConnection(
+    { origin: 'ws://here', path: 'demo/item1/as/1', owner },
+    kept,
+    {
+      textOf: (unit) => draftText(connection.doc, unit)?.toString() ?? null,
+      changed: () => undefined,
+      synced: () => seen.synced++,
+      progress: () => undefined,
+      refused: (reason) => seen.refused.push(reason),
+      ended: (code) => seen.ended.push(code),
+      carets: () => undefined,
+    },
+  )
   const type = (words: string) => draftText(connection.doc, 'u1')?.insert(0, words)
-  return { connection, seen, type }
+  return { connection, seen, type, kept }
 }
 
 const serverText = () => draftText(server.doc, 'u1')?.toString()
@@ -66,7 +73,7 @@ test('a refusal names its reason, keeps the words, and does not connect again', 
   server.refusal = 'the item is signed off'
   type('see ')
   expect(seen).toMatchObject({ refused: ['the item is signed off'], ended: [] })
-  expect(connection.touchedUnits).toEqual(['u1'])
+  expect([...connection.touched.keys()]).toEqual(['u1'])
   expect(draftText(connection.doc, 'u1')?.toString()).toBe('see the bat sat')
   expect(server.sockets.size).toBe(0)
   connection.destroy()

@@ -6,40 +6,68 @@ import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { messageTypes } from '#shared/protocol/sync-messages.ts'
 import { acknowledgingSocket } from './acknowledging-socket.ts'
 import { Carets, type CaretsByUnit } from './carets.ts'
+import type { Owner, TouchedUnit } from './device-database.ts'
 import { EditLedger } from './edit-ledger.ts'
+import type { KeptEdits } from './kept-edits.ts'
 import type { Outstanding } from './save-state.ts'
 
 export interface DraftListener {
+  /** A unit's text as it stood before the change that is being told. */
+  textOf(unit: string): string | null
   /** The units whose text or fields changed, here or elsewhere. */
   changed(units: ReadonlySet<string>): void
   synced(): void
-  /** Something became outstanding or was acknowledged, or the connection came or went. */
+  /** Something became outstanding, was kept or acknowledged, or the connection came or went. */
   progress(): void
-  /** The server will not take an edit; it closes the connection for good. */
-  refused(reason: string): void
+  /** The server will not take what is outstanding; it closed the connection for good with this code. */
+  refused(reason: string, code: number): void
   /** Closed for good for another reason. */
   ended(code: number): void
   /** Others' carets moved, came or went. */
   carets(carets: CaretsByUnit): void
 }
 
-/** One generation of an item's draft: a document under a client id of its own, and its way to the server. */
+export interface DraftAddress {
+  /** The address of the server, `ws://host:port`. */
+  readonly origin: string
+  readonly path: string
+  /** Who types here, and in which making of the room. */
+  readonly owner: Pick<Owner, 'person' | 'epoch'>
+}
+
+/** Marks what an earlier page typed when it comes from this device. */
+const keptOrigin = {}
+
+/**
+ * One generation of an item's draft: a document under a client id of its own, and its way to the server. What pages of
+ * this person that are gone have left of it comes first, and only then the connection.
+ */
 export class DraftConnection {
   readonly doc = new Y.Doc()
   readonly carets: Carets
   readonly #ledger = new EditLedger()
+  readonly #kept: KeptEdits
   readonly #provider: WebsocketProvider
   readonly #listener: DraftListener
   #connected = false
   #left = false
+  #over = false
+  #position = 0
   #refusal: string | null = null
+  /** The own edit that is being told: its number is known before its bytes are. */
+  #made: { readonly n: number; readonly units: readonly TouchedUnit[]; readonly at: number } | undefined
 
-  /** `origin` is the address of the server, `ws://host:port`. */
-  constructor(origin: string, path: string, listener: DraftListener) {
+  constructor({ origin, path, owner }: DraftAddress, kept: KeptEdits, listener: DraftListener) {
     this.#listener = listener
+    this.#kept = kept
     draftUnits(this.doc).observeDeep((events, { local }) => this.#changed(events, local))
+    this.doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      if (local) this.#keep(update)
+    })
     this.#provider = new WebsocketProvider(`${origin}/sync`, path, this.doc, {
+      connect: false,
       disableBc: true,
+      params: { person: owner.person, epoch: owner.epoch },
       WebSocketPolyfill: acknowledgingSocket({
         opened: () => this.#connection(true),
         sent: (frame, kind) => {
@@ -50,14 +78,17 @@ export class DraftConnection {
     })
     this.carets = new Carets(this.doc, this.#provider.awareness, (carets) => listener.carets(carets))
     this.#follow(this.#provider)
+    this.#kept.hurry(true)
+    void this.#begin()
   }
 
-  get touchedUnits(): readonly string[] {
-    return this.#ledger.touchedUnits
+  /** The units with unacknowledged edits, each with the text that those began from. */
+  get touched(): ReadonlyMap<string, string | null> {
+    return this.#ledger.touched
   }
 
   get outstanding(): Outstanding {
-    return this.#ledger.outstanding(this.#connected)
+    return this.#ledger.outstanding(this.#connected, (n) => this.#kept.has(n))
   }
 
   /** Ends the connection once everything is acknowledged. */
@@ -67,15 +98,32 @@ export class DraftConnection {
     if (this.outstanding.count === 0) this.destroy()
   }
 
+  /** What is not acknowledged stays on this device, for the next page. */
   destroy(): void {
+    if (this.#over) return
+    this.#over = true
     this.carets.destroy()
     this.#provider.destroy()
+    void this.#kept.close()
     this.doc.destroy()
+  }
+
+  async #begin(): Promise<void> {
+    const { states, edits } = await this.#kept.claim()
+    if (this.#over) return
+    this.#ledger.inherited(edits)
+    const updates = [...states, ...edits.map(({ update }) => update)]
+    const apply = () => updates.forEach((update) => void Y.applyUpdate(this.doc, update, keptOrigin))
+    Y.transact(this.doc, apply, keptOrigin, false)
+    this.#know(Math.max(0, ...edits.map(({ position }) => position)))
+    this.#listener.progress()
+    this.#provider.connect()
   }
 
   #follow(provider: WebsocketProvider): void {
     provider.messageHandlers[messageTypes.acknowledged] = (_encoder, decoder) => {
-      this.#ledger.acknowledged(readVarUint(decoder), Date.now())
+      this.#kept.drop(this.#ledger.acknowledged(readVarUint(decoder), Date.now()))
+      this.#know(readVarUint(decoder))
       this.#listener.progress()
       if (this.#left && this.outstanding.count === 0) this.destroy()
     }
@@ -93,15 +141,23 @@ export class DraftConnection {
     provider.on('closed', ({ code, reason }) => this.#closed(code, reason))
   }
 
+  /** The server's store must not fall behind what this page has seen of it. */
+  #know(position: number): void {
+    if (position <= this.#position) return
+    this.#position = position
+    this.#provider.params = { ...this.#provider.params, position: String(position) }
+  }
+
   #closed(code: number, reason: string): void {
-    const refused = this.#refusal ?? (code === closeCodes.refused ? reason : null)
-    if (refused !== null) this.#listener.refused(refused)
+    const refused = this.#refusal ?? (code === closeCodes.refused || code === closeCodes.wentBack ? reason : null)
+    if (refused !== null) this.#listener.refused(refused, code)
     else this.#listener.ended(code)
   }
 
   #connection(connected: boolean): void {
     if (!connected) this.#ledger.closed()
     this.#connected = connected
+    this.#kept.hurry(!connected)
     this.#listener.progress()
   }
 
@@ -112,8 +168,23 @@ export class DraftConnection {
       if (typeof unit === 'string') units.add(unit)
       else if (target === draftUnits(this.doc)) for (const key of changes.keys.keys()) units.add(key)
     }
-    if (local) this.#ledger.edited([...units], Date.now())
+    if (local) this.#edited(units)
     this.#listener.changed(units)
     this.carets.follow(units)
+  }
+
+  #edited(changed: ReadonlySet<string>): void {
+    const { touched } = this.#ledger
+    const units = [...changed].map((unit) => ({
+      unit,
+      before: touched.has(unit) ? null : this.#listener.textOf(unit),
+    }))
+    const at = Date.now()
+    this.#made = { n: this.#ledger.edited(units, at), units, at }
+  }
+
+  #keep(update: Uint8Array): void {
+    if (this.#made) this.#kept.add({ ...this.#made, update, position: this.#position })
+    this.#made = undefined
   }
 }

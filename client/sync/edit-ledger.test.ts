@@ -1,27 +1,29 @@
 import { expect, test } from 'vitest'
 import { EditLedger } from './edit-ledger.ts'
 
-const count = (ledger: EditLedger) => ledger.outstanding(true).count
+const u1 = [{ unit: 'u1', before: 'as it was' }]
+const u2 = [{ unit: 'u2', before: null }]
+const count = (ledger: EditLedger) => ledger.outstanding(true, () => false).count
 
 test('an edit is outstanding until its frame is acknowledged', () => {
   const ledger = new EditLedger()
-  ledger.edited(['u1'], 10)
+  ledger.edited(u1, 10)
   ledger.sent(1, 'update')
-  ledger.edited(['u2'], 20)
+  ledger.edited(u2, 20)
   ledger.sent(2, 'update')
-  expect(ledger.outstanding(true)).toEqual({ count: 2, since: 10, heard: 0, connected: true })
+  expect(ledger.outstanding(true, (n) => n === 2)).toEqual({ count: 2, kept: 1, since: 10, heard: 0, connected: true })
   ledger.acknowledged(1, 30)
-  expect(ledger.outstanding(true)).toEqual({ count: 1, since: 20, heard: 30, connected: true })
+  expect(ledger.outstanding(true, (n) => n === 2)).toEqual({ count: 1, kept: 1, since: 20, heard: 30, connected: true })
   ledger.acknowledged(2, 40)
   expect(count(ledger)).toBe(0)
 })
 
 test('what a lost connection carried counts until the next Step2 is acknowledged', () => {
   const ledger = new EditLedger()
-  ledger.edited(['u1'], 10)
+  ledger.edited(u1, 10)
   ledger.sent(7, 'update')
   ledger.closed()
-  ledger.edited(['u1'], 20)
+  ledger.edited(u1, 20)
   ledger.acknowledged(7, 30)
   expect(count(ledger)).toBe(2)
   ledger.sent(1, 'step2')
@@ -31,10 +33,22 @@ test('what a lost connection carried counts until the next Step2 is acknowledged
 
 test('an edit sent before the handshake does not carry those made offline', () => {
   const ledger = new EditLedger()
-  ledger.edited(['u1'], 10)
-  ledger.edited(['u2'], 20)
+  ledger.edited(u1, 10)
+  ledger.edited(u2, 20)
   ledger.sent(1, 'update')
   ledger.acknowledged(1, 30)
   expect(count(ledger)).toBe(1)
-  expect(ledger.touchedUnits).toEqual(['u1'])
+  expect([...ledger.touched]).toEqual([['u1', 'as it was']])
+})
+
+test('what an earlier page left comes first, and numbers go on after it', () => {
+  const ledger = new EditLedger()
+  ledger.inherited([
+    { n: 1, units: u1, at: 5 },
+    { n: 2, units: u2, at: 6 },
+  ])
+  expect(ledger.edited(u1, 30)).toBe(3)
+  ledger.sent(1, 'step2')
+  expect(ledger.outstanding(true, () => true)).toMatchObject({ count: 3, kept: 3, since: 5 })
+  expect(ledger.acknowledged(1, 40)).toEqual([1, 2, 3])
 })

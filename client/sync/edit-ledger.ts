@@ -1,7 +1,9 @@
+import type { TouchedUnit } from './device-database.ts'
 import type { Outstanding } from './save-state.ts'
 
 interface OwnEdit {
-  readonly units: readonly string[]
+  readonly n: number
+  readonly units: readonly TouchedUnit[]
   readonly at: number
   /** The sync frame of this connection that carries it; null when none does yet. */
   readonly frame: number | null
@@ -13,10 +15,20 @@ interface OwnEdit {
  */
 export class EditLedger {
   #edits: readonly OwnEdit[] = []
+  #count = 0
   #heard = 0
 
-  edited(units: readonly string[], at: number): void {
-    this.#edits = [...this.#edits, { units, at, frame: null }]
+  /** Edits that an earlier page made and numbered; they come before any of this one. */
+  inherited(edits: readonly Omit<OwnEdit, 'frame'>[]): void {
+    this.#edits = [...edits.map(({ n, units, at }) => ({ n, units, at, frame: null })), ...this.#edits]
+    this.#count = Math.max(this.#count, ...edits.map(({ n }) => n))
+  }
+
+  /** The number of the edit. */
+  edited(units: readonly TouchedUnit[], at: number): number {
+    const n = ++this.#count
+    this.#edits = [...this.#edits, { n, units, at, frame: null }]
+    return n
   }
 
   /** An Update carries the edit just made; a Step2 everything that the server may lack. */
@@ -27,20 +39,30 @@ export class EditLedger {
     )
   }
 
-  acknowledged(upTo: number, at: number): void {
+  /** The numbers of the edits that are safe now. */
+  acknowledged(upTo: number, at: number): readonly number[] {
+    const isSafe = ({ frame }: OwnEdit) => frame !== null && frame <= upTo
+    const safe = this.#edits.filter(isSafe)
     this.#heard = at
-    this.#edits = this.#edits.filter(({ frame }) => frame === null || frame > upTo)
+    if (safe.length > 0) this.#edits = this.#edits.filter((edit) => !isSafe(edit))
+    return safe.map(({ n }) => n)
   }
 
   closed(): void {
     this.#edits = this.#edits.map((edit) => ({ ...edit, frame: null }))
   }
 
-  get touchedUnits(): readonly string[] {
-    return [...new Set(this.#edits.flatMap(({ units }) => units))]
+  /** The units with unacknowledged edits, each with the text that those began from. */
+  get touched(): ReadonlyMap<string, string | null> {
+    const touched = new Map<string, string | null>()
+    for (const { units } of this.#edits)
+      for (const { unit, before } of units) if (!touched.has(unit)) touched.set(unit, before)
+    return touched
   }
 
-  outstanding(connected: boolean): Outstanding {
-    return { count: this.#edits.length, since: this.#edits[0]?.at ?? null, heard: this.#heard, connected }
+  /** `isKept` tells whether an edit is on this device. */
+  outstanding(connected: boolean, isKept: (n: number) => boolean): Outstanding {
+    const kept = this.#edits.filter(({ n }) => isKept(n)).length
+    return { count: this.#edits.length, kept, since: this.#edits[0]?.at ?? null, heard: this.#heard, connected }
   }
 }

@@ -1,7 +1,7 @@
 import type { HereRow, Joined, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { type ConnectionEvent, type ConnectionState, nextConnectionState } from './connection-state.ts'
-import { ConnectionLost, type RoomSocket, type RoomSocketListener } from './room-socket.ts'
+import { ConnectionLost, type Denial, type RoomSocket, type RoomSocketListener } from './room-socket.ts'
 
 export interface RoomListener {
   state(state: ConnectionState): void
@@ -36,8 +36,8 @@ export class RoomConnection implements RoomSocketListener {
     this.#go({ type: 'lost', at: Date.now() })
   }
 
-  denied(): void {
-    this.#go({ type: 'denied' })
+  denied(why: Denial): void {
+    this.#go({ type: 'denied', why })
   }
 
   told(event: ToldEvent): void {

@@ -1,5 +1,11 @@
 import { io, type Socket } from 'socket.io-client'
-import type { ClientToServer, HereRow, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import {
+  type ClientToServer,
+  type HereRow,
+  rtDenials,
+  type ServerToClient,
+  type ToldEvent,
+} from '#shared/protocol/rt-messages.ts'
 
 export type Asked = Exclude<keyof ClientToServer, 'here'>
 export type RequestOf<Name extends Asked> = Parameters<ClientToServer[Name]>[0]
@@ -8,8 +14,8 @@ export type OutcomeOf<Name extends Asked> = Parameters<Parameters<ClientToServer
 export interface RoomSocketListener {
   connected(): void
   lost(): void
-  /** The session's cookie is not valid: nothing will connect again. */
-  denied(): void
+  /** The session is not valid, or another person's: nothing will connect again. */
+  denied(why: Denial): void
   told(event: ToldEvent): void
   here(rows: readonly HereRow[]): void
   storage(trouble: string | null): void
@@ -20,17 +26,30 @@ export interface RoomSocket {
   /** Rejects with ConnectionLost when the connection ends before the answer. */
   ask<Name extends Asked>(name: Name, request: RequestOf<Name>): Promise<OutcomeOf<Name>>
   here(item: string | null): void
+  /** From now on only this person's session connects. */
+  identify(person: string): void
   follow(listener: RoomSocketListener): void
   close(): void
 }
 
+export type Denial = (typeof rtDenials)[keyof typeof rtDenials]
+const denials: readonly string[] = Object.values(rtDenials)
+
 export class ConnectionLost extends Error {}
 
+/** A server that has not answered by then is tried anew. */
+const connectMilliseconds = 8000
 /** How long to wait before coming back after the server itself ended the connection. */
 const comeBackMilliseconds = 2000
 
 export function openRoomSocket(session: number): RoomSocket {
-  const socket: Socket<ServerToClient, ClientToServer> = io({ path: `/rt/as/${session}`, transports: ['websocket'] })
+  const claims: { person?: string } = {}
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: `/rt/as/${session}`,
+    transports: ['websocket'],
+    timeout: connectMilliseconds,
+    auth: (give) => give(claims),
+  })
   const waiting = new Set<(lost: ConnectionLost) => void>()
   const emit = socket.emit.bind(socket) as (name: string, ...rest: readonly unknown[]) => unknown
   return {
@@ -46,10 +65,14 @@ export function openRoomSocket(session: number): RoomSocket {
     here(item) {
       if (socket.connected) socket.emit('here', { item })
     },
+    identify(person) {
+      claims.person = person
+    },
     follow(listener) {
       socket.on('connect', () => listener.connected())
       socket.on('connect_error', ({ message }) => {
-        if (message === 'unauthenticated') listener.denied()
+        if (denials.includes(message)) listener.denied(message as Denial)
+        else listener.lost()
       })
       socket.on('disconnect', (reason) => {
         for (const reject of waiting) reject(new ConnectionLost())

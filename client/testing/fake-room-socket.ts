@@ -2,6 +2,7 @@ import type { HereRow, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import {
   type Asked,
   ConnectionLost,
+  type Denial,
   type OutcomeOf,
   type RequestOf,
   type RoomSocket,
@@ -57,8 +58,15 @@ export class FakeRoomSocket implements RoomSocket {
     this.#listener?.lost()
   }
 
-  deny(): void {
-    this.#listener?.denied()
+  /** The person that the page takes itself for. */
+  identified: string | undefined
+
+  identify(person: string): void {
+    this.identified = person
+  }
+
+  deny(why: Denial = 'unauthenticated'): void {
+    this.#listener?.denied(why)
   }
 
   tell(event: ToldEvent): void {

@@ -4,13 +4,14 @@ import { RoomStay } from '../controllers/room-stay.ts'
 import { RoomPage } from '../elements/room-page.ts'
 import '../styles/page.css'
 import type { FakeRoom } from './fake-room.ts'
+import { newDevice } from './test-device.ts'
 
 /** A whole page in a fake room, with the item open if asked; `press` is a person's key. */
-export async function openPage(room: FakeRoom, item: string | null = null) {
+export async function openPage(room: FakeRoom, item: string | null = null, device = newDevice()) {
   const before = location.href
   let stay: RoomStay | undefined
   const page = new RoomPage((host) => {
-    stay = new RoomStay(host, { room: 'demo', session: 1 }, room.socket)
+    stay = new RoomStay(host, { room: 'demo', session: 1 }, room.socket, device)
     return stay
   })
   document.body.append(page)

@@ -1,0 +1,92 @@
+import * as Y from 'yjs'
+import { draftPath } from '../routes.ts'
+import type { KeptEdit, RefusedUnit } from '../sync/device-database.ts'
+import type { DeviceStore } from '../sync/device-store.ts'
+import { DraftConnection } from '../sync/draft-connection.ts'
+import type { KeptWork } from '../sync/kept-work.ts'
+import { madeAnew, sayNotAccepted } from './kept-sentences.ts'
+import { wordsOf } from './not-accepted.ts'
+import type { RoomClient } from './room-client.ts'
+import { socketOrigin } from './socket-origin.ts'
+
+/** Sends what is left of an item that is not open on this page. `done` when nothing of it is left to send here. */
+export function sendKept(room: RoomClient, work: KeptWork, item: string, done: () => void): void {
+  const kept = work.edits(item, () => room.weighUnsaved())
+  const address = { origin: socketOrigin(), path: draftPath(room.address, item), owner: work.owner }
+  let synced = false
+  const connection: DraftConnection = new DraftConnection(address, kept, {
+    textOf: () => null,
+    changed: () => undefined,
+    synced() {
+      synced = true
+      look()
+    },
+    progress: () => look(),
+    refused(reason) {
+      void kept.refuse(reason, Date.now(), wordsOf(connection.doc, connection.touched))
+      sayNotAccepted(room.notices, item, reason)
+      end()
+    },
+    ended: () => end(),
+    carets: () => undefined,
+  })
+  const forget = room.addWay(() => connection.outstanding)
+  const look = () => {
+    work.taken(item)
+    room.weighUnsaved()
+    if (synced && connection.outstanding.count === 0) end()
+  }
+  const end = () => {
+    void kept.forgetItem()
+    connection.destroy()
+    forget()
+    done()
+    room.weighUnsaved()
+  }
+}
+
+/** The words of edits that belong to another making of the room: shown, never sent. Answers the items. */
+export async function refuseStale(device: DeviceStore, edits: readonly KeptEdit[]): Promise<readonly string[]> {
+  for (const generation of new Set(edits.map((edit) => edit.generation))) {
+    const rows = edits.filter((edit) => edit.generation === generation)
+    const [first] = rows
+    if (!first) continue
+    const whole = await device.read(undefined, (database) => database.get('items', generation))
+    const { person, room, epoch, item, at } = first
+    const refusal = {
+      person,
+      room,
+      epoch,
+      generation,
+      item,
+      reason: madeAnew(),
+      at,
+      units: wordsKept(rows, whole?.states),
+    }
+    await device.write(async (writing) => {
+      await writing
+        .objectStore('edits')
+        .delete(IDBKeyRange.bound([generation, 0], [generation, Number.POSITIVE_INFINITY]))
+      await writing.objectStore('items').delete(generation)
+      await writing.objectStore('refusals').put(refusal)
+    })
+  }
+  return [...new Set(edits.map(({ item }) => item))]
+}
+
+function wordsKept(edits: readonly KeptEdit[], states: readonly Uint8Array[] = []): readonly RefusedUnit[] {
+  const doc = new Y.Doc()
+  for (const update of [...states, ...edits.map((edit) => edit.update)]) Y.applyUpdate(doc, update)
+  const touched = new Map<string, string | null>()
+  for (const { unit, before } of edits.flatMap(({ units }) => units)) if (!touched.has(unit)) touched.set(unit, before)
+  const typed = edits.map(({ update }) => insertedIn(update)).join('')
+  return wordsOf(doc, touched).map((words) => (words.text === '' ? { ...words, text: typed } : words))
+}
+
+/** What an update types, where the text around it is not here. */
+function insertedIn(update: Uint8Array): string {
+  const { structs } = Y.decodeUpdate(update)
+  return structs
+    .map((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : ''))
+    .join('')
+}

@@ -1,0 +1,66 @@
+import { msg, str } from '@lit/localize'
+import type { ConnectionState } from '../sync/connection-state.ts'
+import type { DeviceTrouble } from '../sync/device-store.ts'
+import type { SaveState } from '../sync/save-state.ts'
+
+/** Why this page's stay is over, and what to do. */
+export function endedSentence({ why, message }: Extract<ConnectionState, { is: 'ended' }>): string {
+  if (why === 'somebody-else')
+    return msg(
+      'Somebody else is signed in at this address by now. What was done here before stays kept for whoever did it. Reload the page to go on as yourself.',
+    )
+  return message || msg('Your session has ended. Open your link again, or ask the lead for a new one.')
+}
+
+export interface ConnectionNote {
+  readonly text: string
+  readonly danger: boolean
+}
+
+/** What the state of connection and storage means for the person, and what to do; null where all is well. */
+export function connectionNote(
+  connection: ConnectionState['is'],
+  save: SaveState,
+  device: DeviceTrouble | null,
+): ConnectionNote | null {
+  if (save.is === 'not-stored') return { text: notStored(save.count, device), danger: true }
+  const away = connection === 'lost' || connection === 'connecting'
+  if (save.is === 'on-device') {
+    const kept =
+      save.count === 1
+        ? msg('1 change is kept on this device and will be sent when the server answers.')
+        : msg(str`${save.count} changes are kept on this device and will be sent when the server answers.`)
+    return {
+      text: `${away ? msg('You are offline.') : msg('The server does not answer.')} ${kept} ${reload()}`,
+      danger: false,
+    }
+  }
+  if (!away) return null
+  return {
+    text: `${msg('You are offline. What you see may be old; what you do is kept on this device.')} ${reload()}`,
+    danger: false,
+  }
+}
+
+function notStored(count: number, device: DeviceTrouble | null): string {
+  const stays =
+    count === 1
+      ? msg('1 change is stored nowhere. Keep this tab open until the server answers.')
+      : msg(str`${count} changes are stored nowhere. Keep this tab open until the server answers.`)
+  return `${deviceSentence(device)} ${stays}`
+}
+
+function deviceSentence(device: DeviceTrouble | null): string {
+  switch (device) {
+    case 'full':
+      return msg('Not stored on this device: its storage is full.')
+    case 'refused':
+      return msg('Not stored on this device: the browser gives this page no storage, as in a private window.')
+    default:
+      return msg('Not stored on this device: its storage failed.')
+  }
+}
+
+/** Only over https can a browser open the page again without the server. */
+const reload = (): string =>
+  isSecureContext ? '' : msg('Do not reload: without https this page opens again only when the server answers.')

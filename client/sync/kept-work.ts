@@ -1,0 +1,132 @@
+import type { KeptCommand, KeptEdit, KeptItem, KeptRefusal, Owner } from './device-database.ts'
+import type { DeviceStore } from './device-store.ts'
+import { KeptEdits } from './kept-edits.ts'
+import type { RollCall } from './roll-call.ts'
+import type { Outstanding } from './save-state.ts'
+
+/** Edits of an item that a page left which is gone. */
+export interface LeftItem {
+  readonly item: string
+  readonly count: number
+  readonly since: number
+}
+
+interface Left {
+  /** To be sent by whoever opens the item, or unseen. */
+  readonly items: readonly LeftItem[]
+  /** Of another making of the room: never to be sent. */
+  readonly stale: readonly KeptEdit[]
+}
+
+/** What one person's pages have kept of their work in one room. */
+export class KeptWork {
+  readonly owner: Owner
+  readonly #device: DeviceStore
+  readonly #rollCall: RollCall
+  #left: readonly LeftItem[] = []
+
+  constructor(device: DeviceStore, rollCall: RollCall, owner: Owner) {
+    this.#device = device
+    this.#rollCall = rollCall
+    this.owner = owner
+  }
+
+  /** A new generation of an item's edits. */
+  edits(item: string, changed: () => void): KeptEdits {
+    return new KeptEdits({ device: this.#device, rollCall: this.#rollCall, owner: this.owner, item }, changed)
+  }
+
+  /** Looks for edits whose page is gone. */
+  async look(): Promise<Left> {
+    const edits = await this.#device.read([], (database) => database.getAllFromIndex('edits', 'owner', this.#key))
+    const absent = await this.#rollCall.absent(edits.map(({ generation }) => generation))
+    const orphans = edits.filter(({ generation }) => absent.has(generation))
+    const fresh = orphans.filter(({ epoch }) => epoch === this.owner.epoch)
+    this.#left = [...new Set(fresh.map(({ item }) => item))].map((item) => {
+      const times = fresh.filter((edit) => edit.item === item).map(({ at }) => at)
+      return { item, count: times.length, since: Math.min(...times) }
+    })
+    return { items: this.#left, stale: orphans.filter(({ epoch }) => epoch !== this.owner.epoch) }
+  }
+
+  /** Left edits that nobody has taken over yet. */
+  outstanding(connected: boolean): Outstanding {
+    const count = this.#left.reduce((sum, left) => sum + left.count, 0)
+    const since = count === 0 ? null : Math.min(...this.#left.map((left) => left.since))
+    return { count, kept: count, since, heard: 0, connected }
+  }
+
+  /** The item's edits are another's to count now. */
+  taken(item: string): void {
+    this.#left = this.#left.filter((left) => left.item !== item)
+  }
+
+  /** An item as it stood here when the server was last reached. */
+  async item(item: string): Promise<KeptItem | undefined> {
+    const items = await this.#device.read([], (database) => database.getAllFromIndex('items', 'owner', this.#key))
+    return items.find((kept) => kept.item === item && kept.epoch === this.owner.epoch)
+  }
+
+  /** Items kept whole by pages that are gone, where nothing is left to send. */
+  async forgetItems(): Promise<void> {
+    const items = await this.#device.read([], (database) => database.getAllFromIndex('items', 'owner', this.#key))
+    const absent = await this.#rollCall.absent(items.map(({ generation }) => generation))
+    if (absent.size > 0)
+      await this.#device.write(async (writing) => {
+        for (const generation of absent) await writing.objectStore('items').delete(generation)
+      })
+  }
+
+  async refusals(item: string): Promise<readonly KeptRefusal[]> {
+    const all = await this.#device.read([], (database) => database.getAllFromIndex('refusals', 'owner', this.#key))
+    return all.filter((refusal) => refusal.item === item).toSorted((a, b) => a.at - b.at)
+  }
+
+  forgetRefusal(generation: string): Promise<boolean> {
+    return this.#device.write((writing) => writing.objectStore('refusals').delete(generation))
+  }
+
+  keepCommand(command: Omit<KeptCommand, keyof Owner>): Promise<boolean> {
+    return this.#device.write((writing) => writing.objectStore('commands').put({ ...command, ...this.owner }))
+  }
+
+  forgetCommand(client: string, n: number): Promise<boolean> {
+    return this.#device.write((writing) => writing.objectStore('commands').delete([client, n]))
+  }
+
+  /** Takes over the commands of pages that are gone, oldest first; those of another making of the room are dropped. */
+  async claimCommands(holder: string): Promise<{ fresh: readonly KeptCommand[]; stale: readonly KeptCommand[] }> {
+    const rows = await this.#commands()
+    const absent = await this.#rollCall.absent(rows.map((row) => row.holder))
+    if (absent.size === 0) return { fresh: [], stale: [] }
+    const claimed: KeptCommand[] = []
+    const done = await this.#device.write(async (writing) => {
+      const store = writing.objectStore('commands')
+      for (const row of await store.index('owner').getAll(this.#key)) {
+        if (!absent.has(row.holder)) continue
+        claimed.push({ ...row, holder })
+        if (row.epoch === this.owner.epoch) await store.put({ ...row, holder })
+        else await store.delete([row.client, row.n])
+      }
+    })
+    const sorted = done ? claimed.toSorted((a, b) => a.at - b.at || a.n - b.n) : []
+    return {
+      fresh: sorted.filter(({ epoch }) => epoch === this.owner.epoch),
+      stale: sorted.filter(({ epoch }) => epoch !== this.owner.epoch),
+    }
+  }
+
+  /** The kept commands that are still this page's to send: while it slept another one may have taken them over. */
+  async held(holder: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#commands()
+    return new Set(rows.filter((row) => row.holder === holder).map(({ client, n }) => `${client} ${n}`))
+  }
+
+  #commands(): Promise<readonly KeptCommand[]> {
+    return this.#device.read([], (database) => database.getAllFromIndex('commands', 'owner', this.#key))
+  }
+
+  get #key(): [string, string] {
+    return [this.owner.person, this.owner.room]
+  }
+}
