@@ -11,6 +11,7 @@ test.each([
     { page: 'room', room: 'demo-2', session: 12, item: 't8uyr29mv3', section: null },
   ],
   ['/r/demo/as/3/audit', '', { page: 'room', room: 'demo', session: 3, item: null, section: 'audit' }],
+  ['/r/demo/as/3/import', '', { page: 'room', room: 'demo', session: 3, item: null, section: 'import' }],
   ['/r/demo/as/3/elsewhere', '', { page: 'unknown' }],
   ['/r/Demo/as/3', '', { page: 'unknown' }],
   ['/r/demo', '', { page: 'unknown' }],

@@ -77,9 +77,14 @@ export class RoomQueueList extends LitElement {
     this.#queue.pages?.see(first - readAhead, last + readAhead)
   }
 
+  #empty() {
+    const mayImport = this.#counts.client?.may('batch.import') ?? false
+    return emptyQueue(this.#queue.value, this.#counts.value ?? null, mayImport)
+  }
+
   protected override render() {
     const total = this.#queue.value?.total
-    if (total === 0) return emptyQueue(this.#queue.value, this.#counts.value ?? null)
+    if (total === 0) return this.#empty()
     const [first, last] = this.#sight()
     // A row keeps its place on the page while it is in sight; one that leaves makes room for one that comes.
     const slots = Math.max(0, last - first + 1)

@@ -5,7 +5,6 @@ import type { QueueCounts } from '#shared/projections/queue.ts'
 import type { QueueFilter } from '#shared/protocol/rt-messages.ts'
 import { QueueView } from '../controllers/queue-view.ts'
 import { RoomView } from '../controllers/room-view.ts'
-import { apiPath } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { queueStyles } from '../styles/queue.ts'
 import type { RoomQueueList } from './room-queue-list.ts'
@@ -32,7 +31,6 @@ export class RoomQueue extends LitElement {
   accessor item: string | null = null
 
   readonly #counts = new RoomView(this, ({ counts }) => counts)
-  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
   readonly #filter = new QueueView(this, ({ filter }) => filter)
   readonly #stale = new QueueView(this, ({ stale }) => stale)
   #typed: ReturnType<typeof setTimeout> | undefined
@@ -63,7 +61,6 @@ export class RoomQueue extends LitElement {
               : nothing
           }
         </div>
-        ${this.#links()}
       </header>
       <room-queue-list .item=${this.item}></room-queue-list>
     `
@@ -87,22 +84,6 @@ export class RoomQueue extends LitElement {
       ${word()} <span class="count">${count ?? ''}</span>
     </button>
   `
-
-  #links() {
-    const room = this.#role.client
-    if (!room || !this.#role.value) return nothing
-    const to = (rest: string) => apiPath(room.address, rest)
-    const exported = room.may('room.export')
-    const audited = room.may('audit.read')
-    if (!exported && !audited) return nothing
-    return html`
-      <nav aria-label=${msg('Take out')}>
-        ${exported ? html`<a href=${to('export?format=csv')} download>${msg('Export CSV')}</a>` : nothing}
-        ${exported ? html`<a href=${to('export?format=json')} download>${msg('Export JSON')}</a>` : nothing}
-        ${audited ? html`<a href=${to('audit')}>${msg('Audit trail')}</a>` : nothing}
-      </nav>
-    `
-  }
 
   #search({ target }: InputEvent): void {
     if (!(target instanceof HTMLInputElement)) return

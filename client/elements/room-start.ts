@@ -46,6 +46,13 @@ export class RoomStart extends LitElement {
     const counts = this.#counts.value
     const room = this.#role.client
     if (!counts || !room || this.opening) return nothing
+    if (counts.all === 0 && room.may('batch.import'))
+      return html`
+        ${this.#say(msg('Nothing is in this room yet'), msg('Bring in a file with the work of several annotators; its items then stand in the queue.'))}
+        <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('import'))}>
+          ${msg('Import a batch')} <kbd>${this.#keys.of('import')}</kbd>
+        </button>
+      `
     if (counts.all === 0)
       return this.#say(
         msg('Nothing is in this room yet'),

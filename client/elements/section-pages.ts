@@ -26,6 +26,18 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-audit.ts'),
     page: () => html`<room-audit></room-audit>`,
   },
+  import: {
+    action: 'batch.import',
+    word: () => msg('Import'),
+    load: () => import('./room-import.ts'),
+    page: () => html`<room-import></room-import>`,
+  },
+  export: {
+    action: 'room.export',
+    word: () => msg('Export'),
+    load: () => import('./room-export.ts'),
+    page: () => html`<room-export></room-export>`,
+  },
   settings: {
     action: 'reasons.set',
     word: () => msg('Settings'),

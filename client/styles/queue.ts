@@ -67,17 +67,6 @@ export const queueStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  nav {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 12px;
-    font-size: var(--size-small);
-  }
-  nav a {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: var(--target);
-  }
   room-queue-list {
     flex: 1;
     min-block-size: 0;

@@ -36,7 +36,7 @@ export async function askBytes(path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer().catch(unreached))
 }
 
-function sentenceOf(answer: unknown): string | undefined {
+export function sentenceOf(answer: unknown): string | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined
   const { title, detail } = answer as { title?: unknown; detail?: unknown }
   if (typeof detail === 'string') return detail

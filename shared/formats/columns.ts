@@ -57,21 +57,21 @@ export function guessColumns(columns: readonly string[]): ColumnMap {
 }
 
 /**
- * Where the fields stand. What the map leaves out is guessed by usual names.
+ * Where the fields stand. What the map leaves out is guessed by usual names; an empty name says that no column holds it.
  * @throws FormatError for a column that is not there (with those that are), one that stands twice, or a field that nobody named.
  */
 export function placeColumns(columns: readonly string[], map: ColumnMap): ColumnPlaces {
   const wanted = { ...guessColumns(columns), ...map }
   const needed = (field: Field): number => {
     const column = wanted[field]
-    if (column !== undefined) return placeOf(column, columns)
+    if (column) return placeOf(column, columns)
     throw new FormatError(`which column holds the ${field}? Name it (--map ${field}=COLUMN); ${listed(columns)}`, 1)
   }
   return {
     item: needed('item'),
     text: needed('text'),
     annotator: needed('annotator'),
-    language: wanted.language === undefined ? undefined : placeOf(wanted.language, columns),
+    language: wanted.language ? placeOf(wanted.language, columns) : undefined,
   }
 }
 

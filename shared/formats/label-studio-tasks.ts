@@ -50,13 +50,13 @@ export function fieldsOf(tasks: readonly TaskAt[], map: ColumnMap): Fields {
   const { choices, guess } = whatIsThere(tasks)
   const known = (field: 'item' | 'language'): string | undefined => {
     const name = map[field]
-    if (name !== undefined && !choices[field].includes(name))
+    if (name && !choices[field].includes(name))
       throw new FormatError(`no task has "${name}" in its data; there are ${quoted(choices[field])}`, 1)
-    return name ?? guess[field]
+    return (name ?? guess[field]) || undefined
   }
-  if (map.text !== undefined && !choices.text.includes(map.text))
+  if (map.text && !choices.text.includes(map.text))
     throw new FormatError(`there is no TextArea "${map.text}"; there are ${quoted(choices.text)}`, 1)
-  const text = map.text ?? guess.text
+  const text = map.text || guess.text
   if (text === undefined) throw new FormatError(noTranscript(tasks), 1)
   return { item: known('item'), language: known('language'), text }
 }

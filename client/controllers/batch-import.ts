@@ -1,0 +1,206 @@
+import { msg, str } from '@lit/localize'
+import { type ColumnMap, type MapField, mapFields, type Preview } from '#shared/formats/format.ts'
+import { maximumFileBytes, tooLarge } from '#shared/formats/formats.ts'
+import type { ImportProgress, ImportReport } from '#shared/protocol/imports.ts'
+import type { CheckAnswer, Outlook } from '../batch/check-words.ts'
+import { apiPath } from '../routes.ts'
+import { askHttp, HttpProblem } from '../sync/ask-http.ts'
+import { randomId } from '../sync/random-id.ts'
+import { type Upload, uploadBatch } from '../sync/upload-batch.ts'
+import { FileChecker } from './file-checker.ts'
+import { Followed } from './followed.ts'
+import type { RoomClient } from './room-client.ts'
+
+/** A file that somebody chose, and what is known of it so far. */
+export interface ChosenFile {
+  readonly name: string
+  readonly size: number
+  /** Null until it is told. */
+  readonly format: string | null
+  readonly preview: Preview | null
+  readonly map: ColumnMap
+  readonly outlook: Outlook | null
+  /** The share that is read while it is checked. */
+  readonly checking: number | null
+  /** Why it cannot be imported, or what became of the last try. */
+  readonly fault: string | null
+}
+
+export type ImportScreen =
+  | { readonly is: 'choosing'; readonly fault: string | null }
+  | { readonly is: 'mapping'; readonly file: ChosenFile }
+  | {
+      readonly is: 'importing'
+      readonly file: ChosenFile
+      readonly step: 'sending' | ImportProgress['step'] | 'asking'
+      readonly done: number
+      readonly stopping: boolean
+    }
+  | { readonly is: 'done'; readonly file: ChosenFile; readonly report: ImportReport; readonly late: boolean }
+
+const retryMilliseconds = 2000
+
+/** One import by a lead in this page: choosing a file, saying what is what in it, sending it. It goes on while they look elsewhere. */
+export class BatchImport extends Followed<ImportScreen> {
+  readonly #room: RoomClient
+  #checker: FileChecker | undefined
+  #file: File | undefined
+  #upload: Upload | undefined
+
+  constructor(room: RoomClient) {
+    super({ is: 'choosing', fault: null })
+    this.#room = room
+  }
+
+  /** Looks into a file; one that is too large is refused before it is read. */
+  choose(file: File): void {
+    if (this.state.is === 'importing') return
+    if (file.size > maximumFileBytes) {
+      this.again(`${file.name}: ${tooLarge}`)
+      return
+    }
+    this.#file = file
+    this.#checker ??= new FileChecker(
+      (answer) => this.#hear(answer),
+      (reason) => this.again(msg(str`${file.name} could not be read here: ${reason}`)),
+    )
+    this.#open(file, null)
+  }
+
+  /** Reads the file as of another kind. */
+  readAs(format: string): void {
+    if (this.state.is === 'mapping' && this.#file) this.#open(this.#file, format)
+  }
+
+  /** Says which column holds a field; empty: none does. */
+  map(field: MapField, column: string): void {
+    if (this.state.is === 'mapping') this.#check({ ...this.state.file.map, [field]: column })
+  }
+
+  /** Sends the file and waits until it is stored, refused or lost. */
+  async send(): Promise<void> {
+    const { state } = this
+    const source = this.#file
+    if (state.is !== 'mapping' || !source || !state.file.outlook) return
+    const { file } = state
+    const batch = randomId()
+    const query = new URLSearchParams({ file: file.name, batch, map: JSON.stringify(file.map) })
+    if (file.format) query.set('as', file.format)
+    this.put({ is: 'importing', file: { ...file, fault: null }, step: 'sending', done: 0, stopping: false })
+    addEventListener('beforeunload', this.#guard)
+    this.#upload = uploadBatch(apiPath(this.#room.address, `imports?${query}`), source, {
+      sent: (done) => this.#moved('sending', done),
+      progress: ({ step, done }) => this.#moved(step, done),
+    })
+    const end = await this.#upload.ended
+    if (end.is === 'stored') this.#done(end.report, false)
+    else if (end.is === 'refused') this.#back(end.sentence)
+    else await this.#findOut(batch)
+    removeEventListener('beforeunload', this.#guard)
+  }
+
+  /** Before it is stored nothing of it stays; whether it was is asked of the server. */
+  stop(): void {
+    if (this.state.is !== 'importing') return
+    this.put({ ...this.state, stopping: true })
+    this.#upload?.stop()
+  }
+
+  /** From the start, with another file. */
+  again(fault: string | null = null): void {
+    if (this.state.is === 'importing') return
+    this.#file = undefined
+    this.#checker?.close()
+    this.#checker = undefined
+    this.put({ is: 'choosing', fault })
+  }
+
+  #open({ name, size }: File, format: string | null): void {
+    const unread = { format, preview: null, map: {}, outlook: null, checking: 0, fault: null }
+    this.put({ is: 'mapping', file: { name, size, ...unread } })
+    if (this.#file) this.#checker?.open(this.#file, format)
+  }
+
+  #check(map: ColumnMap): void {
+    const { state } = this
+    if (state.is !== 'mapping') return
+    const ready = missingFields(state.file.preview, map).length === 0
+    this.#know({ map, outlook: null, checking: ready ? 0 : null, fault: null })
+    if (ready) this.#checker?.check(map)
+  }
+
+  #hear(answer: CheckAnswer): void {
+    switch (answer.is) {
+      case 'opened':
+        this.#know({ format: answer.format, preview: answer.preview })
+        this.#check(answer.preview?.guess ?? {})
+        break
+      case 'progress':
+        this.#know({ checking: answer.done })
+        break
+      case 'outlook':
+        this.#know({ checking: null, outlook: answer.outlook })
+        break
+      case 'fault':
+        this.#know({ checking: null, fault: answer.message })
+    }
+  }
+
+  #know(more: Partial<ChosenFile>): void {
+    if (this.state.is === 'mapping') this.put({ is: 'mapping', file: { ...this.state.file, ...more } })
+  }
+
+  #moved(step: 'sending' | ImportProgress['step'], done: number): void {
+    if (this.state.is === 'importing') this.put({ ...this.state, step, done })
+  }
+
+  #done(report: ImportReport, late: boolean): void {
+    if (this.state.is !== 'importing') return
+    this.#room.notices.say(msg(str`${report.items} items were imported from ${this.state.file.name}`))
+    this.put({ is: 'done', file: this.state.file, report, late })
+  }
+
+  #back(fault: string): void {
+    if (this.state.is !== 'importing') return
+    this.#room.notices.insist(fault)
+    this.put({ is: 'mapping', file: { ...this.state.file, fault } })
+  }
+
+  /** The answer never came. Asks until the server says whether the batch is there. */
+  async #findOut(batch: string): Promise<void> {
+    const stopped = this.state.is === 'importing' && this.state.stopping
+    if (this.state.is === 'importing') this.put({ ...this.state, step: 'asking', done: 0 })
+    for (;;)
+      try {
+        return this.#done(await askHttp<ImportReport>(apiPath(this.#room.address, `imports/${batch}`)), stopped)
+      } catch (error) {
+        if (!(error instanceof HttpProblem)) throw error
+        const { name } = this.state.is === 'importing' ? this.state.file : { name: '' }
+        if (error.status === 404)
+          return this.#back(
+            stopped
+              ? msg(str`${name}: stopped; nothing of it is stored`)
+              : msg(str`${name}: the connection was lost; nothing of it is stored so far`),
+          )
+        if (error.status !== 0 && error.status < 500) return this.#back(error.message)
+        await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
+      }
+  }
+
+  readonly #guard = (event: BeforeUnloadEvent) => event.preventDefault()
+}
+
+/** The fields of a table that must be chosen before it can be read; of other files what is not said is found. */
+export function missingFields(preview: Preview | null, map: ColumnMap): readonly MapField[] {
+  if (!preview || preview.columns.length === 0) return []
+  return mapFields.filter((field) => field !== 'language' && !map[field])
+}
+
+const imports = new WeakMap<RoomClient, BatchImport>()
+
+/** The import of this page's stay in a room. */
+export function importOf(room: RoomClient): BatchImport {
+  const known = imports.get(room) ?? new BatchImport(room)
+  imports.set(room, known)
+  return known
+}

@@ -1,0 +1,32 @@
+import type { ColumnMap } from '#shared/formats/format.ts'
+import type { CheckAnswer, CheckQuestion } from '../batch/check-words.ts'
+
+/** Asks the worker that reads the chosen file. Only the answers to the newest question are passed on. */
+export class FileChecker {
+  readonly #worker = new Worker(new URL('../batch/check-worker.ts', import.meta.url), { type: 'module' })
+  #newest = 0
+
+  constructor(hear: (answer: CheckAnswer) => void, broke: (reason: string) => void) {
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
+      if (data.n === this.#newest) hear(data)
+    })
+    this.#worker.addEventListener('error', ({ message }) => broke(message))
+  }
+
+  /** The kind of file is told from its content where `format` is null. */
+  open(file: File, format: string | null): void {
+    this.#ask({ n: ++this.#newest, ask: 'open', file, format })
+  }
+
+  check(map: ColumnMap): void {
+    this.#ask({ n: ++this.#newest, ask: 'check', map })
+  }
+
+  close(): void {
+    this.#worker.terminate()
+  }
+
+  #ask(question: CheckQuestion): void {
+    this.#worker.postMessage(question)
+  }
+}

@@ -1,0 +1,104 @@
+import { msg, str } from '@lit/localize'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { type MapField, mapFields } from '#shared/formats/format.ts'
+import { formats } from '#shared/formats/formats.ts'
+import { type BatchImport, type ChosenFile, missingFields } from '../controllers/batch-import.ts'
+import { controls } from '../styles/controls.ts'
+import { importFormStyles } from '../styles/import-form.ts'
+import './room-import-outlook.ts'
+import './room-preview-table.ts'
+import { fieldWord } from './field-words.ts'
+import { sizeWords } from './sizes.ts'
+
+/** What is what in the chosen file, guessed and to be corrected, and what would come of it. */
+@customElement('room-import-form')
+export class RoomImportForm extends LitElement {
+  static override styles = [controls, importFormStyles]
+
+  @property({ attribute: false })
+  accessor job: BatchImport | undefined
+
+  @property({ attribute: false })
+  accessor file: ChosenFile | undefined
+
+  override focus(): void {
+    this.renderRoot.querySelector('h3')?.focus()
+  }
+
+  protected override render() {
+    const { file } = this
+    if (!file) return nothing
+    return html`
+      <section class="card file" aria-label=${msg('The file')}>
+        <h3 tabindex="-1">${file.name} <span class="quiet">${sizeWords(file.size)}</span></h3>
+        ${file.format === null ? nothing : this.#kind(file.format)}
+        <button @click=${() => this.job?.again()}>${msg('Another file')}</button>
+      </section>
+      ${this.#fields(file)}
+      ${
+        file.preview && file.preview.columns.length > 0
+          ? html`<room-preview-table .preview=${file.preview} .map=${file.map}></room-preview-table>`
+          : nothing
+      }
+      <room-import-outlook .file=${file} @room-import=${() => void this.job?.send()}></room-import-outlook>
+    `
+  }
+
+  #kind(format: string) {
+    return html`
+      <label>
+        ${msg('Kind of file')}
+        <select @change=${this.#readAs}>
+          ${formats.map(({ name, title }) => html`<option value=${name} ?selected=${name === format}>${title}</option>`)}
+        </select>
+      </label>
+    `
+  }
+
+  #fields({ preview, map }: ChosenFile) {
+    const asked = mapFields.filter((field) => (preview?.choices[field]?.length ?? 0) > 0)
+    if (!preview || asked.length === 0) return nothing
+    const missing = missingFields(preview, map)
+    return html`
+      <fieldset class="card">
+        <legend>${msg('What is what')}</legend>
+        <div class="fields">
+          ${asked.map((field) => this.#field(field, preview.choices[field] ?? [], map[field] ?? '', missing.includes(field)))}
+        </div>
+        ${missing.length > 0 ? html`<p class="missing">${msg(str`Choose the column of: ${missing.map(fieldWord).join(', ')}`)}</p>` : nothing}
+      </fieldset>
+    `
+  }
+
+  #field(field: MapField, choices: readonly string[], chosen: string, missing: boolean) {
+    return html`
+      <label>
+        ${fieldWord(field)}
+        <select
+          aria-invalid=${missing}
+          @change=${({ target }: Event) => target instanceof HTMLSelectElement && this.job?.map(field, target.value)}
+        >
+          <option value="" ?selected=${chosen === ''}>${this.#none(field)}</option>
+          ${choices.map((column) => html`<option value=${column} ?selected=${column === chosen}>${column}</option>`)}
+        </select>
+      </label>
+    `
+  }
+
+  #none(field: MapField): string {
+    if (field === 'language') return msg('guessed from the script')
+    const table = (this.file?.preview?.columns.length ?? 0) > 0
+    return table ? msg('choose …') : msg('the task’s number')
+  }
+
+  #readAs({ target }: Event): void {
+    if (target instanceof HTMLSelectElement) this.job?.readAs(target.value)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-import-form': RoomImportForm
+  }
+}

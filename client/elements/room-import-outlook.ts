@@ -1,0 +1,95 @@
+import { msg, str } from '@lit/localize'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Outlook, OutlookItem } from '../batch/check-words.ts'
+import type { ChosenFile } from '../controllers/batch-import.ts'
+import { controls } from '../styles/controls.ts'
+import { outlookStyles } from '../styles/import-outlook.ts'
+import './room-warnings.ts'
+
+/**
+ * What would come of the file as it is mapped now; why nothing would.
+ * @fires room-import - The person wants it imported.
+ */
+@customElement('room-import-outlook')
+export class RoomImportOutlook extends LitElement {
+  static override styles = [controls, outlookStyles]
+
+  @property({ attribute: false })
+  accessor file: ChosenFile | undefined
+
+  protected override render() {
+    const { file } = this
+    if (!file) return nothing
+    const { outlook, checking, fault } = file
+    return html`
+      ${fault === null ? nothing : html`<p class="fault" role="alert">${fault}</p>`}
+      ${checking === null ? nothing : this.#checking(checking)}
+      ${outlook === null ? nothing : this.#outlook(outlook, file.name)}
+    `
+  }
+
+  #checking(share: number) {
+    return html`
+      <label class="checking">
+        <span>${msg('Reading the whole file')}</span><span>${Math.round(100 * share)} %</span>
+        <progress max="1" .value=${share}></progress>
+      </label>
+    `
+  }
+
+  #outlook(outlook: Outlook, name: string) {
+    const { items, sources, annotators } = outlook
+    const count = items.toLocaleString()
+    return html`
+      <section class="card" aria-label=${msg('What would come of it')}>
+        <div class="sum">
+          <p class="counts">
+            <strong>${msg(str`${count} items`)}</strong>, ${msg(str`${sources.toLocaleString()} sources`)}
+            ${msg(str`of ${annotators.toLocaleString()} annotators`)}${this.#languages(outlook)}
+          </p>
+          <button class="primary" @click=${() => this.dispatchEvent(new Event('room-import'))}>
+            ${items === 1 ? msg('Import 1 item') : msg(str`Import ${count} items`)}
+          </button>
+        </div>
+        <p class="quiet">${msg('Nothing is stored yet, and nothing has left this computer.')}</p>
+        ${outlook.warnings.length === 0 ? html`<p class="quiet">${msg('No warnings.')}</p>` : nothing}
+        <room-warnings .warnings=${outlook.warnings} .name=${name}></room-warnings>
+        <h3>${msg('The first items')}</h3>
+        <ol>
+          ${outlook.first.map(this.#item)}
+        </ol>
+      </section>
+    `
+  }
+
+  #languages({ languages }: Outlook): string {
+    const shown = languages
+      .slice(0, 4)
+      .map(([language, count]) => `${languageWord(language)} ${count.toLocaleString()}`)
+    return languages.length === 0 ? '' : ` · ${shown.join(', ')}`
+  }
+
+  readonly #item = ({ key, language, sources }: OutlookItem) => html`
+    <li>
+      <strong>${key}</strong> <span class="quiet">${languageWord(language)}</span>
+      <ul>
+        ${sources.map(
+          ({ annotator, text }) => html`
+            <li><span class="who">${annotator}</span> <span lang=${language} dir="auto">${text}</span></li>
+          `,
+        )}
+      </ul>
+    </li>
+  `
+}
+
+const names = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' })
+
+const languageWord = (tag: string): string => (tag === 'und' ? msg('unknown language') : (names.of(tag) ?? tag))
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-import-outlook': RoomImportOutlook
+  }
+}
