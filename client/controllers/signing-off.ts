@@ -7,6 +7,8 @@ import { shortKey } from '../bench/short-key.ts'
 import type { ItemScreen, ItemStore } from './item-screen.ts'
 import type { RoomClient } from './room-client.ts'
 
+const arriveMilliseconds = 3000
+
 /** A person's word that the item is settled, and taking it back. */
 export class SigningOff {
   readonly #store: ItemStore
@@ -40,6 +42,7 @@ export class SigningOff {
     const { notices } = this.#room
     if (this.#store.state.unsaved > 0) notices.say(msg('Signing as soon as your own changes are saved'))
     await this.#quiet()
+    if (!this.#store.state.synced) await this.#arrived()
     const { id, bench, view, synced } = this.#store.state
     if (!bench || !view || !synced) {
       notices.say(msg('The draft has not arrived yet. Sign when it has.'))
@@ -62,6 +65,21 @@ export class SigningOff {
       }
       const stop = this.#store.subscribe(look)
       look()
+    })
+  }
+
+  /** A draft that is still on its way is waited for a moment; not longer, so that nobody signs what they have left. */
+  #arrived(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.#store.subscribe(() => {
+        if (this.#store.state.synced) done()
+      })
+      const clock = setTimeout(() => done(), arriveMilliseconds)
+      const done = () => {
+        clearTimeout(clock)
+        stop()
+        resolve()
+      }
     })
   }
 

@@ -71,6 +71,11 @@ export class RoomBar extends LitElement {
       button {
         min-block-size: 28px;
       }
+      @media (max-width: 479px) {
+        .item {
+          display: none;
+        }
+      }
       @media (max-width: 899px) {
         :host {
           gap: 6px;
@@ -81,6 +86,7 @@ export class RoomBar extends LitElement {
         }
         h1,
         kbd,
+        .help,
         .people li:nth-child(n + 3) {
           display: none;
         }
@@ -128,7 +134,7 @@ export class RoomBar extends LitElement {
           : nothing
       }
       <room-menu .section=${this.section}></room-menu>
-      <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
+      <button class="plain help" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `
   }
 

@@ -9,6 +9,7 @@ import './room-difference-bar.ts'
 import type { RoomDifferenceBar } from './room-difference-bar.ts'
 import './room-item-head.ts'
 import './room-not-accepted.ts'
+import './room-print.ts'
 import './room-segments.ts'
 
 /** One open item: what it is, its draft, and the difference under the cursor. */
@@ -42,6 +43,21 @@ export class RoomBench extends LitElement {
       room-difference-bar {
         grid-row: 5;
       }
+      @media print {
+        :host {
+          display: block;
+        }
+        .trouble,
+        room-item-head,
+        room-segments,
+        room-not-accepted,
+        room-difference-bar {
+          display: none;
+        }
+        room-print {
+          display: block;
+        }
+      }
     `,
   ]
 
@@ -67,6 +83,7 @@ export class RoomBench extends LitElement {
       <room-segments aria-label=${msg('Draft')}></room-segments>
       <room-not-accepted></room-not-accepted>
       <room-difference-bar ?read-only=${readOnly}></room-difference-bar>
+      <room-print></room-print>
     `
   }
 

@@ -26,7 +26,8 @@ export class RoomMenu extends LitElement {
         background: var(--accent-soft);
         font-weight: 600;
       }
-      .opener {
+      .opener,
+      .keys {
         display: none;
       }
       @media (max-width: 899px) {
@@ -54,6 +55,11 @@ export class RoomMenu extends LitElement {
         nav:not(.open) {
           display: none;
         }
+        .keys {
+          display: flex;
+          justify-content: start;
+          min-block-size: 44px;
+        }
         nav .button {
           justify-content: start;
           min-block-size: 44px;
@@ -76,7 +82,6 @@ export class RoomMenu extends LitElement {
     const room = this.#role.client
     if (!room || !this.#role.value) return nothing
     const allowed = sections.filter((section) => room.may(sectionPages[section].action))
-    if (allowed.length === 0) return nothing
     return html`
       <button
         class="plain opener"
@@ -105,8 +110,14 @@ export class RoomMenu extends LitElement {
             >
           `,
         )}
+        <button class="plain keys" @click=${this.#help}>${msg('Keys and view')}</button>
       </nav>
     `
+  }
+
+  #help(): void {
+    this.open = false
+    this.dispatchEvent(new ActEvent('help'))
   }
 
   #toggle(): void {

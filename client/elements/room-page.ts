@@ -4,6 +4,7 @@ import { customElement, state } from 'lit/decorators.js'
 import { Keyboard } from '../controllers/keyboard.ts'
 import { performOnItem } from '../controllers/perform.ts'
 import type { RoomStay } from '../controllers/room-stay.ts'
+import { isWide, WideScreen } from '../controllers/wide-screen.ts'
 import { type Action, keyLabel, type Mode } from '../keys/key-map.ts'
 import { defaultPreferences, type Preferences } from '../keys/key-settings.ts'
 import { asSection, type Section } from '../routes.ts'
@@ -43,6 +44,7 @@ export class RoomPage extends LitElement {
     super()
     this.#stay = makeStay(this)
     new Keyboard(this)
+    new WideScreen(this)
     this.addEventListener('room-act', this.#act)
     this.addEventListener('room-open', this.#open)
   }
@@ -139,7 +141,7 @@ export class RoomPage extends LitElement {
   }
 
   #queueShown(): boolean {
-    return this.queueOpen ?? (matchMedia('(min-width: 900px)').matches || this.#stay.route.item === null)
+    return this.queueOpen ?? (isWide() || this.#stay.route.item === null)
   }
 
   #toggleQueue(): void {
@@ -173,7 +175,7 @@ export class RoomPage extends LitElement {
   }
 
   readonly #open = ({ item }: OpenEvent) => {
-    if (!matchMedia('(min-width: 900px)').matches) this.queueOpen = null
+    if (!isWide()) this.queueOpen = null
     this.#stay.route.open(item)
     this.requestUpdate()
     this.#focusBench()

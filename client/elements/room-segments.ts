@@ -22,6 +22,7 @@ export class RoomSegments extends LitElement {
       background: var(--surface);
     }
     .segments {
+      box-sizing: border-box;
       block-size: 100%;
       overflow-y: auto;
       overflow-x: hidden;
@@ -56,9 +57,9 @@ export class RoomSegments extends LitElement {
     if (rows.length === 0) return html`<div class="bones" aria-busy="true"><div></div><div></div><div></div></div>`
     const label = msg('Draft')
     if (rows.length <= mostPlainRows)
-      return html`<section class="segments" tabindex="-1" aria-label=${label}>${repeat(rows, keyOf, this.#row)}</section>`
+      return html`<section class="segments" tabindex="0" aria-label=${label}>${repeat(rows, keyOf, this.#row)}</section>`
     return html`
-      <section class="segments" tabindex="-1" aria-label=${label}>
+      <section class="segments" tabindex="0" aria-label=${label}>
         ${virtualize({ items: [...rows], keyFunction: keyOf, renderItem: this.#row, scroller: true, layout: flow() })}
       </section>
     `

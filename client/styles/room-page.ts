@@ -42,6 +42,26 @@ export const pageStyles = css`
     margin: auto;
     padding: 24px;
   }
+  @media print {
+    :host {
+      display: block;
+      block-size: auto;
+      overflow: visible;
+    }
+    room-bar,
+    room-queue,
+    room-queue-edge,
+    room-quiet-line,
+    room-key-map,
+    .warning {
+      display: none;
+    }
+    .body,
+    .body[data-queue='closed'],
+    main {
+      display: block;
+    }
+  }
   @media (max-width: 899px) {
     .body,
     .body[data-queue='closed'] {

@@ -16,6 +16,14 @@ export const sectionStyles = css`
     margin: 0 auto;
     padding: 16px;
   }
+  @media print {
+    :host {
+      block-size: auto;
+      overflow: visible;
+      background: #fff;
+      color: #000;
+    }
+  }
   h2:focus {
     outline: none;
   }
