@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { openSigningKey } from '#server/audit/signing-key.ts'
 import { operatorTokenIn } from '#server/auth/operator-token.ts'
 import type { Config } from '#server/config.ts'
+import { DemoRooms } from '#server/demo/demo-rooms.ts'
 import { createApp } from '#server/http/app.ts'
 import { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { rtPath, serveRt } from '#server/rt/rt-server.ts'
@@ -16,6 +17,7 @@ import { announce } from './announce.ts'
 export interface Serving {
   readonly rooms: RoomRegistry
   readonly url: string
+  readonly demo: DemoRooms
   close(): Promise<void>
 }
 
@@ -35,7 +37,10 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   const io = serveRt(http, rooms, publicUrl, store.warnings)
   const stopWatch = watchStorage(store, (trouble) => io.emit('storage', trouble))
   const sync = serveSync(http, rooms, publicUrl)
-  const app = createApp({ rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, ...(dev ? { dev } : {}) })
+  const port = () => (http.address() as AddressInfo).port
+  const demo = new DemoRooms(rooms, () => `http://${reachable(config.host)}:${port()}/`, whyNoDemo(config))
+  const needs = { rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, demo }
+  const app = createApp({ ...needs, ...(dev ? { dev } : {}) })
   http.on('request', app)
   http.on('upgrade', (request, stream) => {
     const ours = [`${rtPath}/`, '/sync/', ...(dev ? ['/__hmr'] : [])]
@@ -46,11 +51,12 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     await store.close()
     throw error
   })
-  const url = publicUrl?.href ?? `http://${config.host}:${(http.address() as AddressInfo).port}/`
+  const url = publicUrl?.href ?? `http://${config.host}:${port()}/`
   const retract = await announce(config.dataDirectory, url)
   return {
     rooms,
     url,
+    demo,
     async close() {
       await retract()
       stopWatch()
@@ -62,6 +68,18 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
       await store.close()
     },
   }
+}
+
+/** From this machine; a server on every address is on this one too. */
+const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
+
+/** Invented people and their links have no place where others work. */
+export function whyNoDemo({ redisUrl, publicUrl }: Pick<Config, 'redisUrl' | 'publicUrl'>): string | undefined {
+  const setting = publicUrl ? 'PUBLIC_URL' : redisUrl ? 'REDIS_URL' : undefined
+  return (
+    setting &&
+    `There is no demo room where ${setting} is set. Start another server without it: npx chavadi demo --data demo-data --port 8081`
+  )
 }
 
 /** Says which address is taken and what to do about it. */

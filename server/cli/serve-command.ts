@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { configFrom } from '#server/config.ts'
-import { demoLinks } from '#server/demo/demo-room.ts'
-import { serve } from '#server/serve.ts'
+import { type Serving, serve } from '#server/serve.ts'
 import type { CliCommand } from './cli-command.ts'
+import { demoLines } from './demo-lines.ts'
 
 export const serveCommand: CliCommand = {
   name: 'serve',
@@ -30,12 +30,27 @@ Without REDIS_URL everything is kept in the data directory, by this one process.
     process.stdout.write(
       config.redisUrl ? 'Rooms are kept in Redis.\n' : `Rooms are kept in ${config.dataDirectory}.\n`,
     )
-    if (!config.redisUrl && !config.publicUrl)
-      for (const line of await demoLinks(serving.rooms, serving.url)) process.stdout.write(`${line}\n`)
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-    })
+    const told = toldToEnd()
+    await printDemo(serving, log)
+    await told
     await serving.close()
     return 0
   },
+}
+
+/** Ctrl+C, or whoever looks after this process. */
+const toldToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+
+/** A server without its demo serves all the same. */
+async function printDemo({ demo, url }: Serving, log: Logger): Promise<void> {
+  try {
+    const visit = await demo.atStart()
+    if (visit) for (const line of demoLines(visit, url)) process.stdout.write(`${line}\n`)
+  } catch (error) {
+    log.error({ error }, 'the demo room could not be made')
+    process.stdout.write('The demo room could not be made; the next start tries again.\n')
+  }
 }

@@ -6,8 +6,10 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { originFault } from '#server/auth/origins.ts'
+import type { DemoRooms } from '#server/demo/demo-rooms.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { demoRoutes } from './demo-routes.ts'
 import { openApi } from './openapi.ts'
 import { Problem, problemHandler } from './problem.ts'
 import { type RoomRoutesNeeds, roomRoutes } from './room-routes.ts'
@@ -17,6 +19,7 @@ export interface AppNeeds extends RoomRoutesNeeds {
   readonly log: Logger
   readonly clientDirectory: string
   readonly publicUrl: URL | undefined
+  readonly demo: DemoRooms
   /** Serves pages from the sources instead, while developing. */
   readonly dev?: RequestHandler
 }
@@ -67,6 +70,7 @@ export function createApp(needs: AppNeeds): Express {
   app.use('/api/v1/sessions', sessionRoutes(rooms, secure))
   app.use(oneRoom('/audit'), auditRoutes(needs))
   app.use(oneRoom(''), roomRoutes(needs))
+  app.use('/api/v1/demo', demoRoutes(needs.demo, needs.operatorToken))
   app.use('/api', (request) => {
     throw new Problem(404, 'No such address', `${request.method} ${request.originalUrl} is not part of the interface`)
   })

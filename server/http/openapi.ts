@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
+import { demoBody } from './demo-routes.ts'
 import { importQuery } from './import-routes.ts'
 import { exportQuery, inviteBody } from './room-routes.ts'
 import { openSchema } from './session-routes.ts'
@@ -145,6 +146,14 @@ export function openApi(): object {
           responses: answers('application/json', 'Which page to open', '201'),
         },
         get: { summary: 'This browser’s sessions', responses: answers('application/json', 'A list') },
+      },
+      '/demo': {
+        post: {
+          summary: 'The demo room with fresh links to its invented people',
+          security: [{ operator: [] }],
+          requestBody: jsonBody(demoBody),
+          responses: answers('application/json', 'The room and the invites', '201'),
+        },
       },
       ...under('/rooms/{room}', [room], [{ operator: [] }]),
       ...under('/rooms/{room}/as/{number}', [room, session], [{ session: [] }]),
