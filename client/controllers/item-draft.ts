@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
-import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import { draftText } from '#shared/drafts/draft-doc.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import type { CaretsByUnit } from '../sync/carets.ts'
 import type { KeptItem } from '../sync/device-database.ts'
@@ -11,18 +11,15 @@ import type { KeptEdits } from '../sync/kept-edits.ts'
 import type { Outstanding } from '../sync/save-state.ts'
 import type { NotAccepted } from './item-screen.ts'
 import { notAcceptedOf, wordsOf } from './not-accepted.ts'
+import { type TypedStep, TypedSteps } from './typed-steps.ts'
 
-/** A unit's text for the editor, with the stack of this page's own typing. */
+/** A unit's text for the editor. */
 export interface EditableUnit {
   readonly text: Y.Text
   /** Marks this page's own edits. */
   readonly origin: object
   /** This page's caret, or one that ends a selection, now stands there. */
   caretAt(anchor: number, head: number): void
-  undo(): void
-  redo(): void
-  /** What is typed from now on is undone apart from what was typed before. */
-  pause(): void
 }
 
 export interface ItemDraftListener {
@@ -32,9 +29,9 @@ export interface ItemDraftListener {
   notAccepted(words: NotAccepted): void
   ended(code: number): void
   carets(carets: CaretsByUnit): void
+  /** This page began a step of typing. */
+  typed(step: TypedStep): void
 }
-
-const ownEdits = {}
 
 /** An item's draft on this page: the bench it makes, and a fresh generation of it after a refusal. */
 export class ItemDraft {
@@ -43,8 +40,8 @@ export class ItemDraft {
   readonly #keep: () => KeptEdits
   #kept: KeptEdits
   readonly #listener: ItemDraftListener
+  readonly typing: TypedSteps
   #connection: DraftConnection
-  #undo: Y.UndoManager
   #units: readonly BenchUnit[]
 
   constructor(address: DraftAddress, keep: () => KeptEdits, comparison: Comparison, listener: ItemDraftListener) {
@@ -64,7 +61,7 @@ export class ItemDraft {
         carets: (carets) => listener.carets(carets),
       })
     this.#connection = this.#connect()
-    this.#undo = undoOf(this.#connection.doc)
+    this.typing = new TypedSteps(this.#connection.doc, (step) => listener.typed(step))
   }
 
   get bench(): Bench {
@@ -77,16 +74,12 @@ export class ItemDraft {
 
   editable(unit: string): EditableUnit | undefined {
     const text = draftText(this.#connection.doc, unit)
-    const undo = this.#undo
     const { carets } = this.#connection
     return (
       text && {
         text,
-        origin: ownEdits,
+        origin: this.typing.origin(unit),
         caretAt: (anchor, head) => carets.stand(unit, text, anchor, head),
-        undo: () => undo.undo(),
-        redo: () => undo.redo(),
-        pause: () => undo.stopCapturing(),
       }
     )
   }
@@ -124,7 +117,6 @@ export class ItemDraft {
     const { doc, touched } = this.#connection
     const refused = { generation: this.#kept.generation, reason, units: wordsOf(doc, touched) }
     void this.#kept.refuse(reason, Date.now(), refused.units)
-    this.#undo.destroy()
     this.#connection.destroy()
     if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
     if (code === closeCodes.wentBack) this.#listener.ended(code)
@@ -134,10 +126,7 @@ export class ItemDraft {
   #begin(): void {
     this.#kept = this.#keep()
     this.#connection = this.#connect()
-    this.#undo = undoOf(this.#connection.doc)
+    this.typing.attach(this.#connection.doc)
     this.#listener.carets(new Map())
   }
 }
-
-const undoOf = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(draftUnits(doc), { trackedOrigins: new Set([ownEdits]) })

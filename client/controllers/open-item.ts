@@ -12,6 +12,7 @@ import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type NotAccepted, type SourcesShown } from './item-screen.ts'
+import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
 import type { RoomClient } from './room-client.ts'
 import { Settling, settlingKeys } from './settling.ts'
@@ -29,6 +30,7 @@ const sourcesAfter: Readonly<Record<SourcesShown, SourcesShown>> = {
 /** One item as it is open on this page: loads it, keeps it up to date, and does what the keys ask. */
 export class OpenItem extends ItemStore {
   readonly settling: Settling
+  readonly steps: MySteps
   readonly signing: SigningOff
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
@@ -40,7 +42,12 @@ export class OpenItem extends ItemStore {
   constructor(room: RoomClient, id: string) {
     super(id)
     this.#room = room
-    this.settling = new Settling(this, room)
+    this.settling = new Settling(this, room, (key) => this.steps.settled(key))
+    this.steps = new MySteps(this, room, {
+      typing: () => this.#draft?.typing,
+      unsettle: (stop) => this.#unsettle(stop),
+      mayChange: () => this.settling.mayChange(),
+    })
     this.signing = new SigningOff(this, room)
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
@@ -87,21 +94,13 @@ export class OpenItem extends ItemStore {
   }
 
   review(): void {
-    this.#typed()?.pause()
+    this.#draft?.typing.cut()
     this.update({ typing: null })
   }
 
   /** The editor of that unit lost the focus; another one may have it by now. */
   leaveTyping(unit: string): void {
     if (this.state.typing?.unit === unit) this.review()
-  }
-
-  undoTyping(): void {
-    this.#typed()?.undo()
-  }
-
-  redoTyping(): void {
-    this.#typed()?.redo()
   }
 
   editable(unit: string): EditableUnit | undefined {
@@ -118,9 +117,10 @@ export class OpenItem extends ItemStore {
     this.update({ notAccepted: this.state.notAccepted.filter((other) => other !== words) })
   }
 
-  #typed(): EditableUnit | undefined {
-    const { typing } = this.state
-    return typing ? this.#draft?.editable(typing.unit) : undefined
+  /** Who types goes on typing, there. */
+  #unsettle(stop: Stop): void {
+    if (this.state.typing) this.update({ typing: this.#typingAt(stop) })
+    this.settling.unsettle(stop)
   }
 
   #typingAt({ place }: Stop) {
@@ -201,6 +201,7 @@ export class OpenItem extends ItemStore {
         this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
       carets: (carets) => this.update({ carets }),
+      typed: (step) => this.steps.typed(step),
     })
     this.#ends.push(
       this.subscribe(() => this.#weigh()),

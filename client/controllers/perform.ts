@@ -11,11 +11,11 @@ const effects: Partial<Readonly<Record<Action, (item: OpenItem, preferences: Pre
   keep: (item) => item.take('kept', true),
   nothing: (item, { moveOn }) => item.take('nothing', moveOn),
   edit: (item) => item.type(),
-  'undo-mine': (item) => item.settling.undo(),
+  'undo-mine': (item) => void item.steps.undo(),
   sources: (item) => item.cycleSources(),
   review: (item) => item.review(),
-  'undo-typing': (item) => item.undoTyping(),
-  'redo-typing': (item) => item.redoTyping(),
+  'undo-typing': (item) => void item.steps.undo(),
+  'redo-typing': (item) => item.steps.redo(),
 }
 
 const takes: readonly Action[] = takeActions

@@ -16,13 +16,15 @@ const surpriseMilliseconds = 1000
 export class Settling {
   readonly #store: ItemStore
   readonly #room: RoomClient
-  readonly #mine: string[] = []
+  readonly #settled: (key: string) => void
   readonly #surprises = new Map<string, number>()
   #resumed = false
 
-  constructor(store: ItemStore, room: RoomClient) {
+  /** `settled` hears of each settling of this page. */
+  constructor(store: ItemStore, room: RoomClient, settled: (key: string) => void) {
     this.#store = store
     this.#room = room
+    this.#settled = settled
   }
 
   /** Settles the current difference; `moveOn` goes to the next one that waits. */
@@ -35,7 +37,7 @@ export class Settling {
   }
 
   #settle(stop: Stop, take: Take, words: string, moveOn: boolean): void {
-    this.#mine.push(stop.key)
+    this.#settled(stop.key)
     this.#room.notices.settle(stop.key)
     this.#show(stop.key, { place: stop.place, words, settles: true, done: null })
     if (moveOn) this.#goOn(stop)
@@ -54,29 +56,22 @@ export class Settling {
       const settles = envelope.name === 'difference.settle'
       if (!stop || !(settles || envelope.name === 'difference.unsettle')) continue
       const words = settles && take !== undefined ? this.#wordsOf(stop, take) : view.settled[stop.key]?.before
-      if (settles) this.#mine.push(stop.key)
+      if (settles) this.#settled(stop.key)
       if (words !== undefined) this.#show(stop.key, { place: stop.place, words, settles, done: null })
       void answered.then((outcome) => this.#answered(stop, outcome))
     }
   }
 
-  /** Takes back my last settling of this stay, and goes there. */
-  undo(): void {
-    const key = this.#mine.pop()
-    const stop = key === undefined ? undefined : this.#store.stop(key)
-    if (stop) this.#unsettle(stop)
-    else this.#room.notices.say(msg('You have settled nothing here that could be undone'))
-  }
-
-  #unsettle(stop: Stop): void {
+  /** Takes back my settling of that place, and goes there. */
+  unsettle(stop: Stop): void {
     const { view, pending } = this.#store.state
     const words = view?.settled[stop.key]?.before
-    this.#store.update({ current: stop.key, typing: null })
+    this.#store.update({ current: stop.key })
     if (words !== undefined && !pending.has(stop.key))
       this.#show(stop.key, { place: stop.place, words, settles: false, done: null })
     const command = this.#room.send('difference.unsettle', { item: this.#store.state.id, place: stop.place })
     void command.then((outcome) => {
-      this.#answered(stop, outcome)
+      this.#answered(stop, outcome, msg('Not undone'))
       if (outcome.ok) this.#sayUndone(stop, words)
     })
   }
@@ -140,7 +135,7 @@ export class Settling {
     this.#store.update({ pending: new Map(this.#store.state.pending).set(key, words) })
   }
 
-  #answered(stop: Stop, outcome: Outcome<CommandDone>): void {
+  #answered(stop: Stop, outcome: Outcome<CommandDone>, not = msg('Not taken')): void {
     const { pending } = this.#store.state
     const words = pending.get(stop.key)
     if (outcome.ok && words) {
@@ -151,7 +146,7 @@ export class Settling {
     const left = new Map(pending)
     left.delete(stop.key)
     this.#store.update({ pending: left })
-    this.#room.notices.insist(msg(str`Not taken: ${outcome.refusal.message}`), {
+    this.#room.notices.insist(msg(str`${not}: ${outcome.refusal.message}`), {
       action: this.#goTo(stop),
       about: stop.key,
     })

@@ -25,6 +25,14 @@ function editor(words: string) {
   return { doc, text, view, origin, shown: () => view.state.doc.toString() }
 }
 
+/** As an edit that came from the server. */
+function remotely(doc: Y.Doc, change: (text: Y.Text) => void): void {
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  change(other.getText('t'))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'somebody')
+}
+
 test('what is typed reaches the draft under its own origin', () => {
   const { doc, text, view, origin } = editor('the cat')
   const origins: unknown[] = []
@@ -40,16 +48,16 @@ test('what is typed reaches the draft under its own origin', () => {
 })
 
 test('what others type shows without moving the caret in its words', () => {
-  const { doc, text, view, shown } = editor('the cat')
+  const { doc, view, shown } = editor('the cat')
   view.dispatch({ selection: { anchor: 7 } })
-  doc.transact(() => text.insert(0, 'see '), 'somebody')
+  remotely(doc, (text) => text.insert(0, 'see '))
   expect(shown()).toBe('see the cat')
   expect(view.state.selection.main.head).toBe(11)
 })
 
 test('line breaks of others are one character each', () => {
   const { doc, text, shown, view } = editor('ab')
-  doc.transact(() => text.insert(1, '\r\n\r'), 'somebody')
+  remotely(doc, (text) => text.insert(1, '\r\n\r'))
   expect(shown()).toBe('a\r\n\rb')
   view.dispatch({ changes: { from: 5, insert: '!' } })
   expect(text.toString()).toBe('a\r\n\rb!')
@@ -59,7 +67,7 @@ test('others wait while an input method composes, and are let in three seconds a
   vi.useFakeTimers()
   const { doc, text, view, shown } = editor('த sat')
   const composing = vi.spyOn(view, 'composing', 'get').mockReturnValue(true)
-  doc.transact(() => text.insert(text.length, ' down'), 'somebody')
+  remotely(doc, (text) => text.insert(text.length, ' down'))
   expect(shown()).toBe('த sat')
   view.dispatch({ changes: { from: 1, insert: 'மிழ்' } })
   expect(text.toString()).toBe('தமிழ் sat down')
@@ -101,15 +109,13 @@ test('editor and draft are the same whatever is typed, held back and let in', ()
         const from = Math.min(one.at, view.state.doc.length)
         view.dispatch({ changes: { from, to: Math.min(from + one.remove, view.state.doc.length), insert: one.words } })
       } else {
-        const other = new Y.Doc()
-        Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-        const theirs = other.getText('t')
-        const from = Math.min(one.at, theirs.length)
-        const to = Math.min(from + one.remove, theirs.length)
-        const change = wholeCharacters(theirs.toString(), { from, to, insert: one.words })
-        theirs.delete(change.from, change.to - change.from)
-        theirs.insert(change.from, change.insert)
-        Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'somebody')
+        remotely(doc, (theirs) => {
+          const from = Math.min(one.at, theirs.length)
+          const to = Math.min(from + one.remove, theirs.length)
+          const change = wholeCharacters(theirs.toString(), { from, to, insert: one.words })
+          theirs.delete(change.from, change.to - change.from)
+          theirs.insert(change.from, change.insert)
+        })
       }
     }
     vi.advanceTimersByTime(4000)
@@ -117,4 +123,48 @@ test('editor and draft are the same whatever is typed, held back and let in', ()
     view.destroy()
   })
   void fc.assert(converges, { numRuns: 150, examples: [[pairParted]] })
+})
+
+test('K6 what others insert exactly at the caret goes after it, and before what is typed next', () => {
+  const { doc, view, shown } = editor('the cat')
+  view.dispatch({ selection: { anchor: 3 } })
+  remotely(doc, (text) => text.insert(3, ' big'))
+  expect(view.state.selection.main.head).toBe(3)
+  view.dispatch(view.state.replaceSelection('!'))
+  expect(shown()).toBe('the! big cat')
+})
+
+test('K6 caret and selection stay between the same characters whatever others type, composing or not', () => {
+  vi.useFakeTimers()
+  const words = 'abcdefghijk'
+  const theirs = fc.record({ at: fc.nat(20), remove: fc.nat(3), words: fc.stringMatching(/^[A-Z]{0,3}$/) })
+  const stays = fc.property(
+    fc.tuple(fc.nat(11), fc.nat(11)),
+    fc.array(theirs, { maxLength: 12 }),
+    fc.boolean(),
+    ([anchor, head], edits, composes) => {
+      const { doc, view, shown } = editor(words)
+      view.dispatch({ selection: { anchor, head } })
+      const composing = vi.spyOn(view, 'composing', 'get').mockReturnValue(composes)
+      for (const { at, remove, words } of edits)
+        remotely(doc, (text) => {
+          const from = Math.min(at, text.length)
+          text.delete(from, Math.min(remove, text.length - from))
+          text.insert(from, words)
+        })
+      if (composes) expect(shown()).toBe(words)
+      composing.mockReturnValue(false)
+      view.contentDOM.dispatchEvent(new Event('compositionend'))
+      vi.advanceTimersByTime(1)
+      const { from, to } = view.state.selection.main
+      const [low, high] = [Math.min(anchor, head), Math.max(anchor, head)]
+      const now = shown()
+      const lettersOf = (part: string) => [...part].filter((letter) => words.includes(letter))
+      expect(lettersOf(now.slice(0, from)).filter((letter) => words.indexOf(letter) >= low)).toEqual([])
+      expect(lettersOf(now.slice(from, to)).every((letter) => words.slice(low, high).includes(letter))).toBe(true)
+      expect(lettersOf(now.slice(to)).filter((letter) => words.indexOf(letter) < high)).toEqual([])
+      view.destroy()
+    },
+  )
+  void fc.assert(stays, { numRuns: 200 })
 })

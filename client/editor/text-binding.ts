@@ -1,6 +1,6 @@
 import { Annotation, ChangeSet, EditorSelection, EditorState, type Extension, Facet } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type TextChange, wholeCharacters } from './whole-characters.ts'
 
 /** Set on what others (or an undo) did to the text: it does not go back to the draft. */
@@ -70,13 +70,13 @@ class TextBinding implements PluginValue {
     return this.#held?.invertedDesc.mapPos(at, -1) ?? at
   }
 
-  readonly #observe = (event: Y.YTextEvent, { origin }: Y.Transaction) => {
+  readonly #observe = (event: Y.YTextEvent, { local }: Y.Transaction) => {
     if (this.#writing) return
     const changes = changeSet(event.delta, this.#held?.newLength ?? this.#view.state.doc.length)
     if (this.#held || this.#view.composing) {
       this.#held = this.#held ? this.#held.compose(changes) : changes
       this.#hold()
-    } else this.#show(changes, origin instanceof Y.UndoManager)
+    } else this.#show(changes, local)
   }
 
   #hold(): void {

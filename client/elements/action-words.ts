@@ -9,7 +9,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   keep: () => msg('Keep what stands and go on'),
   nothing: () => msg('Nothing was said here'),
   edit: () => msg('Type in this segment'),
-  'undo-mine': () => msg('Undo my last settling'),
+  'undo-mine': () => msg('Undo what I did last'),
   dispute: () => msg('Dispute these words'),
   rule: () => msg('Rule here, as a trainer'),
   send: () => msg('Send what I wrote'),
@@ -25,7 +25,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   settings: () => msg('Settings'),
   help: () => msg('Keys'),
   review: () => msg('Back to review'),
-  'undo-typing': () => msg('Undo my typing'),
+  'undo-typing': () => msg('Undo what I did last'),
   'redo-typing': () => msg('Redo my typing'),
 }
 

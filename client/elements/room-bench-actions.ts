@@ -47,7 +47,7 @@ export class RoomBenchActions extends LitElement {
         }
         ${settles ? this.#button('nothing', msg('Nothing'), msg('Nothing was said here')) : nothing}
         ${this.readOnly ? nothing : this.#edit()}
-        ${this.readOnly ? nothing : this.#button('undo-mine', msg('Undo'), msg('Take back my last settling'))}
+        ${this.readOnly ? nothing : this.#button('undo-mine', msg('Undo'), msg('Take back what I did last'))}
         ${this.#button('sources', msg('Sources'), msg('Show sources: none, this difference, all'))}
         <span class="space"></span>
         ${this.#onward()}

@@ -76,13 +76,12 @@ export const defaultKeyMap: KeyMap = {
   'redo-typing': { typing: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'] },
 }
 
-/** A held key may walk and undo typing; it never decides anything. */
+/** A held key may walk; it never decides anything, nor takes a decision back. */
 const repeatable: ReadonlySet<Action> = new Set([
   'next-needing',
   'previous-needing',
   'next-any',
   'previous-any',
-  'undo-typing',
   'redo-typing',
 ])
 

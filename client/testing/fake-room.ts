@@ -101,7 +101,7 @@ export class FakeRoom {
       case 'difference.settle':
         return accept(this.settle(place, take, 'me'))
       case 'difference.unsettle':
-        return accept(this.#unsettle(place))
+        return this.#unsettle(place)
       case 'item.sign-off':
         return this.#signOff(hash)
       case 'item.next':
@@ -111,13 +111,20 @@ export class FakeRoom {
     }
   }
 
-  #unsettle(place: Place): CommandDone {
+  #unsettle(place: Place): Outcome<CommandDone> {
     const settled = this.view.settled[placeKey(place)]
     const unit = benchUnit(this.bench, place.unit)
-    const change = unit && settled && replaceAt(unit, place, settled.before)
+    if (settled?.by !== 'me') return refuse('conflict', 'Somebody else settled this since; nothing was undone')
+    const stands = textAt(this.bench, place)
+    if (stands !== settled.after) return refuse('conflict', `"${stands}" stands there now; nothing was undone`)
+    const change = unit && replaceAt(unit, place, settled.before)
     if (change) applyReplacements(this.drafts.doc, [change])
-    const words = { before: settled?.after ?? '', after: settled?.before ?? '' }
-    return this.happen({ type: 'difference.unsettled', item: 'item1', place, by: 'me', ...words, position: 1 }, 'me')
+    const words = { before: settled.after, after: settled.before }
+    const done = this.happen(
+      { type: 'difference.unsettled', item: 'item1', place, by: 'me', ...words, position: 1 },
+      'me',
+    )
+    return accept(done)
   }
 
   #signOff(hash: string): Outcome<CommandDone> {
