@@ -40,6 +40,27 @@ export class Visitor {
     return visitor
   }
 
+  /** Somebody whose browser keeps what it knows in a folder, from one start to the next. */
+  static async withProfile(directory: string, viewport: { width: number; height: number } = desk): Promise<Visitor> {
+    const context = await chromium.launchPersistentContext(directory, {
+      executablePath: chromiumPath(),
+      args: [...chromiumArguments],
+      viewport,
+    })
+    return new Visitor(context, context.pages()[0] ?? (await context.newPage()))
+  }
+
+  /** The browser is gone the next moment, as when the power goes. */
+  async isKilled(): Promise<void> {
+    const session = await this.#context.browser()?.newBrowserCDPSession()
+    const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+    const browser = processInfo.find(({ type }) => type === 'browser')
+    if (!browser) throw new Error('This browser has no process of its own')
+    const closed = new Promise((resolve) => this.#context.once('close', resolve))
+    process.kill(browser.id, 'SIGKILL')
+    await closed
+  }
+
   /** Another person in another tab of the same browser. */
   async inAnotherTab(link: string): Promise<Visitor> {
     const visitor = new Visitor(this.#context, await this.#context.newPage())

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize'
+import { opensAlone } from '../controllers/shell.ts'
 import type { ConnectionState } from '../sync/connection-state.ts'
 import type { DeviceTrouble } from '../sync/device-store.ts'
 import type { SaveState } from '../sync/save-state.ts'
@@ -61,6 +62,6 @@ function deviceSentence(device: DeviceTrouble | null): string {
   }
 }
 
-/** Only over https can a browser open the page again without the server. */
+/** On plain http, and in the first moments, the browser cannot open the page again without the server. */
 const reload = (): string =>
-  isSecureContext ? '' : msg('Do not reload: without https this page opens again only when the server answers.')
+  opensAlone() ? '' : msg('Do not reload: this page can only be opened again when the server answers.')
