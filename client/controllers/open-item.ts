@@ -11,9 +11,10 @@ import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
-import { ItemStore, type NotAccepted, type SourcesShown } from './item-screen.ts'
+import { ItemStore, type SourcesShown } from './item-screen.ts'
 import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
+import { PuttingBack } from './putting-back.ts'
 import type { RoomClient } from './room-client.ts'
 import { Settling, settlingKeys } from './settling.ts'
 import { SigningOff } from './signing-off.ts'
@@ -32,6 +33,7 @@ export class OpenItem extends ItemStore {
   readonly settling: Settling
   readonly steps: MySteps
   readonly signing: SigningOff
+  readonly puttingBack: PuttingBack
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
   readonly #whole = new WholeItem(this, () => this.#draft)
@@ -49,6 +51,7 @@ export class OpenItem extends ItemStore {
       mayChange: () => this.settling.mayChange(),
     })
     this.signing = new SigningOff(this, room)
+    this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
       room.onJoined(() => void (this.state.sources ? this.#loadView() : this.#load())),
@@ -111,12 +114,6 @@ export class OpenItem extends ItemStore {
     this.update({ sourcesShown: sourcesAfter[this.state.sourcesShown] })
   }
 
-  /** The person is done with these words: they are kept nowhere any more. */
-  dismiss(words: NotAccepted): void {
-    void this.#room.work?.forgetRefusal(words.generation)
-    this.update({ notAccepted: this.state.notAccepted.filter((other) => other !== words) })
-  }
-
   /** Who types goes on typing, there. */
   #unsettle(stop: Stop): void {
     if (this.state.typing) this.update({ typing: this.#typingAt(stop) })
@@ -150,11 +147,8 @@ export class OpenItem extends ItemStore {
   /** From the server, or without one as the item was kept here. */
   async #sources(): Promise<ItemSources> {
     const { id } = this.state
-    const asked = askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
-    if (this.#room.isOnline) return asked
-    const kept = await this.#room.work?.item(id)
-    if (!kept) return asked
-    asked.catch(() => undefined)
+    const kept = this.#room.isOnline ? undefined : await this.#room.work?.item(id)
+    if (!kept) return askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
     this.update({ view: kept.view })
     return kept.sources
   }

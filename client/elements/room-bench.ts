@@ -81,7 +81,7 @@ export class RoomBench extends LitElement {
       <room-item-head></room-item-head>
       ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
       <room-segments aria-label=${msg('Draft')}></room-segments>
-      <room-not-accepted></room-not-accepted>
+      <room-not-accepted ?read-only=${readOnly}></room-not-accepted>
       <room-difference-bar ?read-only=${readOnly}></room-difference-bar>
       <room-print></room-print>
     `

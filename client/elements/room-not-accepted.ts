@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import type { NotAccepted } from '../controllers/item-screen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { controls } from '../styles/controls.ts'
@@ -32,6 +32,11 @@ export class RoomNotAccepted extends LitElement {
         gap: 8px;
         align-items: baseline;
       }
+      .actions {
+        display: flex;
+        gap: 8px;
+        margin-block-start: 4px;
+      }
       .unit span:last-of-type {
         flex: 1;
         font-size: 16px;
@@ -39,6 +44,10 @@ export class RoomNotAccepted extends LitElement {
       }
     `,
   ]
+
+  /** The item takes no edits of this person. */
+  @property({ type: Boolean, attribute: 'read-only' })
+  accessor readOnly = false
 
   readonly #words = new ItemSlice(this, ({ notAccepted }) => notAccepted)
   readonly #language = new ItemSlice(this, ({ sources }) => sources?.language)
@@ -50,7 +59,7 @@ export class RoomNotAccepted extends LitElement {
   readonly #one = (words: NotAccepted) => html`
     <section aria-label=${msg('Not accepted')}>
       <h3>${msg(str`Not accepted: ${words.reason}`)}</h3>
-      <p>${words.units.length > 0 ? msg('Your words are kept here; copy what you still need.') : nothing}</p>
+      <p>${this.#sentence(words)}</p>
       ${words.units.map(
         ({ segment, text }) => html`
           <div class="unit">
@@ -60,9 +69,22 @@ export class RoomNotAccepted extends LitElement {
           </div>
         `,
       )}
-      <div><button @click=${() => this.#words.item?.dismiss(words)}>${msg('Done with it')}</button></div>
+      <div class="actions">
+        ${this.#mayPutBack(words) ? html`<button class="primary" @click=${() => this.#words.item?.puttingBack.putBack(words)}>${msg('Put back what fits')}</button>` : nothing}
+        <button @click=${() => this.#words.item?.puttingBack.done(words)}>${msg('Done with it')}</button>
+      </div>
     </section>
   `
+
+  #sentence(words: NotAccepted): string {
+    return this.#mayPutBack(words)
+      ? msg('Your words are kept here, also after a reload. Put back what still fits the draft, or copy what you need.')
+      : msg('Your words are kept here, also after a reload. Copy what you still need.')
+  }
+
+  #mayPutBack({ units }: NotAccepted): boolean {
+    return !this.readOnly && units.some(({ before }) => before !== null)
+  }
 
   /** The clipboard needs https; elsewhere the words are selected by a click. */
   #copy(text: string): void {

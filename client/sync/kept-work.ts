@@ -82,6 +82,15 @@ export class KeptWork {
     return all.filter((refusal) => refusal.item === item).toSorted((a, b) => a.at - b.at)
   }
 
+  /** Fewer words than before are left of it. */
+  keepRefusal(generation: string, units: KeptRefusal['units']): Promise<boolean> {
+    return this.#device.write(async (writing) => {
+      const store = writing.objectStore('refusals')
+      const refusal = await store.get(generation)
+      if (refusal) await store.put({ ...refusal, units })
+    })
+  }
+
   forgetRefusal(generation: string): Promise<boolean> {
     return this.#device.write((writing) => writing.objectStore('refusals').delete(generation))
   }

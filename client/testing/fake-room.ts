@@ -20,7 +20,7 @@ import { counts, joined, row, told } from './told.ts'
 
 /** A room with one item to open, in this page: commands are decided here, drafts and sources come from here. */
 export class FakeRoom {
-  readonly socket: FakeRoomSocket
+  socket: FakeRoomSocket
   readonly drafts = new FakeSyncServer()
   readonly comparison: Comparison
   view: ItemView
@@ -53,6 +53,27 @@ export class FakeRoom {
     })
     vi.stubGlobal('WebSocket', this.drafts.socketClass)
     vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sourcesOf(comparison))))
+  }
+
+  /** Nobody reaches the server any more. */
+  goesAway(): void {
+    this.drafts.online = false
+    this.drafts.dropAll()
+    this.socket.lose()
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  }
+
+  comesBack(): void {
+    this.drafts.online = true
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sourcesOf(this.comparison))))
+    this.socket.connect()
+  }
+
+  /** For a page that is loaded anew. */
+  newSocket(): FakeRoomSocket {
+    vi.stubGlobal('WebSocket', this.drafts.socketClass)
+    this.socket = new FakeRoomSocket(this.socket.answers)
+    return this.socket
   }
 
   get bench() {

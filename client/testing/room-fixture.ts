@@ -3,6 +3,7 @@ import { expect, vi } from 'vitest'
 import { RoomStay } from '../controllers/room-stay.ts'
 import { RoomPage } from '../elements/room-page.ts'
 import '../styles/page.css'
+import type { DeviceStore } from '../sync/device-store.ts'
 import type { FakeRoom } from './fake-room.ts'
 import { newDevice } from './test-device.ts'
 
@@ -23,6 +24,28 @@ export async function openPage(room: FakeRoom, item: string | null = null, devic
     await vi.waitFor(() => expect(stay?.item?.state.view).not.toBeNull())
   }
   await page.updateComplete
+  if (!stay) throw new Error('The page made no stay')
+  const close = () => {
+    page.remove()
+    history.replaceState(null, '', before)
+    vi.unstubAllGlobals()
+  }
+  return { page, stay, close }
+}
+
+/** The same page loaded anew while nobody reaches the server. */
+export async function reopenAlone(room: FakeRoom, item: string | null, device: DeviceStore) {
+  const before = location.href
+  const socket = room.newSocket()
+  let stay: RoomStay | undefined
+  const page = new RoomPage((host) => {
+    stay = new RoomStay(host, { room: 'demo', session: 1 }, socket, device)
+    return stay
+  })
+  document.body.append(page)
+  stay?.route.open(item)
+  socket.lose()
+  await vi.waitFor(() => expect(stay?.room.state.joined).not.toBeNull())
   if (!stay) throw new Error('The page made no stay')
   const close = () => {
     page.remove()
