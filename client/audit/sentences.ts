@@ -46,6 +46,7 @@ const sentences: Sentences = {
   'person.added': ({ person, role }, { person: named }) =>
     msg(html`${named(person)} was added to the room as ${roleWord(role)}`),
   'session.opened': ({ role }, { who }) => msg(html`${who} came into the room as ${roleWord(role)}`),
+  'session.ended': (_, { who }) => msg(html`${who} left the room on one of their devices`),
   'batch.imported': ({ name, items, sources, warnings }, { who }) =>
     msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`),
   'item.given': ({ to }, { item, person }) => msg(html`${person(to)} was given ${item}`),

@@ -1,35 +1,30 @@
 import { msg } from '@lit/localize'
-import type { Role } from '#shared/domain/roles.ts'
-import type { OpenedSession } from '#shared/protocol/item-sources.ts'
+import type { OfferedSession, OpenedSession, SessionRow } from '#shared/protocol/session-messages.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 
-/** A room that a session of this browser leads to. */
-export interface MyRoom {
-  readonly path: string
-  readonly room: string
-  readonly title: string
-  readonly role: Role
-  readonly name: string
-}
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: string }
 
-type Entered = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly trouble: string }
-
-export async function myRooms(): Promise<readonly MyRoom[]> {
+async function asked<T>(path: string, body?: object): Promise<Answer<T>> {
   try {
-    return await askHttp<readonly MyRoom[]>('/api/v1/sessions')
-  } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error
-    return []
-  }
-}
-
-/** Exchanges an invite for a session; the answer names the page to open. */
-export async function enter(invite: string): Promise<Entered> {
-  try {
-    const { path } = await askHttp<OpenedSession>('/api/v1/sessions', { invite })
-    return { ok: true, path }
+    return { ok: true, value: await askHttp<T>(path, body) }
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error
     return { ok: false, trouble: error.message || msg('The server was not reached. Try again.') }
   }
 }
+
+/** The sessions of this browser, those that have ended too. */
+export const mySessions = (): Promise<Answer<readonly SessionRow[]>> => asked('/api/v1/sessions')
+
+/** What a link offers; nothing is used up. */
+export const lookAt = (invite: string): Promise<Answer<OfferedSession>> => asked('/api/v1/sessions/look', { invite })
+
+/** Exchanges an invite for a session; the answer names the page to open. */
+export const enter = (wish: {
+  readonly invite: string
+  readonly name?: string
+  readonly another?: boolean
+}): Promise<Answer<OpenedSession>> => asked('/api/v1/sessions', wish)
+
+/** Ends one session on this device, or forgets one that has ended. */
+export const leave = (number: number): Promise<Answer<null>> => asked(`/api/v1/sessions/${number}/leave`, {})

@@ -1,54 +1,101 @@
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { type MyRoom, myRooms } from '../controllers/sessions.ts'
+import type { SessionRow } from '#shared/protocol/session-messages.ts'
+import { leave, mySessions } from '../controllers/sessions.ts'
 import { controls } from '../styles/controls.ts'
 import { door } from '../styles/door.ts'
-import { roleWord } from './role-words.ts'
+import type { LeaveEvent } from './leave-event.ts'
+import './room-sessions.ts'
 
-/** The rooms of this browser's sessions, or what Chavadi is. */
+/** The rooms of this browser's sessions, or what Chavadi is and how to begin. */
 @customElement('room-home')
 export class RoomHome extends LitElement {
   static override styles = [controls, door]
 
   @state()
-  private accessor rooms: readonly MyRoom[] | undefined
+  private accessor rows: readonly SessionRow[] | undefined
+
+  @state()
+  private accessor trouble = ''
 
   override connectedCallback(): void {
     super.connectedCallback()
+    document.addEventListener('visibilitychange', this.#look)
     void this.#load()
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    document.removeEventListener('visibilitychange', this.#look)
+  }
+
   protected override render() {
-    const { rooms } = this
+    const { rows, trouble } = this
     return html`
       <main>
         <h1>Chavadi</h1>
         <p>${msg('A live review room: where annotators disagree, reviewers settle it together, a trainer rules, and what was decided can be proved.')}</p>
-        ${rooms === undefined ? nothing : rooms.length === 0 ? this.#nobody() : this.#list(rooms)}
+        ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
+        ${
+          rows && rows.length > 0
+            ? html`
+                <h2>${msg('My rooms')}</h2>
+                <room-sessions .rows=${rows} @room-leave=${this.#leave}></room-sessions>
+              `
+            : nothing
+        }
+        ${rows ? this.#link(rows.length === 0) : nothing} ${rows?.length === 0 ? this.#beginning() : nothing}
       </main>
     `
   }
 
-  #nobody() {
-    return html`<p class="quiet">${msg('You come in with a link. Ask the lead of your room for one, or look at the window in which the server was started.')}</p>`
-  }
-
-  #list(rooms: readonly MyRoom[]) {
+  #link(first: boolean) {
     return html`
-      <h2>${msg('My rooms')}</h2>
-      <ul>
-        ${rooms.map(
-          ({ path, title, name, role }) => html`
-            <li><a href=${path}><strong>${title}</strong><span>${msg(str`as ${name}, ${roleWord(role)}`)}</span></a></li>
-          `,
-        )}
-      </ul>
+      <form @submit=${this.#open}>
+        <label for="link">${first ? msg('You come in with a link. Ask the lead of your room for one, and paste it here or open it.') : msg('Another link')}</label>
+        <div class="line">
+          <input id="link" name="link" required autocomplete="off" placeholder="http…/join#…" />
+          <button class=${first ? 'primary' : ''}>${msg('Open')}</button>
+        </div>
+      </form>
     `
   }
 
+  #beginning() {
+    return html`
+      <section>
+        <h2>${msg('If you run this server')}</h2>
+        <p>${msg('The window in which it was started shows links into the demo room. Your own work comes in from a terminal in the same folder:')}</p>
+        <pre><code>npx chavadi import batch.csv --room batch-1
+npx chavadi invite batch-1 --role lead --name Asha</code></pre>
+        <p class="quiet">${msg('The second command prints a link; a lead makes the links for everybody else in the room.')}</p>
+      </section>
+    `
+  }
+
+  /** Of what was pasted only the part after # counts. */
+  #open(event: SubmitEvent): void {
+    event.preventDefault()
+    const given = String(new FormData(event.currentTarget as HTMLFormElement).get('link'))
+    const invite = given.trim().split('#').at(-1) ?? ''
+    location.assign(`/join#${encodeURIComponent(invite)}`)
+  }
+
+  readonly #look = () => {
+    if (document.visibilityState === 'visible') void this.#load()
+  }
+
+  async #leave({ number }: LeaveEvent): Promise<void> {
+    const left = await leave(number)
+    this.trouble = left.ok ? '' : left.trouble
+    await this.#load()
+  }
+
   async #load(): Promise<void> {
-    this.rooms = await myRooms()
+    const sessions = await mySessions()
+    if (sessions.ok) this.rows = sessions.value
+    else this.trouble = sessions.trouble
   }
 }
 

@@ -15,6 +15,7 @@ import { endedSentence } from './connection-words.ts'
 import type { OpenEvent } from './open-event.ts'
 import './room-bar.ts'
 import './room-connection-note.ts'
+import './room-ended.ts'
 import './room-key-map.ts'
 import type { RoomKeyMap } from './room-key-map.ts'
 import './room-queue.ts'
@@ -69,7 +70,7 @@ export class RoomPage extends LitElement {
     const { room, item, route } = this.#stay
     const { joined, connection, storage } = room.state
     const mode: Mode = item?.state.typing ? 'typing' : 'review'
-    if (connection.is === 'ended') return this.#ended(endedSentence(connection))
+    if (connection.is === 'ended') return html`<room-ended .message=${endedSentence(connection)}></room-ended>`
     return html`
       <room-bar
         .mode=${mode}
@@ -82,6 +83,12 @@ export class RoomPage extends LitElement {
       <room-quiet-line .notices=${room.notices} .hint=${this.#hint(mode)}></room-quiet-line>
       ${this.keysOpen ? html`<room-key-map role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-key-map>` : nothing}
     `
+  }
+
+  protected override updated(): void {
+    const { joined } = this.#stay.room.state
+    // Several tabs of one browser may be several people: each says who it is.
+    if (joined) document.title = `${joined.me.name} · ${joined.room.settings.title}`
   }
 
   #bench() {
@@ -97,16 +104,6 @@ export class RoomPage extends LitElement {
         ${this.#queueShown() ? html`<room-queue-edge></room-queue-edge>` : nothing}
         <main>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
       </div>
-    `
-  }
-
-  #ended(message: string) {
-    return html`
-      <main class="ended">
-        <h1>${msg('You are not in this room any more')}</h1>
-        <p>${message}</p>
-        <p><a href="/">${msg('My rooms')}</a></p>
-      </main>
     `
   }
 

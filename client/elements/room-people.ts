@@ -1,65 +1,103 @@
-import { msg } from '@lit/localize'
-import { css, html, LitElement } from 'lit'
-import { customElement } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
-import type { KnownPerson } from '#shared/protocol/rt-messages.ts'
+import { msg, str } from '@lit/localize'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import type { PersonRow } from '#shared/protocol/people-messages.ts'
+import { makeLink } from '../controllers/links.ts'
+import { PeopleBook } from '../controllers/people-book.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { sectionStyles } from '../styles/section.ts'
-import { roleWord } from './role-words.ts'
-import './room-person.ts'
+import type { LinkEvent } from './link-event.ts'
+import { exactTime } from './relative-time.ts'
+import './room-invite-form.ts'
+import './room-link.ts'
+import type { RoomLink } from './room-link.ts'
+import './room-people-list.ts'
 
-/** Everybody who came to the room, with their roles, and who is here now. */
+interface ShownLink {
+  readonly link: string
+  readonly about: string
+}
+
+/** Only imported work speaks for them so far. */
+const neverCame = ({ roles, seen }: PersonRow): boolean => seen === null && roles.every((role) => role === 'annotator')
+
+/** Everybody of the room, who is here, and links for those who come or come back. */
 @customElement('room-people')
 export class RoomPeople extends LitElement {
-  static override styles = [
-    controls,
-    sectionStyles,
-    css`
-      ul {
-        display: grid;
-        gap: 4px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-block-size: 32px;
-      }
-    `,
-  ]
+  static override styles = [controls, sectionStyles]
 
-  readonly #people = new RoomView(this, ({ joined }) => joined?.people)
-  readonly #here = new RoomView(this, ({ here }) => here)
+  @state()
+  private accessor shown: ShownLink | undefined
+
+  @state()
+  private accessor trouble = ''
+
+  readonly #book = new PeopleBook(this)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
 
   override focus(): void {
     this.renderRoot.querySelector('h2')?.focus()
   }
 
   protected override render() {
+    const room = this.#role.client
+    if (!room || !this.#role.value) return nothing
+    const { people } = this.#book
+    const imported = people.filter(neverCame)
     return html`
-      <div class="column">
+      <div class="column" @room-make-link=${this.#make}>
         <h2 tabindex="-1">${msg('People')}</h2>
-        <ul class="card">
-          ${repeat(this.#people.value ?? [], ({ id }) => id, this.#person)}
-        </ul>
+        ${this.shown ? html`<room-link .link=${this.shown.link} .about=${this.shown.about} @room-link-done=${this.#done}></room-link>` : nothing}
+        ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
+        ${
+          room.may('annotator.invite')
+            ? html`
+                <section class="card">
+                  <h3>${msg('Invite somebody new')}</h3>
+                  <room-invite-form ?annotators-only=${!room.may('person.invite')}></room-invite-form>
+                </section>
+              `
+            : nothing
+        }
+        <room-people-list .people=${people.filter((person) => !neverCame(person))}></room-people-list>
+        ${
+          imported.length > 0
+            ? html`
+                <details>
+                  <summary>${msg(str`${imported.length} annotators of imported work, who never came`)}</summary>
+                  <room-people-list .people=${imported}></room-people-list>
+                </details>
+              `
+            : nothing
+        }
       </div>
     `
   }
 
-  readonly #person = ({ id, name, roles }: KnownPerson) => {
-    const here = this.#here.value?.some(({ person }) => person === id)
-    return html`
-      <li>
-        <room-person .person=${id} .name=${name} aria-hidden="true"></room-person>
-        <span>${name}</span>
-        <span class="quiet">${roles.map(roleWord).join(', ')}</span>
-        <span class="quiet">${here ? msg('here now') : ''}</span>
-      </li>
-    `
+  async #make({ wish, name }: LinkEvent): Promise<void> {
+    const address = this.#role.client?.address
+    if (!address) return
+    const made = await makeLink(address, wish)
+    this.trouble = made.ok ? '' : made.trouble
+    if (!made.ok) return
+    const until = exactTime(Date.now() + wish.hours * 3_600_000)
+    const about =
+      wish.uses === 1
+        ? msg(str`A link for ${name}: for one browser, until ${until}.`)
+        : msg(str`A link for ${name}: for ${wish.uses} browsers, until ${until}.`)
+    this.shown = { link: made.link, about }
+    void this.#book.read()
+    await this.updateComplete
+    const panel = this.renderRoot.querySelector<RoomLink>('room-link')
+    await panel?.updateComplete
+    panel?.scrollIntoView({ block: 'nearest' })
+    panel?.focus()
+  }
+
+  #done(): void {
+    this.shown = undefined
+    this.focus()
   }
 }
 

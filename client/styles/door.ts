@@ -24,28 +24,52 @@ export const door = css`
     border-inline-start: 3px solid var(--danger);
     background: var(--danger-soft);
   }
-  ul {
+  form {
     display: grid;
     gap: 8px;
     inline-size: 100%;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
-  li a {
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .line input {
+    flex: 1 1 200px;
+    min-inline-size: 0;
+  }
+  form label input {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 320px;
+  }
+  section {
     display: grid;
+    gap: 8px;
+    inline-size: 100%;
+  }
+  pre {
+    margin: 0;
     padding: 12px;
-    border: 1px solid var(--line);
+    overflow-x: auto;
     border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--ink);
-    text-decoration: none;
+    background: var(--sunk);
+    white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  li a:hover {
-    border-color: var(--accent);
+  dl {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 4px 16px;
+    margin: 0;
   }
-  li span,
+  dt {
+    color: var(--ink-quiet);
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
   .quiet {
     color: var(--ink-quiet);
   }

@@ -33,15 +33,6 @@ export const pageStyles = css`
     min-block-size: 0;
     min-inline-size: 0;
   }
-  .ended {
-    display: grid;
-    align-content: center;
-    justify-items: start;
-    gap: 12px;
-    max-inline-size: 480px;
-    margin: auto;
-    padding: 24px;
-  }
   @media print {
     :host {
       display: block;

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
 import { chavadi, chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { desk, eventually, openBrowser, phone, Visitor } from '../people.ts'
+import { expectAccessible } from './accessible.ts'
 import { flipByte } from './flipped-byte.ts'
 
 const shots = join(import.meta.dirname, '..', 'shots')
@@ -38,16 +38,6 @@ afterAll(async () => {
 const rows = (page: Page) => page.locator('room-audit-list li')
 const state = (page: Page) => page.locator('room-audit-check .state')
 const newest = () => rows(lead.page).first().innerText()
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const serious = await page.evaluate(async () => {
-    const run = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }).axe
-    const { violations } = await run.run()
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
-  })
-  expect(serious).toEqual([])
-}
 
 test('A3 by key alone: every event as one sentence, the newest first', async () => {
   await lead.presses('KeyA')

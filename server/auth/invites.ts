@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { namedValue, nameField, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import type { Store } from '#server/store/store.ts'
-import { type Role, roles } from '#shared/domain/roles.ts'
+import { allows, type Role, roles } from '#shared/domain/roles.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Caller } from './caller.ts'
 import { sessionRow } from './sessions.ts'
@@ -17,7 +17,7 @@ const inviteSchema = z.strictObject({
   expires: z.string(),
   uses: z.number().int().nonnegative(),
 })
-type Invite = z.infer<typeof inviteSchema>
+export type Invite = z.infer<typeof inviteSchema>
 
 export interface InviteWish {
   readonly role: Role
@@ -28,6 +28,9 @@ export interface InviteWish {
 }
 
 export class InviteRefused extends Error {}
+
+/** Whoever asks may not make this link. */
+export class InviteForbidden extends Error {}
 
 const fieldOf = (secret: string): string => `invite:${hashOf(secret)}`
 
@@ -78,9 +81,37 @@ export interface PersonWish extends InviteWish {
 
 /** An invite for somebody known, for an imported annotator, for a new person of that name, or for whoever comes. */
 export async function invitePerson(room: OpenRoom, by: Caller, { annotator, ...wish }: PersonWish): Promise<string> {
-  const known = wish.person ?? (annotator === undefined ? undefined : await annotatorNamed(room, annotator))
+  const known =
+    wish.person !== undefined
+      ? await personKnownAs(room, wish.person)
+      : annotator !== undefined
+        ? await annotatorNamed(room, annotator)
+        : undefined
+  if (!mayInvite(room, by, wish.role, known))
+    throw new InviteForbidden('A trainer makes links for annotators; ask a lead for this one')
   const person = known ?? (wish.name ? await addPerson(room, by, wish.role, wish.name) : undefined)
   return makeInvite(room, by, { ...wish, person })
+}
+
+/** Who may invite annotators only makes no link by which somebody becomes more, or somebody who is more. */
+function mayInvite({ actor }: OpenRoom, by: Caller, role: Role, person: string | undefined): boolean {
+  if (allows('person.invite', by.role)) return true
+  const held = person === undefined ? [] : (actor.state.people[person]?.roles ?? [])
+  return allows('annotator.invite', by.role) && [role, ...held].every((one) => one === 'annotator')
+}
+
+/** Somebody by id, or by a name that nobody else of the room has. */
+async function personKnownAs({ actor }: OpenRoom, called: string): Promise<string> {
+  if (actor.state.people[called]) return called
+  const found = [...(await readNames(actor.store, actor.id))].filter(([, { name }]) => name === called)
+  const [first] = found
+  if (first && found.length === 1) return first[0]
+  const ids = found.map(([id]) => id).join(', ')
+  throw new InviteRefused(
+    first
+      ? `Several people of ${actor.id} are called "${called}": say which by id, one of ${ids}`
+      : `No person "${called}" in room ${actor.id}`,
+  )
 }
 
 /** The person that an imported annotator became. */
@@ -91,18 +122,21 @@ async function annotatorNamed({ actor }: OpenRoom, annotator: string): Promise<s
   return person
 }
 
-/** What an invite offers, without using it. */
-export async function readInvite(
+/** What an invite says, whether it may still be used or not. */
+export async function storedInvite(
   store: Store,
   room: RoomId,
   secret: string,
 ): Promise<{ stored: string; invite: Invite }> {
   const stored = await store.field(room, fieldOf(secret))
   if (stored === undefined) throw new InviteRefused('This link is not known here. Ask for a new one.')
-  const invite = inviteSchema.parse(JSON.parse(stored))
-  if (invite.uses < 1) throw new InviteRefused('This link has been used. Ask for a new one.')
-  if (invite.expires < new Date().toISOString()) throw new InviteRefused('This link has expired. Ask for a new one.')
-  return { stored, invite }
+  return { stored, invite: inviteSchema.parse(JSON.parse(stored)) }
+}
+
+/** @throws InviteRefused for one that has been used or has expired, with a sentence that says what to do. */
+export function checkUsable({ uses, expires }: Invite): void {
+  if (uses < 1) throw new InviteRefused('This link has been used. Ask for a new one.')
+  if (expires < new Date().toISOString()) throw new InviteRefused('This link has expired. Ask for a new one.')
 }
 
 /**
@@ -112,20 +146,22 @@ export async function readInvite(
 export async function useInvite({ actor }: OpenRoom, secret: string, wishedName: string | undefined) {
   const token = newToken()
   const session = newId()
-  const { invite: first } = await readInvite(actor.store, actor.id, secret)
+  const { invite: first } = await storedInvite(actor.store, actor.id, secret)
+  checkUsable(first)
   const person = first.person ?? newId()
   const known = (await readNames(actor.store, actor.id)).get(person)?.name
-  const name = known ?? first.name ?? wishedName?.trim().slice(0, 80) ?? `New ${first.role}`
+  const name = known ?? first.name ?? (wishedName?.trim().slice(0, 80) || `New ${first.role}`)
   const author = { person, role: first.role, session, command: null }
   await actor.alone(() =>
     actor.commit(author, async () => {
-      const { stored, invite } = await readInvite(actor.store, actor.id, secret)
+      const { stored, invite } = await storedInvite(actor.store, actor.id, secret)
+      checkUsable(invite)
       return {
         events: [{ type: 'session.opened', person, role: invite.role, session }],
         when: [{ field: fieldOf(secret), value: stored }],
         put: {
           [fieldOf(secret)]: JSON.stringify({ ...invite, uses: invite.uses - 1 }),
-          ...sessionRow(token, { id: session, person, role: invite.role }),
+          ...sessionRow(token, { id: session, person, role: invite.role, invite: invite.id }),
           ...(known === undefined ? { [nameField(person)]: namedValue({ name }) } : {}),
         },
       }

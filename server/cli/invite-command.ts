@@ -10,7 +10,7 @@ export const invite: CliCommand = {
 
   --role ROLE      ${roles.join(', ')}
   --name N         makes a person of that name now
-  --person P       somebody who is in the room already, by id
+  --person P       a return link for somebody who is in the room already, by name or id
   --as ANNOTATOR   somebody whose work was imported, by the name in the file
   --expires 3d     hours (36h) or days (3d); default 3d
   --uses 1         how many browsers may use it`,

@@ -3,7 +3,7 @@ import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { importQuery } from './import-routes.ts'
 import { exportQuery, inviteBody } from './room-routes.ts'
-import { openSchema } from './session-routes.ts'
+import { lookSchema, openSchema } from './session-routes.ts'
 
 const problem = {
   description: 'A problem (RFC 9457)',
@@ -153,6 +153,20 @@ export function openApi(): object {
           security: [{ operator: [] }],
           requestBody: jsonBody(demoBody),
           responses: answers('application/json', 'The room and the invites', '201'),
+        },
+      },
+      '/sessions/look': {
+        post: {
+          summary: 'What an invite offers; nothing is used up',
+          requestBody: jsonBody(lookSchema),
+          responses: answers('application/json', 'Which room, as whom, and which role'),
+        },
+      },
+      '/sessions/{number}/leave': {
+        post: {
+          summary: 'Ends one session of this browser',
+          parameters: [inPath('number', 'Which of the browser’s sessions')],
+          responses: { '204': { description: 'It has ended' }, default: problem },
         },
       },
       ...under('/rooms/{room}', [room], [{ operator: [] }]),

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { InviteRefused } from '#server/auth/invites.ts'
+import { InviteForbidden, InviteRefused } from '#server/auth/invites.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { FormatError } from '#shared/formats/format.ts'
@@ -41,6 +41,7 @@ const hasType = (error: unknown): error is { type: unknown } =>
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
+  if (error instanceof InviteForbidden) return new Problem(403, 'Not for your role', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
   if (error instanceof StoreUnavailable) return new Problem(503, 'Not stored', notStored)
   if (error instanceof EntryDamaged) return new Problem(500, 'The journal of this room is damaged', error.message)

@@ -72,7 +72,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   importRoutes(router, needs)
 
   router.post('/invites', async (request, response) => {
-    const { caller, room } = await asking(request, 'person.invite')
+    const { caller, room } = await asking(request, 'annotator.invite')
     const wish = parsed(inviteBody, request.body)
     response.status(201).json({ invite: await invitePerson(room, caller, wish) })
   })

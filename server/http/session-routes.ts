@@ -1,56 +1,123 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { cookieName, freeNumber, sessionCookies } from '#server/auth/cookies.ts'
-import { useInvite } from '#server/auth/invites.ts'
-import { callerOf, sessionMilliseconds } from '#server/auth/sessions.ts'
+import { checkUsable, type Invite, storedInvite, useInvite } from '#server/auth/invites.ts'
+import { callerOf, endSession, type KnownSession, sessionMilliseconds, sessionsIn } from '#server/auth/sessions.ts'
 import { splitToken } from '#server/auth/tokens.ts'
+import { myRoom } from '#server/rooms/my-room.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
-import type { RoomRegistry } from '#server/rooms/room-registry.ts'
-import type { OpenedSession } from '#shared/protocol/item-sources.ts'
+import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
+import type { OfferedSession, OpenedSession, SessionRow } from '#shared/protocol/session-messages.ts'
 import { Problem } from './problem.ts'
 
-export const openSchema = z.strictObject({ invite: z.string().max(400), name: z.string().max(80).optional() })
+export const openSchema = z.strictObject({
+  invite: z.string().max(400),
+  /** For a link that names nobody. */
+  name: z.string().max(80).optional(),
+  /** Somebody else at this browser uses the same link, which names nobody. */
+  another: z.boolean().optional(),
+})
+export const lookSchema = openSchema.pick({ invite: true })
+
+const numberKept = 10 * 365 * 86_400_000
 
 /** Links are exchanged for sessions here; a browser may hold several, one for each tab's person. */
 export function sessionRoutes(rooms: RoomRegistry, secure: boolean): Router {
   const router = Router()
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
+
+  router.post('/look', async (request, response) => {
+    const offer = await offerOf(rooms, request)
+    if (!offer.here?.runs) checkUsable(offer.invite)
+    const { invite, here, room } = offer
+    const named = here?.person ?? invite.person
+    const offered: OfferedSession = {
+      room: room.actor.id,
+      title: room.actor.state.settings.title,
+      role: invite.role,
+      name: named === undefined ? (invite.name ?? null) : await called(room, named),
+      anybody: invite.person === undefined,
+      path: here?.runs ? pathOf(room, here.number) : null,
+    }
+    response.set('Cache-Control', 'no-store').json(offered)
+  })
 
   router.post('/', async (request, response) => {
-    const body = openSchema.safeParse(request.body)
-    if (!body.success) throw new Problem(400, 'Not an invite', 'Send the invite of your link as {"invite": "…"}')
-    const token = splitToken(body.data.invite)
-    const room = token && (await rooms.open(token.room))
-    if (!token || !room)
-      throw new Problem(410, 'This link does not open a room', 'No such room here. Ask for a new link.')
-    const { cookie, name } = await useInvite(room, token.secret, body.data.name)
-    const number = freeNumber(sessionCookies(request.headers))
-    response.cookie(cookieName(number, secure), cookie, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure,
-      path: '/',
-      maxAge: sessionMilliseconds,
-    })
-    const opened: OpenedSession = { path: `/r/${token.room}/as/${number}`, room: room.actor.state.settings.title, name }
+    const { room, secret, here } = await offerOf(rooms, request)
+    const title = room.actor.state.settings.title
+    if (here?.runs) {
+      const opened: OpenedSession = {
+        path: pathOf(room, here.number),
+        room: title,
+        name: await called(room, here.person),
+      }
+      response.status(200).json(opened)
+      return
+    }
+    const wished = openSchema.safeParse(request.body).data?.name
+    const { cookie: value, name } = await useInvite(room, secret, wished)
+    const number = here?.number ?? freeNumber(request.headers)
+    response.cookie(cookieName(number, secure), value, { ...cookie, maxAge: sessionMilliseconds })
+    if (!here) response.cookie(cookieName('last', secure), String(number), { ...cookie, maxAge: numberKept })
+    const opened: OpenedSession = { path: pathOf(room, number), room: title, name }
     response.status(201).json(opened)
   })
 
   router.get('/', async (request, response) => {
     response.set('Cache-Control', 'no-store').json(await sessionsOf(rooms, request))
   })
+
+  /** Ends this one session, in this browser only; for one that has ended, forgets it. */
+  router.post('/:number/leave', async (request: Request<{ number: string }>, response: Response) => {
+    const number = Number(request.params.number)
+    const value = sessionCookies(request.headers).get(number)
+    if (value === undefined) throw new Problem(404, 'No such session', `This browser has no session ${number}`)
+    const caller = await callerOf(rooms.store, value)
+    const room = caller && (await rooms.open(caller.room))
+    if (room) await endSession(room, value)
+    response.clearCookie(cookieName(number, secure), cookie)
+    response.status(204).end()
+  })
   return router
 }
 
-async function sessionsOf(rooms: RoomRegistry, request: Request) {
+const pathOf = ({ actor }: OpenRoom, number: number): string => `/r/${actor.id}/as/${number}`
+
+const called = async ({ actor }: OpenRoom, person: string): Promise<string> =>
+  nameOf(person, actor.state.people, await readNames(actor.store, actor.id))
+
+interface Offer {
+  readonly room: OpenRoom
+  readonly secret: string
+  readonly invite: Invite
+  /** A session of this browser as that person and role, or by this very link. */
+  readonly here: KnownSession | undefined
+}
+
+/** What the link in a request stands for. */
+async function offerOf(rooms: RoomRegistry, request: Request): Promise<Offer> {
+  const body = openSchema.safeParse(request.body)
+  if (!body.success) throw new Problem(400, 'Not an invite', 'Send the invite of your link as {"invite": "…"}')
+  const token = splitToken(body.data.invite)
+  const room = token && (await rooms.open(token.room))
+  if (!token || !room)
+    throw new Problem(410, 'This link does not open a room', 'No such room here. Ask for a new link.')
+  const { invite } = await storedInvite(rooms.store, token.room, token.secret)
+  const sessions = await sessionsIn(rooms.store, request.headers, token.room)
+  const theirs = sessions.filter(({ role, person }) => role === invite.role && person === invite.person)
+  const byThisLink = body.data.another ? [] : sessions.filter((session) => session.runs && session.invite === invite.id)
+  const here = theirs.find(({ runs }) => runs) ?? byThisLink[0] ?? theirs[0]
+  return { room, secret: token.secret, invite, here }
+}
+
+async function sessionsOf(rooms: RoomRegistry, request: Request): Promise<readonly SessionRow[]> {
   const found = await Promise.all(
-    [...sessionCookies(request.headers)].map(async ([number, cookie]) => {
+    [...sessionCookies(request.headers)].map(async ([number, cookie]): Promise<SessionRow> => {
       const caller = await callerOf(rooms.store, cookie)
       const room = caller && (await rooms.open(caller.room))
-      if (!caller || !room) return []
-      const { state, id } = room.actor
-      const name = nameOf(caller.person, state.people, await readNames(rooms.store, id))
-      return [{ path: `/r/${id}/as/${number}`, room: id, title: state.settings.title, role: caller.role, name }]
+      if (!caller || !room) return { ended: true, number, room: splitToken(cookie)?.room ?? '' }
+      return { ...(await myRoom(room, caller)), number, path: pathOf(room, number) }
     }),
   )
-  return found.flat()
+  return found.sort((a, b) => a.number - b.number)
 }

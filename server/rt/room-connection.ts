@@ -7,6 +7,7 @@ import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { runCommand } from '#server/rooms/run-command.ts'
 import { noteSeen } from '#server/rooms/seen.ts'
+import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
@@ -43,6 +44,7 @@ export class RoomConnection {
   readonly #caller: Caller
   readonly #warnings: readonly string[]
   readonly #stops: (() => void)[] = []
+  readonly #stopEnding: () => void
   /** Which request to observe was the last: an earlier one that answers later is not kept. */
   #observing = 0
   #stopObserving: () => void = () => undefined
@@ -53,6 +55,7 @@ export class RoomConnection {
     this.#room = room
     this.#caller = caller
     this.#warnings = warnings
+    this.#stopEnding = onSessionEnd(room.actor, caller, () => socket.disconnect(true))
     this.#answer('join', () => this.#join())
     this.#answer('queue', async (request) => {
       const asked = queueRequest.safeParse(request)
@@ -194,6 +197,7 @@ export class RoomConnection {
 
   #end(): void {
     this.#stopObserving()
+    this.#stopEnding()
     for (const stop of this.#stops) stop()
     this.#room.here.remove(this)
     if (this.#stops.length > 0) void noteSeen(this.#room.actor, this.#caller.person)

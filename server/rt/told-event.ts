@@ -12,6 +12,7 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
   'draft.edited',
   'invite.made',
   'session.opened',
+  'session.ended',
   'person.added',
 ])
 

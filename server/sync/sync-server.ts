@@ -5,6 +5,7 @@ import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { maximumFrameBytes } from '#shared/protocol/sync-messages.ts'
@@ -59,6 +60,10 @@ async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebS
   if (allows('draft.write', caller.role) && !draft.closed) await draft.ensureSeeded()
   if (socket.readyState !== socket.OPEN) return
   socket.off('message', keep)
+  socket.on(
+    'close',
+    onSessionEnd(room.actor, caller, () => socket.close(closeCodes.unauthenticated, 'Session ended')),
+  )
   new DraftConnection(socket, draft, caller)
   for (const data of early) socket.emit('message', data)
 }

@@ -18,6 +18,8 @@ const personId = z.string().min(1).max(40)
 export const personEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('person.added'), person: personId, role: z.enum(roles) }),
   z.strictObject({ type: z.literal('session.opened'), person: personId, role: z.enum(roles), session: z.string() }),
+  /** Somebody left the room on a device for good. */
+  z.strictObject({ type: z.literal('session.ended'), person: personId, session: z.string() }),
 ])
 export type PersonEvent = z.infer<typeof personEvent>
 
@@ -31,6 +33,7 @@ function withRole(people: People, { person: id, role }: { person: string; role: 
 export const reducePeople = sliceReducer<People, PersonEvent>({
   'person.added': withRole,
   'session.opened': withRole,
+  'session.ended': (people) => people,
 })
 
 const pseudonymWords: Record<Role, string> = {

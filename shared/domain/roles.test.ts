@@ -26,6 +26,7 @@ const expected: Record<Action, string> = {
   'people.see': 'lead reviewer trainer annotator',
   'batch.import': 'lead',
   'person.invite': 'lead',
+  'annotator.invite': 'lead trainer',
   'room.export': 'lead reviewer trainer',
   'names.export': 'lead',
   'audit.read': 'lead reviewer trainer',

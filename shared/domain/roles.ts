@@ -32,6 +32,7 @@ export const permissions = {
   'people.see': [...staff, 'annotator'],
   'batch.import': ['lead'],
   'person.invite': ['lead'],
+  'annotator.invite': ['lead', 'trainer'],
   'room.export': staff,
   'names.export': ['lead'],
   'audit.read': staff,

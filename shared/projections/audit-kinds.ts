@@ -19,6 +19,7 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'reasons.changed': 'settings',
   'person.added': 'people',
   'session.opened': 'people',
+  'session.ended': 'people',
   'batch.imported': 'batches',
   'item.given': 'giving',
   'difference.settled': 'settling',

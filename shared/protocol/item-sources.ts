@@ -14,10 +14,3 @@ export interface ItemSources {
   }[]
   readonly comparison: Comparison
 }
-
-/** `POST /api/v1/sessions` with `{invite}`: the page to open; the cookie comes with it. */
-export interface OpenedSession {
-  readonly path: string
-  readonly room: string
-  readonly name: string
-}

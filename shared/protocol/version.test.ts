@@ -26,8 +26,8 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "f1450c407c369e21",
-      "protocolVersion": 4,
+      "contract": "ce9fdfdb14aa07af",
+      "protocolVersion": 5,
     }
   `)
 })

@@ -1,0 +1,100 @@
+import { msg } from '@lit/localize'
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { type Role, roles } from '#shared/domain/roles.ts'
+import { controls } from '../styles/controls.ts'
+import { LinkEvent } from './link-event.ts'
+import { roleWord } from './role-words.ts'
+
+const expiries: readonly { hours: number; word: () => string }[] = [
+  { hours: 24, word: () => msg('1 day') },
+  { hours: 72, word: () => msg('3 days') },
+  { hours: 168, word: () => msg('1 week') },
+  { hours: 720, word: () => msg('30 days') },
+]
+
+/** A link for somebody new: name, role, how long and how often it opens the room. */
+@customElement('room-invite-form')
+export class RoomInviteForm extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: 8px;
+      }
+      label {
+        display: grid;
+        gap: 2px;
+        color: var(--ink-quiet);
+        font-size: var(--size-small);
+      }
+      input,
+      select {
+        font-size: var(--size);
+      }
+      input[type='number'] {
+        inline-size: 72px;
+      }
+      @media (max-width: 599px) {
+        form {
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+        }
+        input,
+        select,
+        input[type='number'] {
+          inline-size: 100%;
+        }
+      }
+    `,
+  ]
+
+  /** Annotators only, for trainers. */
+  @property({ type: Boolean, attribute: 'annotators-only' })
+  accessor annotatorsOnly = false
+
+  protected override render() {
+    const offered: readonly Role[] = this.annotatorsOnly
+      ? ['annotator']
+      : ['reviewer', 'trainer', 'annotator', 'observer', 'lead']
+    return html`
+      <form @submit=${this.#submit}>
+        <label>${msg('Name')}<input name="name" required maxlength="80" autocomplete="off" /></label>
+        <label>
+          ${msg('Role')}
+          <select name="role">${offered.map((role) => html`<option value=${role}>${roleWord(role)}</option>`)}</select>
+        </label>
+        <label>
+          ${msg('Works for')}
+          <select name="hours">
+            ${expiries.map(({ hours, word }) => html`<option value=${hours} ?selected=${hours === 72}>${word()}</option>`)}
+          </select>
+        </label>
+        <label>${msg('Browsers')}<input name="uses" type="number" min="1" max="100" value="1" required /></label>
+        <button class="primary">${msg('Make a link')}</button>
+      </form>
+    `
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault()
+    const form = event.currentTarget as HTMLFormElement
+    const given = new FormData(form)
+    const role = roles.find((known) => known === given.get('role'))
+    const name = String(given.get('name')).trim()
+    if (!role || name === '') return
+    this.dispatchEvent(
+      new LinkEvent({ role, name, hours: Number(given.get('hours')), uses: Number(given.get('uses')) }, name),
+    )
+    form.reset()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-invite-form': RoomInviteForm
+  }
+}

@@ -1,0 +1,19 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+/** No serious fault of accessibility in what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { axe: running } = window as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } }
+    return (await running.run()).violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? '' }))
+  })
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+}

@@ -1,0 +1,34 @@
+import type { Caller } from '#server/auth/caller.ts'
+import { allows } from '#shared/domain/roles.ts'
+import { disputeCounts, disputeRows } from '#shared/projections/dispute-list.ts'
+import type { MyRoom } from '#shared/protocol/session-messages.ts'
+import { maySee } from './item-sources.ts'
+import { nameOf, readNames } from './people-names.ts'
+import type { OpenRoom } from './room-registry.ts'
+
+/** A room as one of its people sees it from outside: how far it is, what waits for them, and who is in. */
+export async function myRoom(room: OpenRoom, caller: Caller): Promise<Omit<MyRoom, 'number' | 'path'>> {
+  const { actor, here } = room
+  const { person, role } = caller
+  const names = await readNames(actor.store, actor.id)
+  const called = (id: string) => nameOf(id, actor.state.people, names)
+  const reader = { person, role, maySee: (id: string) => isSeen(room, caller, id) }
+  const inNow = [...new Set(here.all().map((one) => one.person))]
+  const { all, signedOff } = actor.queue.counts(person)
+  return {
+    ended: false,
+    room: actor.id,
+    title: actor.state.settings.title,
+    role,
+    name: called(person),
+    items: all,
+    signedOff,
+    waiting: disputeCounts(disputeRows(actor.state, reader)).waiting,
+    here: allows('people.see', role) ? inNow.map(called) : inNow.length,
+  }
+}
+
+function isSeen(room: OpenRoom, caller: Caller, id: string): boolean {
+  const item = room.actor.item(id)
+  return item !== undefined && maySee(room, caller, item)
+}
