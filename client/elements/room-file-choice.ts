@@ -37,6 +37,17 @@ export class RoomFileChoice extends LitElement {
         max-inline-size: 420px;
         padding: 8px;
       }
+      ::file-selector-button {
+        min-block-size: 28px;
+        margin-inline-end: 12px;
+        padding: 0 10px;
+        border: 1px solid var(--accent);
+        border-radius: var(--radius);
+        background: var(--accent);
+        color: var(--on-accent);
+        font: inherit;
+        cursor: pointer;
+      }
       ul {
         margin: 0;
         padding-inline-start: 20px;

@@ -47,12 +47,12 @@ export class RoomImportForm extends LitElement {
 
   #kind(format: string) {
     return html`
-      <label>
-        ${msg('Kind of file')}
-        <select @change=${this.#readAs}>
+      <div class="pair">
+        <label for="kind">${msg('Kind of file')}</label>
+        <select id="kind" @change=${this.#readAs}>
           ${formats.map(({ name, title }) => html`<option value=${name} ?selected=${name === format}>${title}</option>`)}
         </select>
-      </label>
+      </div>
     `
   }
 
@@ -73,16 +73,17 @@ export class RoomImportForm extends LitElement {
 
   #field(field: MapField, choices: readonly string[], chosen: string, missing: boolean) {
     return html`
-      <label>
-        ${fieldWord(field)}
+      <div class="pair">
+        <label for=${field}>${fieldWord(field)}</label>
         <select
+          id=${field}
           aria-invalid=${missing}
           @change=${({ target }: Event) => target instanceof HTMLSelectElement && this.job?.map(field, target.value)}
         >
           <option value="" ?selected=${chosen === ''}>${this.#none(field)}</option>
           ${choices.map((column) => html`<option value=${column} ?selected=${column === chosen}>${column}</option>`)}
         </select>
-      </label>
+      </div>
     `
   }
 

@@ -24,7 +24,7 @@ function choose(name: string, content: string | Uint8Array<ArrayBuffer>): void {
 
 function select(label: string, value: string): void {
   const found = findAll('label').find(({ textContent }) => textContent?.includes(label))
-  const list = found?.querySelector('select')
+  const list = found?.parentElement?.querySelector('select')
   if (!list) throw new Error(`no list ${label}`)
   list.value = value
   list.dispatchEvent(new Event('change'))

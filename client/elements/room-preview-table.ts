@@ -32,7 +32,7 @@ export class RoomPreviewTable extends LitElement {
       }
       th,
       td {
-        max-inline-size: 320px;
+        max-inline-size: min(320px, 44vw);
         padding: 4px 8px;
         border-block-start: 1px solid var(--line);
         overflow: hidden;

@@ -41,12 +41,12 @@ export const importFormStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(180px, 100%), 1fr));
     gap: 12px;
   }
-  label {
+  .pair {
     display: grid;
     gap: 4px;
     min-inline-size: 0;
   }
-  .file label {
+  .file .pair {
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -71,6 +71,17 @@ test('X2 pseudonyms in the export, names only for a lead, and recorded', async (
   expect(trail).toMatch(/"names":true/)
 })
 
+test('an export is named after its room', async () => {
+  for (const [query, name] of [
+    ['format=csv', 'harness.csv'],
+    ['format=csv&per=segment', 'harness.segments.csv'],
+    ['format=json', 'harness.json'],
+  ] as const)
+    expect((await ask(`/api/v1/rooms/harness/as/1/export?${query}`, lead)).headers.get('content-disposition')).toBe(
+      `attachment; filename="${name}"`,
+    )
+})
+
 test('A1 heads hold no words and no names', async () => {
   const trail = await (await ask('/api/v1/rooms/harness/as/1/audit', lead)).text()
   const heads = trail.split('\n').flatMap((line) => (line === '' ? [] : [JSON.stringify(JSON.parse(line).head ?? '')]))

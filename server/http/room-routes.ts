@@ -7,7 +7,9 @@ import { itemSources } from '#server/rooms/item-sources.ts'
 import { peopleList } from '#server/rooms/people-list.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, allows, roles } from '#shared/domain/roles.ts'
+import type { Format } from '#shared/formats/format.ts'
 import { formatNamed, formatNames } from '#shared/formats/formats.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
 import { askingFor } from './authenticate.ts'
 import { importRoutes } from './import-routes.ts'
 import { acceptedValue, Problem } from './problem.ts'
@@ -60,7 +62,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     const text = await exportRoom(room, caller, { format, names, per })
     response
       .type(format.media)
-      .set('Content-Disposition', `attachment; filename="${room.actor.id}.${format.extensions[0] ?? format.name}"`)
+      .set('Content-Disposition', `attachment; filename="${exportName(room.actor.id, format, per)}"`)
       .send(text)
   })
 
@@ -77,4 +79,9 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     response.status(201).json({ invite: await invitePerson(room, caller, wish) })
   })
   return router
+}
+
+/** Letters, digits, `-` and `.` only, as a room's id is made of them. */
+function exportName(room: RoomId, { extensions, name }: Format, per: 'item' | 'segment'): string {
+  return `${room}${per === 'segment' ? '.segments' : ''}${extensions[0] ?? `.${name}`}`
 }

@@ -53,7 +53,7 @@ export class Batch {
 
   note(kind: string, message: string, { name, line, path }: Place): void {
     if (line === undefined && path) this.#without.push({ at: this.#warnings.length, path })
-    const said = line === undefined ? `${message} (${name})` : message
+    const said = line === undefined && path?.length !== 0 ? `${message} (${name})` : message
     this.#warnings.push(line === undefined ? { kind, message: said } : { kind, message: said, line })
   }
 

@@ -123,7 +123,7 @@ function noteBeside(batch: Batch, task: Task, item: string, place: Place): void 
     ['completion', task.annotations ? (task.completions?.length ?? 0) : 0, 'completions beside its annotations'],
   ] as const
   for (const [kind, count, words] of beside)
-    if (count > 0) batch.note(kind, `${count} ${words} of item "${item}" were left out`, place)
+    if (count > 0) batch.note(kind, `The ${words} of item "${item}" were left out: ${count}`, place)
 }
 
 /** Each annotator once: of several annotations by the same person the latest counts. */
