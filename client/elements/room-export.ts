@@ -49,6 +49,7 @@ export class RoomExport extends LitElement {
               ${this.busy ? msg('The server writes the file …') : msg('Download')}
             </button>
           </p>
+          ${this.busy ? html`<progress aria-label=${msg('The server writes the file …')}></progress>` : nothing}
           ${this.said ? html`<p class=${this.said.bad ? 'fault' : 'quiet'} role=${this.said.bad ? 'alert' : 'status'}>${this.said.text}</p>` : nothing}
         </section>
       </div>

@@ -31,6 +31,11 @@ export const exportStyles = css`
     margin: 0;
     accent-color: var(--accent);
   }
+  progress {
+    inline-size: 100%;
+    block-size: 8px;
+    accent-color: var(--accent);
+  }
   .fault {
     padding: 8px 12px;
     border-inline-start: 3px solid var(--danger);

@@ -75,7 +75,7 @@ test('an export is named after its room', async () => {
   for (const [query, name] of [
     ['format=csv', 'harness.csv'],
     ['format=csv&per=segment', 'harness.segments.csv'],
-    ['format=json', 'harness.json'],
+    ['format=json&per=segment', 'harness.json'],
   ] as const)
     expect((await ask(`/api/v1/rooms/harness/as/1/export?${query}`, lead)).headers.get('content-disposition')).toBe(
       `attachment; filename="${name}"`,

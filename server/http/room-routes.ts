@@ -82,6 +82,6 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
 }
 
 /** Letters, digits, `-` and `.` only, as a room's id is made of them. */
-function exportName(room: RoomId, { extensions, name }: Format, per: 'item' | 'segment'): string {
-  return `${room}${per === 'segment' ? '.segments' : ''}${extensions[0] ?? `.${name}`}`
+function exportName(room: RoomId, { extensions, name, media }: Format, per: 'item' | 'segment'): string {
+  return `${room}${per === 'segment' && media === 'text/csv' ? '.segments' : ''}${extensions[0] ?? `.${name}`}`
 }
