@@ -4,10 +4,12 @@ import type { OpenItem } from './open-item.ts'
 import type { QueuePages } from './queue-pages.ts'
 import type { RoomClient } from './room-client.ts'
 import type { RoomRoute } from './room-route.ts'
+import type { WatchedItem } from './watched-item.ts'
 
 /** What the page hands down to its elements. Only types are imported here: the bench loads when an item is opened. */
 export const roomClientContext = createContext<RoomClient | undefined>('room-client')
 export const queuePagesContext = createContext<QueuePages | undefined>('queue-pages')
 export const openItemContext = createContext<OpenItem | undefined>('open-item')
 export const keyPreferencesContext = createContext<KeyPreferences | undefined>('key-preferences')
+export const watchedItemContext = createContext<WatchedItem | undefined>('watched-item')
 export const roomRouteContext = createContext<RoomRoute | undefined>('room-route')

@@ -2,7 +2,7 @@ import { type Action, allows } from '#shared/domain/roles.ts'
 import type { CommandInput, CommandName } from '#shared/domain/room.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
-import type { CommandDone, HereRow, Joined, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { RoomAddress } from '../routes.ts'
 import { CommandQueue } from '../sync/command-queue.ts'
 import { type ConnectionState, isOnline } from '../sync/connection-state.ts'
@@ -44,6 +44,7 @@ export class RoomClient extends Followed<RoomScreen> {
   readonly #names = new Map<string, string>()
   readonly #told = new Set<(event: ToldEvent) => void>()
   readonly #joined = new Set<() => void>()
+  readonly #observed = new Set<(told: ObservedTold) => void>()
   readonly #ways = new Set<() => Outstanding>()
   #item: string | null = null
   #work: KeptWork | undefined
@@ -65,6 +66,9 @@ export class RoomClient extends Followed<RoomScreen> {
       joined: (joined) => this.#arrived(joined),
       told: (event) => this.#hear(event),
       here: (here) => this.#see(here),
+      observed: (told) => {
+        for (const listener of this.#observed) listener(told)
+      },
       storage: (storage) => this.put({ ...this.state, storage }),
     })
   }
@@ -91,6 +95,12 @@ export class RoomClient extends Followed<RoomScreen> {
   onTold(listener: (event: ToldEvent) => void): () => void {
     this.#told.add(listener)
     return () => this.#told.delete(listener)
+  }
+
+  /** For observers: what changed of the item that is watched. */
+  onObserved(listener: (told: ObservedTold) => void): () => void {
+    this.#observed.add(listener)
+    return () => this.#observed.delete(listener)
   }
 
   /** The room was joined anew: what was known before may have holes. */

@@ -55,6 +55,7 @@ export class RoomPage extends LitElement {
   }
 
   perform(action: Action): boolean {
+    if (this.#watches()) return this.renderRoot.querySelector('room-observed-page')?.perform?.(action) ?? false
     const section = asSection(action)
     if (section) return this.#enter(section)
     if (action === 'queue' && this.#stay.route.section !== null) this.#leaveSection()
@@ -71,6 +72,7 @@ export class RoomPage extends LitElement {
     const { joined, connection, storage } = room.state
     const mode: Mode = item?.state.typing ? 'typing' : 'review'
     if (connection.is === 'ended') return html`<room-ended .message=${endedSentence(connection)}></room-ended>`
+    if (this.#watches()) return this.#observed()
     return html`
       <room-bar
         .mode=${mode}
@@ -89,6 +91,16 @@ export class RoomPage extends LitElement {
     const { joined } = this.#stay.room.state
     // Several tabs of one browser may be several people: each says who it is.
     if (joined) document.title = `${joined.me.name} · ${joined.room.settings.title}`
+  }
+
+  /** An observer's page is another one, loaded when it is known that it is wanted; the bench is never loaded there. */
+  #observed() {
+    void import('./room-observed-page.ts')
+    return html`<room-observed-page></room-observed-page>`
+  }
+
+  #watches(): boolean {
+    return this.#stay.room.may('results.watch')
   }
 
   #bench() {

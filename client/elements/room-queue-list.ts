@@ -49,7 +49,6 @@ export class RoomQueueList extends LitElement {
   #rest: ReturnType<typeof setTimeout> | undefined
   readonly #queue = new QueueView(this, (queue) => queue)
   readonly #here = new RoomView(this, ({ here }) => here)
-  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #size = new ResizeObserver(() => this.#measure())
 
@@ -90,7 +89,6 @@ export class RoomQueueList extends LitElement {
     const slots = Math.max(0, last - first + 1)
     const indexes = Array.from({ length: slots }, (_, slot) => first + mod(slot - first, slots))
     return html`
-      ${this.#opens() ? nothing : html`<p class="note">${msg('This room shows observers its progress.')}</p>`}
       <div
         class="scroller"
         role="listbox"
@@ -119,7 +117,6 @@ export class RoomQueueList extends LitElement {
         aria-selected=${row !== undefined && row.id === this.item}
         aria-posinset=${index + 1}
         aria-setsize=${this.#queue.value?.total ?? -1}
-        aria-disabled=${this.#opens() ? nothing : 'true'}
         .style=${`top: ${index * rowHeight}px`}
         @click=${() => this.#open(index)}
       >
@@ -138,7 +135,7 @@ export class RoomQueueList extends LitElement {
         ${left > 0 ? html`<span class="left">${msg(str`${left} to settle`)}</span>` : nothing}
         ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}
         ${row.disputes > 0 ? html`<span class="flag">${msg(str`${row.disputes} disputed`)}</span>` : nothing}
-        <span class="key" title=${row.key}>${shortKey(row.key).slice(0, shownCharacters)}</span>
+        ${row.excerpt === null ? nothing : html`<span class="key" title=${row.key}>${shortKey(row.key).slice(0, shownCharacters)}</span>`}
       </div>
       <div class="here">${this.#peopleAt(row.id).map(this.#person)}</div>
     `
@@ -148,10 +145,6 @@ export class RoomQueueList extends LitElement {
 
   #peopleAt(item: string): readonly HereRow[] {
     return (this.#here.value ?? []).filter((row) => row.item === item).slice(0, 3)
-  }
-
-  #opens(): boolean {
-    return this.#role.value !== undefined && (this.#role.client?.may('draft.read') ?? false)
   }
 
   #sight(): readonly [first: number, last: number] {
@@ -213,7 +206,7 @@ export class RoomQueueList extends LitElement {
 
   #open(index: number): void {
     const row = this.#queue.pages?.row(index)
-    if (!row || !this.#opens()) return
+    if (!row) return
     this.active = index
     this.dispatchEvent(new OpenEvent(row.id))
   }

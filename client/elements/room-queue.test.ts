@@ -85,14 +85,6 @@ test('an empty room says so', async () => {
   await expectAccessible()
 })
 
-test('an observer sees the progress and opens nothing', async () => {
-  const { stay } = await queue(new FakeRoom(comparisonOf('a b', 'a c'), 'observer'))
-  expect(wordsOf('.note')).toBe('This room shows observers its progress.')
-  options()[0]?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-  expect(stay.route.item).toBeNull()
-  await expectAccessible()
-})
-
 test('the keys are shown and can be changed', async () => {
   const { page } = await queue()
   page.perform('help')

@@ -60,11 +60,6 @@ export class RoomStart extends LitElement {
       )
     if (counts.signedOff === counts.all)
       return this.#say(msg('Everything is signed off'), msg('The result can be exported.'))
-    if (!room.may('draft.read'))
-      return this.#say(
-        msg('This room shows observers its progress'),
-        msg('The queue lists the items and where they stand.'),
-      )
     if (!room.may('item.next')) return this.#say(msg('No item is open'), msg('Open one from the queue to read it.'))
     return html`
       ${this.#say(msg('No item is open'), msg('The next item is the one with the most disagreement that nobody has open.'))}

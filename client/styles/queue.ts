@@ -173,9 +173,4 @@ export const queueListStyles = css`
     color: var(--ink);
     font-size: var(--size-title);
   }
-  .note {
-    padding: 8px;
-    border-block-end: 1px solid var(--line);
-    color: var(--ink-quiet);
-  }
 `

@@ -12,6 +12,7 @@ function connection(socket: FakeRoomSocket) {
     joined: () => undefined,
     told: ({ seq }) => seen.push(seq),
     here: () => undefined,
+    observed: () => undefined,
     storage: () => undefined,
   }
   new RoomConnection(socket, listener)

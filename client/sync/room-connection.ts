@@ -1,4 +1,4 @@
-import type { HereRow, Joined, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { type ConnectionEvent, type ConnectionState, nextConnectionState } from './connection-state.ts'
 import { ConnectionLost, type Denial, type RoomSocket, type RoomSocketListener } from './room-socket.ts'
@@ -9,6 +9,7 @@ export interface RoomListener {
   /** Each entry once, in order. */
   told(event: ToldEvent): void
   here(rows: readonly HereRow[]): void
+  observed(told: ObservedTold): void
   storage(trouble: string | null): void
 }
 
@@ -51,6 +52,10 @@ export class RoomConnection implements RoomSocketListener {
 
   here(rows: readonly HereRow[]): void {
     this.#listener.here(rows)
+  }
+
+  observed(told: ObservedTold): void {
+    this.#listener.observed(told)
   }
 
   storage(trouble: string | null): void {

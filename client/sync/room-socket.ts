@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import {
   type ClientToServer,
   type HereRow,
+  type ObservedTold,
   rtDenials,
   type ServerToClient,
   type ToldEvent,
@@ -18,6 +19,7 @@ export interface RoomSocketListener {
   denied(why: Denial): void
   told(event: ToldEvent): void
   here(rows: readonly HereRow[]): void
+  observed(told: ObservedTold): void
   storage(trouble: string | null): void
 }
 
@@ -82,6 +84,7 @@ export function openRoomSocket(session: number): RoomSocket {
       })
       socket.on('event', (told) => listener.told(told))
       socket.on('here', (rows) => listener.here(rows))
+      socket.on('observed', (told) => listener.observed(told))
       socket.on('storage', (trouble) => listener.storage(trouble))
     },
     close: () => socket.close(),

@@ -1,4 +1,4 @@
-import type { HereRow, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { HereRow, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import {
   type Asked,
   ConnectionLost,
@@ -71,6 +71,10 @@ export class FakeRoomSocket implements RoomSocket {
 
   tell(event: ToldEvent): void {
     this.#listener?.told(event)
+  }
+
+  observe(told: ObservedTold): void {
+    this.#listener?.observed(told)
   }
 
   see(rows: readonly HereRow[]): void {

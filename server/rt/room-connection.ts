@@ -24,6 +24,7 @@ import {
   observeRequest,
   queueRequest,
   type ServerToClient,
+  type ToldEvent,
 } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { disputePage } from './dispute-page.ts'
@@ -75,12 +76,7 @@ export class RoomConnection {
       return accept(matterPage(room, asked.data))
     })
     this.#answer('observe', (request) => this.#observe(request))
-    this.#answer('since', async (request) => {
-      const asked = sinceRequest.safeParse(request)
-      const missed = asked.success ? room.actor.since(asked.data.seq) : undefined
-      if (!missed) return refuse('conflict', 'Too much has happened since; join again')
-      return accept(missed.map((recorded) => toldEvent(room, caller, recorded, (person) => this.#nameOf(person))))
-    })
+    this.#answer('since', (request) => this.#since(request))
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
     socket.on('here', (request) => {
       const where = hereRequest.safeParse(request)
@@ -114,7 +110,7 @@ export class RoomConnection {
     await this.#learnNames()
     const seesPeople = allows('people.see', role)
     const people = Object.values(actor.state.people).filter(({ roles }) => roles.some((held) => held !== 'annotator'))
-    if (this.#stops.length === 0) this.#listen()
+    this.#listen()
     here.set(this, { person, role, item: null })
     void noteSeen(actor, person)
     return accept({
@@ -130,7 +126,20 @@ export class RoomConnection {
     })
   }
 
+  /** A client that comes back to a room that it knows; from here on it is told again. */
+  async #since(request: unknown): Promise<Outcome<readonly ToldEvent[]>> {
+    const asked = sinceRequest.safeParse(request)
+    await this.#learnNames()
+    const missed = asked.success ? this.#room.actor.since(asked.data.seq) : undefined
+    if (!missed) return refuse('conflict', 'Too much has happened since; join again')
+    this.#listen()
+    return accept(
+      missed.map((recorded) => toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))),
+    )
+  }
+
   #listen(): void {
+    if (this.#stops.length > 0 || !this.#socket.connected) return
     const { actor, here } = this.#room
     this.#stops.push(actor.listen((recorded) => this.#tell(recorded)))
     if (allows('people.see', this.#caller.role)) this.#stops.push(here.listen(() => void this.#tellHere()))

@@ -1,0 +1,62 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { WatchedView } from '../controllers/watching.ts'
+import { controls } from '../styles/controls.ts'
+import './room-observed-head.ts'
+import './room-observed-place.ts'
+import './room-observed-text.ts'
+import type { RoomObservedText } from './room-observed-text.ts'
+
+/** One item as an observer has it: what it is, its result, and the place under the cursor. */
+@customElement('room-observed-item')
+export class RoomObservedItem extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto auto minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr);
+        min-block-size: 0;
+        min-inline-size: 0;
+      }
+      room-observed-head {
+        grid-row: 1;
+      }
+      .trouble {
+        grid-row: 2;
+        padding: 8px 16px;
+        background: var(--danger-soft);
+        color: var(--danger);
+      }
+      room-observed-text {
+        grid-row: 3;
+      }
+      room-observed-place {
+        grid-row: 4;
+      }
+    `,
+  ]
+
+  readonly #trouble = new WatchedView(this, ({ trouble }) => trouble)
+
+  override focus(): void {
+    this.renderRoot.querySelector<RoomObservedText>('room-observed-text')?.focus()
+  }
+
+  protected override render() {
+    const trouble = this.#trouble.value
+    return html`
+      <room-observed-head></room-observed-head>
+      ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
+      <room-observed-text></room-observed-text>
+      <room-observed-place></room-observed-place>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-observed-item': RoomObservedItem
+  }
+}
