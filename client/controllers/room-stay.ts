@@ -17,6 +17,7 @@ import { QueuePages } from './queue-pages.ts'
 import { RoomClient } from './room-client.ts'
 import { RoomKeeping } from './room-keeping.ts'
 import { RoomRoute } from './room-route.ts'
+import { keepShell } from './shell.ts'
 
 /** A page's whole stay in a room, handed down to its elements: the room, the queue, the keys, and the item that is open. */
 export class RoomStay implements ReactiveController {
@@ -59,6 +60,7 @@ export class RoomStay implements ReactiveController {
     this.#ends.push(
       this.route.subscribe(() => void this.#follow()),
       this.room.onJoined(() => void this.#follow()),
+      this.room.onJoined(() => this.room.may('draft.read') && keepShell()),
       this.room.subscribe(() => this.#host.requestUpdate()),
       this.route.subscribe(() => this.#host.requestUpdate()),
     )

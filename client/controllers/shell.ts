@@ -1,6 +1,9 @@
-/** Lets the browser open this page again when the server is away; where it has no service worker it cannot. */
+/**
+ * Lets the browser open this page again when the server is away; where it has no service worker it cannot. Only for
+ * who has drafts to go on with: an observer's browser is given no part of the bench.
+ */
 export function keepShell(): void {
-  void navigator.serviceWorker?.register('/service-worker.js')
+  if (import.meta.env.PROD) void navigator.serviceWorker?.register('/service-worker.js')
 }
 
 /** Whether a reload without the server would show this page. */

@@ -325,6 +325,7 @@ test('signed off: what the observer sees equals the export', async () => {
   }))
   await ravi.does('item.sign-off', { item, hash: resultHash(units ?? []) })
   await eventually(async () => expect(await head()).toMatch(/Signed off by Reviewer \d+/))
+  await eventually(async () => expect(await client.page.getByText('1 of 2 signed off').count()).toBe(1))
   const out = await chavadiDone([
     'export',
     'talks',

@@ -96,6 +96,19 @@ describe('commands', () => {
     expect(lead.told.at(-1)?.event).toMatchObject({ type: 'difference.unsettled' })
   })
 
+  test('J2 who comes back and asks for what they missed is told again from there', async () => {
+    const [reviewer, lead] = [person('reviewer'), person('lead')]
+    const { seq } = await reviewer.joins()
+    const back = await harness.personAgain(lead, harness)
+    back.connects()
+    await reviewer.asks('difference.settle', { item, place, take: 1 }, 2010)
+    const missed = await back.channel.emitWithAck('since', { seq })
+    expect(missed).toMatchObject({ ok: true, value: [{ seq: seq + 1, name: 'The reviewer' }] })
+    await reviewer.asks('difference.unsettle', { item, place }, 2011)
+    await vi.waitFor(() => expect(back.told.map((one) => one.seq)).toEqual([seq + 2]))
+    back.leave()
+  })
+
   test('R2 an observer is told that something happened, not what, nor by whom', async () => {
     const observer = person('observer')
     expect(observer.told.length).toBeGreaterThan(0)

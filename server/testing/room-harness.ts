@@ -146,6 +146,13 @@ export class Person {
   }
 
   async joins(): Promise<Joined> {
+    const joined = await this.connects().emitWithAck('join', { protocol: 1 })
+    if (!joined.ok) throw new Error(joined.refusal.message)
+    return joined.value
+  }
+
+  /** A channel on which nothing is asked yet. */
+  connects(): Socket<ServerToClient, ClientToServer> {
     const channel: Socket<ServerToClient, ClientToServer> = io(this.#url, {
       path: '/rt/as/1',
       transports: ['websocket'],
@@ -154,9 +161,7 @@ export class Person {
     })
     this.#channel = channel
     channel.on('event', (told) => this.told.push(told))
-    const joined = await channel.emitWithAck('join', { protocol: 1 })
-    if (!joined.ok) throw new Error(joined.refusal.message)
-    return joined.value
+    return channel
   }
 
   get channel(): Socket<ServerToClient, ClientToServer> {
