@@ -1,3 +1,4 @@
+import type { DemoVisit } from '#server/demo/demo-rooms.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 import { CliFault } from './cli-command.ts'
 import type { Desk, ExportOrder, ImportOrder, InviteOrder } from './desk.ts'
@@ -45,6 +46,16 @@ export class RemoteDesk implements Desk {
       body: JSON.stringify(wish),
     })
     return ((await response.json()) as { invite: string }).invite
+  }
+
+  /** The demo room of that server, with links. */
+  async demo(wish: { readonly fresh: boolean }): Promise<DemoVisit> {
+    const response = await this.#ask('/demo', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(wish),
+    })
+    return (await response.json()) as DemoVisit
   }
 
   async export({ room, format, names, per }: ExportOrder): Promise<string> {

@@ -1,6 +1,7 @@
 import { SigningKeyFault } from '#server/audit/signing-key.ts'
 import { InviteRefused } from '#server/auth/invites.ts'
 import { ConfigError } from '#server/config.ts'
+import { GuestLost } from '#server/demo/guest.ts'
 import { PortTaken } from '#server/serve.ts'
 import { StoreLocked } from '#server/store/level-store.ts'
 import { UnsafeRedis } from '#server/store/redis-settings.ts'
@@ -9,13 +10,14 @@ import { FormatError } from '#shared/formats/format.ts'
 import { audit } from './audit-command.ts'
 import type { CliCommand } from './cli-command.ts'
 import { CliFault } from './cli-command.ts'
+import { demoCommand } from './demo-command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { invite } from './invite-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { verify } from './verify-command.ts'
 
-const commands: readonly CliCommand[] = [serveCommand, importCommand, invite, exportCommand, audit, verify]
+const commands: readonly CliCommand[] = [serveCommand, importCommand, invite, exportCommand, audit, verify, demoCommand]
 
 const overview = () => `Chavadi: a live review room for annotators' disagreements
 
@@ -33,6 +35,7 @@ const expected = [
   CliFault,
   ConfigError,
   FormatError,
+  GuestLost,
   InviteRefused,
   PortTaken,
   SigningKeyFault,

@@ -22,6 +22,8 @@ export interface DemoVisit {
   readonly links: readonly DemoLink[]
   /** For the two who come with `chavadi demo`; empty when nobody asked for them. */
   readonly colleagues: readonly DemoLink[]
+  /** Differences that still need a person. */
+  readonly waiting: number
 }
 
 /** Why there is no demo room, in a sentence. */
@@ -113,7 +115,9 @@ export class DemoRooms {
     for (const person of cast) links.push(await linkTo(person))
     const joining: DemoLink[] = []
     for (const person of extra) joining.push(await linkTo(person))
-    return { room: id, links, colleagues: joining }
+    const open = room.actor.queue.rows({ filter: 'all', search: '' }, '').filter(({ state }) => state !== 'signed-off')
+    const waiting = open.reduce((sum, { weak, settled }) => sum + Math.max(0, weak - settled), 0)
+    return { room: id, links, colleagues: joining, waiting }
   }
 
   async #make(room: OpenRoom): Promise<void> {
