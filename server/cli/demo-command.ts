@@ -97,10 +97,17 @@ async function stay({ url, visit, ours }: Place, { minutes, speed, ending }: Sta
   say(
     `Open one of them. ${names} work there for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}; Ctrl+C sends them home.`,
   )
-  const signal = AbortSignal.any([ending, AbortSignal.timeout(minutes * 60_000)])
-  const { settled, disputes, signedOff } = await bringColleagues({ url, visit, speed, signal, tell: say })
+  // Not AbortSignal.any over a timeout: in Node 20 it can be collected as garbage before it fires.
+  const over = new AbortController()
+  const goHome = () => over.abort()
+  const clock = setTimeout(goHome, minutes * 60_000)
+  ending.addEventListener('abort', goHome, { once: true })
+  if (ending.aborted) goHome()
+  const { settled, disputes, signedOff } = await bringColleagues({ url, visit, speed, stay: over, tell: say }).finally(
+    () => clearTimeout(clock),
+  )
   say(
-    `${names} have gone: ${settled} settled, ${disputes} disputes opened, ${signedOff} signed off. The room stays as it is.`,
+    `${names} have gone. Differences settled: ${settled}, disputes opened: ${disputes}, items signed off: ${signedOff}.`,
   )
   return ours ? serveOn(ending) : 0
 }

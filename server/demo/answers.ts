@@ -35,7 +35,7 @@ export async function answersDispute(worker: Worker, opened: OpenedDispute): Pro
 /** An honest opinion: what a careful listener hears. */
 function answerTo({ item }: Worker, dispute: Dispute): string {
   const stop = item.stops.find(({ place }) => samePlace(place, dispute.place))
-  const careful = stop && stop.difference.readings[carefulTake(item, stop)]?.text
+  const careful = stop?.difference.readings[carefulTake(item, stop)]?.text
   return careful ?? textAt(item.bench, dispute.place) ?? dispute.stands
 }
 

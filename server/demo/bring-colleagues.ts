@@ -11,8 +11,8 @@ export interface Bringing {
   readonly visit: DemoVisit
   /** So many times faster than people. */
   readonly speed: number
-  /** Ends the colleagues' stay. */
-  readonly signal: AbortSignal
+  /** Ends the colleagues' stay; aborted here too, when one of them loses the server. */
+  readonly stay: AbortController
   /** Hears in plain sentences what they do. */
   tell(sentence: string): void
 }
@@ -30,9 +30,8 @@ const languages: Readonly<Record<(typeof colleagues)[number]['name'], readonly s
 }
 
 /** Two people who work in the demo room until they are told to go home. @throws GuestLost */
-export async function bringColleagues({ url, visit, speed, signal, tell }: Bringing): Promise<StayReport> {
-  const gone = new AbortController()
-  const crew = new Crew(new Pace(speed, AbortSignal.any([signal, gone.signal])), tell)
+export async function bringColleagues({ url, visit, speed, stay, tell }: Bringing): Promise<StayReport> {
+  const crew = new Crew(new Pace(speed, stay.signal), tell)
   const working: Promise<void>[] = []
   for (const { name } of colleagues) {
     const invite = visit.colleagues.find((link) => link.name === name)?.invite
@@ -45,7 +44,7 @@ export async function bringColleagues({ url, visit, speed, signal, tell }: Bring
   try {
     await Promise.all(working)
   } finally {
-    gone.abort()
+    stay.abort()
     await Promise.allSettled(working)
   }
   return crew.counts

@@ -13,6 +13,7 @@ const leftInItem = 2
 const actsInItem = 7
 const actsBesideVisitor = 3
 const secondsBeforeComing = 10
+const secondsBetweenVisits = 120
 const secondsBeforeAnswering = 12
 const secondsBeforeComingBack = 240
 
@@ -25,7 +26,8 @@ export class Colleague {
   /** Things done in this item. */
   #acts = 0
   #items = 0
-  readonly #visited = new Set<string>()
+  /** When this colleague came to somebody. */
+  readonly #visited = new Map<string, number>()
   readonly #closed = new Set<string>()
   /** Items in which nothing was left for this colleague, and when that was seen. */
   readonly #done = new Map<string, number>()
@@ -57,13 +59,15 @@ export class Colleague {
   async #goOn(): Promise<void> {
     const crew = this.#crew
     const visitors = crew.visitors(this.#guest)
-    const asked = await this.#askedDispute()
+    const beside = visitors.some(({ item }) => item !== null && item === this.#item?.id)
+    const stays = beside && this.#acts < actsBesideVisitor
+    const asked = await this.#askedDispute(stays)
     if (asked) return this.#answers(asked)
-    const own = await this.#ownDispute()
+    const own = stays ? undefined : await this.#ownDispute()
     if (own) return this.#closes(own)
     const row = this.#mayVisit(visitors)
     if (row?.item) {
-      this.#visited.add(`${row.person} ${row.item}`)
+      this.#visited.set(`${row.person} ${row.item}`, performance.now())
       await this.#opens(row.item)
       crew.tell(`${this.#guest.name} came to ${this.#item?.key}, where ${row.name} is.`)
       return
@@ -73,12 +77,15 @@ export class Colleague {
     await this.#choosesItem(visitors)
   }
 
-  /** Somebody's dispute that no colleague has answered. */
-  async #askedDispute(): Promise<OpenedDispute | undefined> {
+  /** Somebody's dispute that no colleague has answered; who works beside a visitor leaves only for a visitor's. */
+  async #askedDispute(stays: boolean): Promise<OpenedDispute | undefined> {
     const { person } = await this.#guest.me()
     return this.#crew.disputes.find(
       ({ by, at, answeredBy }) =>
-        by !== person && answeredBy === undefined && this.#crew.pace.since(at) > secondsBeforeAnswering,
+        by !== person &&
+        (!stays || this.#crew.isVisitor(by)) &&
+        answeredBy === undefined &&
+        this.#crew.pace.since(at) > secondsBeforeAnswering,
     )
   }
 
@@ -116,7 +123,8 @@ export class Colleague {
         row.item !== null &&
         row.role !== 'observer' &&
         row.item !== this.#item?.id &&
-        !this.#visited.has(`${row.person} ${row.item}`) &&
+        this.#crew.pace.since(this.#visited.get(`${row.person} ${row.item}`) ?? Number.NEGATIVE_INFINITY) >
+          secondsBetweenVisits &&
         !here.some(({ person, item }) => item === row.item && this.#crew.members.has(person)) &&
         this.#crew.secondsAt(row) > secondsBeforeComing,
     )
@@ -139,7 +147,7 @@ export class Colleague {
     this.#acts++
     try {
       if (isHard(stop) && this.#crew.mayDispute()) await opensDispute(worker, stop)
-      else if (this.#acts % 2 === 0) await typesReading(worker, stop)
+      else if (this.#acts % 2 === (beside ? 1 : 0)) await typesReading(worker, stop)
       else await takesReading(worker, stop)
     } finally {
       this.#crew.ends(key)
