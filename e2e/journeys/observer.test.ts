@@ -356,7 +356,7 @@ test('on a phone: result, place and lists within the edges, light and dark', asy
   await visitor.page.getByRole('option').filter({ hasText: 'talk-1' }).click()
   await visitor.page.locator('room-observed-text .mark.current').waitFor()
   for (const scheme of ['light', 'dark'] as const) {
-    await visitor.page.emulateMedia({ colorScheme: scheme })
+    await visitor.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await visitor.looksLike(join(shots, `observer-item-390-${scheme}.png`))
   }
   expect(await visitor.beyondTheEdge()).toEqual([])
