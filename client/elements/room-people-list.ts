@@ -57,6 +57,9 @@ export class RoomPeopleList extends LitElement {
       .space {
         flex: 1;
       }
+      button {
+        margin-inline-start: auto;
+      }
     `,
   ]
 

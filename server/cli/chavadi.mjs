@@ -28,10 +28,15 @@ async function buildIfStale() {
   const found = existsSync(built) ? await readFile(stampFile, 'utf8').catch(() => '') : ''
   if (found === wanted) return
   console.error('Building Chavadi …')
+  const environment = process.env.NODE_ENV
+  // Whoever starts this may have set another, such as a test runner: what is built is always the product.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   const options = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
   await build({ ...options, root: join(root, 'client') })
   await build({ ...options, build: { ssr: join(root, 'server', 'main.ts') } })
+  if (environment === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = environment
   await mkdir(dirname(stampFile), { recursive: true })
   await writeFile(stampFile, wanted)
 }
