@@ -190,7 +190,10 @@ export class OpenItem extends ItemStore {
     this.#draft = new ItemDraft(way, () => work.edits(id, () => this.#weigh()), comparison, {
       bench: (bench) => this.update({ bench }),
       synced: () => this.update({ synced: true, draftTrouble: null }),
-      progress: () => this.#weigh(),
+      progress: () => {
+        work.taken(id)
+        this.#weigh()
+      },
       notAccepted: (words) =>
         this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
@@ -207,7 +210,6 @@ export class OpenItem extends ItemStore {
     const unsaved = (this.#draft?.outstanding.count ?? 0) + this.state.pending.size
     if (unsaved !== this.state.unsaved) this.update({ unsaved })
     this.#whole.weigh(unsaved)
-    this.#room.work?.taken(this.state.id)
     this.#room.weighUnsaved()
   }
 

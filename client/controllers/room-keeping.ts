@@ -32,7 +32,7 @@ export class RoomKeeping {
     this.#room = room
     this.#device = device
     this.#rollCall = new RollCall(device.name)
-    this.#rollCall.enter(room.commands.client)
+    this.#rollCall.enter(room.commands.holder)
     const recall = setTimeout(() => void this.#recall(), patienceMilliseconds)
     this.#ends.push(
       room.onJoined(() => this.#begin()),
@@ -95,7 +95,7 @@ export class RoomKeeping {
 
   async #takeOver(work: KeptWork): Promise<void> {
     const { commands, notices } = this.#room
-    const { fresh, stale } = await work.claimCommands(commands.client)
+    const { fresh, stale } = await work.claimCommands(commands.holder)
     for (const command of commands.adopt(fresh))
       void command.answered.then((outcome) => this.#answered(command, outcome))
     if (stale.length > 0)

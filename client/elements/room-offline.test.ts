@@ -12,6 +12,7 @@ let close = () => {}
 afterEach(() => {
   vi.restoreAllMocks()
   close()
+  for (const page of document.querySelectorAll('room-page')) page.remove()
 })
 
 type Opened = Awaited<ReturnType<typeof openPage>>
@@ -31,12 +32,12 @@ async function leftBehind() {
   const room = new FakeRoom(comparisonOf(...texts))
   const device = newDevice()
   const opened = await openPage(room, 'item1', device)
-  await vi.waitFor(() => expect(saveState()).toBe('saved'))
+  await vi.waitFor(() => expect(saveState()).toBe('saved'), 5000)
   room.goesAway()
   typeInto(opened, 'so ')
   pressKey('Digit2')
   await shows('so the bat')
-  await vi.waitFor(() => expect(saveWords()).toMatch(/On this device only \(2, since/))
+  await vi.waitFor(() => expect(saveWords()).toMatch(/On this device only \(2, since/), 5000)
   await vi.waitFor(async () =>
     expect(await device.read([], (database) => database.getAll('items'))).toMatchObject([{ item: 'item1' }]),
   )
@@ -51,13 +52,13 @@ test('V3 a page that is loaded without a server shows what is kept, pending, and
   close = again.close
   await shows('so the bat')
   expect(again.stay.item?.state.pending.size).toBe(1)
-  await vi.waitFor(() => expect(saveWords()).toMatch(/On this device only \(2, since/))
+  await vi.waitFor(() => expect(saveWords()).toMatch(/On this device only \(2, since/), 5000)
   await vi.waitFor(() => expect(note()).toContain('2 changes are kept on this device and will be sent'), 5000)
   await expectAccessible()
   room.comesBack()
   await vi.waitFor(() => expect(saveState()).toBe('saved'), 10_000)
   expect(room.text).toBe('so the bat sat on a mat')
-  await vi.waitFor(() => expect(again.stay.item?.state.pending.size).toBe(0))
+  await vi.waitFor(() => expect(again.stay.item?.state.pending.size).toBe(0), 5000)
   expect(room.commands('difference.settle')).toHaveLength(1)
   for (const store of ['edits', 'commands', 'items'] as const)
     await vi.waitFor(async () =>
@@ -72,8 +73,8 @@ test('V3 what was left in an item that is not opened goes out all the same', asy
   const opened = await openPage(room, null, device)
   close = opened.close
   await vi.waitFor(() => expect(room.text).toBe('so the bat sat on a mat'), 5000)
-  await vi.waitFor(() => expect(saveState()).toBe('saved'))
-  await vi.waitFor(() => expect(wordsOf('[role="status"]')).toBe('What was kept on this device is sent'))
+  await vi.waitFor(() => expect(saveState()).toBe('saved'), 5000)
+  await vi.waitFor(() => expect(wordsOf('[role="status"]')).toBe('What was kept on this device is sent'), 5000)
 })
 
 test('V3 a kept command that is refused is told, and its words do not stay', async () => {
@@ -96,7 +97,7 @@ test('V3 an address that is another person’s by now shows and sends nothing of
   await shows('so the bat')
   expect(room.socket.identified).toBe('me')
   room.socket.deny('somebody-else')
-  await vi.waitFor(() => expect(wordsOf('room-page')).toContain('Somebody else is signed in at this address'))
+  await vi.waitFor(() => expect(wordsOf('room-page')).toContain('Somebody else is signed in at this address'), 5000)
   expect(room.commands('difference.settle')).toEqual([])
 })
 
@@ -106,7 +107,7 @@ test('V4 refused words stay after a reload, are never sent again, and can be put
   const first = await openPage(room, 'item1', device)
   room.drafts.refusal = 'The item was closed for a moment'
   typeInto(first, 'so ')
-  await vi.waitFor(() => expect(wordsOf('room-not-accepted')).toContain('so the cat sat on a mat'))
+  await vi.waitFor(() => expect(wordsOf('room-not-accepted')).toContain('so the cat sat on a mat'), 5000)
   expect(room.text).toBe('the cat sat on a mat')
   first.close()
   draftText(room.drafts.doc, 'u1')?.insert(20, ' here')
@@ -121,8 +122,8 @@ test('V4 refused words stay after a reload, are never sent again, and can be put
   expect(room.text).toBe('the cat sat on a mat here')
   expect(findAll('room-bench article .text').map((text) => text.textContent)).not.toContain('so the')
   find('room-not-accepted').shadowRoot?.querySelector<HTMLElement>('.primary')?.click()
-  await vi.waitFor(() => expect(room.text).toBe('so the cat sat on a mat here'))
-  await vi.waitFor(() => expect(wordsOf('room-not-accepted')).toBe(''))
+  await vi.waitFor(() => expect(room.text).toBe('so the cat sat on a mat here'), 5000)
+  await vi.waitFor(() => expect(wordsOf('room-not-accepted')).toBe(''), 5000)
   await vi.waitFor(async () =>
     expect(await device.read([1], (database) => database.getAll('refusals') as never)).toEqual([]),
   )
@@ -138,7 +139,7 @@ test('V2 what can be stored nowhere is said in red, with what to do, and leaving
   await vi.waitFor(() => expect(saveState()).toBe('saved'), 5000)
   room.goesAway()
   typeInto(opened, 'so ')
-  await vi.waitFor(() => expect(saveWords()).toContain('Not stored (1)'))
+  await vi.waitFor(() => expect(saveWords()).toContain('Not stored (1)'), 5000)
   expect(note()).toMatch(/^Not stored on this device: .* 1 change is stored nowhere\. Keep this tab open/)
   await expectAccessible()
   const leaving = new Event('beforeunload', { cancelable: true })
@@ -152,7 +153,7 @@ test('V2 leaving does not ask when everything is on this device', async () => {
   close = opened.close
   room.goesAway()
   typeInto(opened, 'so ')
-  await vi.waitFor(() => expect(saveState()).toBe('on-device'))
+  await vi.waitFor(() => expect(saveState()).toBe('on-device'), 5000)
   const leaving = new Event('beforeunload', { cancelable: true })
   dispatchEvent(leaving)
   expect(leaving.defaultPrevented).toBe(false)
@@ -166,7 +167,7 @@ test('an item that was left with unsaved work is as it was when one comes back t
   typeInto(opened, 'so ')
   await shows('so the cat')
   opened.stay.route.open(null)
-  await vi.waitFor(() => expect(findAll('room-bench')).toEqual([]))
+  await vi.waitFor(() => expect(findAll('room-bench')).toEqual([]), 5000)
   opened.stay.route.open('item1')
   await shows('so the cat')
   room.comesBack()

@@ -2,10 +2,11 @@ import { type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import type { CommandDone, CommandEnvelope } from '#shared/protocol/rt-messages.ts'
 import type { KeptCommand } from './device-database.ts'
 import type { KeptWork } from './kept-work.ts'
+import { randomId } from './random-id.ts'
 import { ConnectionLost } from './room-socket.ts'
 import type { Outstanding } from './save-state.ts'
 
-type Keeping = Pick<KeptWork, 'keepCommand' | 'forgetCommand' | 'held'>
+type Keeping = Pick<KeptWork, 'keepCommand' | 'forgetCommand' | 'renameCommand' | 'held'>
 
 /** A command that is not answered yet. */
 export interface WaitingCommand {
@@ -20,6 +21,7 @@ interface Waiting extends WaitingCommand {
   /** Whether it is meant to survive this page, and whether it is on the device by now. */
   readonly lasting: boolean
   kept: boolean
+  envelope: CommandEnvelope
 }
 
 type Ask = (envelope: CommandEnvelope) => Promise<Outcome<CommandDone>>
@@ -29,17 +31,20 @@ type Ask = (envelope: CommandEnvelope) => Promise<Outcome<CommandDone>>
  * until then. What another page of this person left goes out first, under the ids that it had there.
  */
 export class CommandQueue {
-  readonly client: string
+  /** The name of this page, under which it holds what it is to send. */
+  readonly holder: string
   readonly #ask: Ask
   readonly #changed: () => void
   #keeping: Keeping | undefined
   #waiting: readonly Waiting[] = []
+  #client: string
   #count = 0
   #heard = 0
   #asking = false
 
-  constructor(client: string, ask: Ask, changed: () => void) {
-    this.client = client
+  constructor(holder: string, ask: Ask, changed: () => void) {
+    this.holder = holder
+    this.#client = holder
     this.#ask = ask
     this.#changed = changed
   }
@@ -50,7 +55,7 @@ export class CommandQueue {
 
   /** A question whose answer is of no use to a later page does not last. */
   send(name: string, input: unknown, lasting = true): Promise<Outcome<CommandDone>> {
-    const id = { client: this.client, n: ++this.#count }
+    const id = this.#nextId()
     const waiting = newWaiting({ id, name, input }, Date.now(), lasting, false)
     this.#waiting = [...this.#waiting, waiting]
     void this.#keep(waiting)
@@ -95,13 +100,43 @@ export class CommandQueue {
 
   /** After the connection was away: a page that slept may have lost its commands to another one, which sent them. */
   async resumeAfterLoss(): Promise<void> {
-    const kept = this.#waiting.filter((waiting) => waiting.kept)
-    if (this.#keeping && kept.length > 0) {
-      const held = await this.#keeping.held(this.client)
-      const gone = kept.filter(({ envelope: { id } }) => !held.has(`${id.client} ${id.n}`))
-      for (const waiting of gone) this.#finish(waiting, refuse('conflict', 'Another tab of yours has sent this'))
+    if (this.#asking) return
+    this.#asking = true
+    try {
+      if (this.#keeping) await this.#giveUpTaken(this.#keeping)
+    } finally {
+      this.#asking = false
     }
     await this.resume()
+  }
+
+  async #giveUpTaken(keeping: Keeping): Promise<void> {
+    const kept = this.#waiting.filter((waiting) => waiting.kept)
+    if (kept.length === 0) return
+    const held = await keeping.held(this.holder)
+    const gone = kept.filter(({ envelope: { id } }) => !held.has(`${id.client} ${id.n}`))
+    for (const waiting of gone) this.#finish(waiting, refuse('conflict', 'Another tab of yours has sent this'))
+    if (gone.length > 0) await this.#beginAnew()
+  }
+
+  /**
+   * The earlier numbers are another page's to send, and the server takes a client's numbers in order: what this page
+   * has not sent yet goes out under a new id.
+   */
+  async #beginAnew(): Promise<void> {
+    const old = this.#client
+    this.#client = randomId()
+    this.#count = 0
+    for (const waiting of this.#waiting.filter(({ envelope }) => envelope.id.client === old)) {
+      const { id } = waiting.envelope
+      waiting.envelope = { ...waiting.envelope, id: this.#nextId() }
+      if (waiting.kept) waiting.kept = (await this.#keeping?.renameCommand(id, waiting.envelope.id)) ?? false
+      else void this.#keep(waiting)
+    }
+  }
+
+  #nextId(): CommandEnvelope['id'] {
+    return { client: this.#client, n: ++this.#count }
   }
 
   outstanding(connected: boolean): Outstanding {
@@ -113,7 +148,7 @@ export class CommandQueue {
   async #keep(waiting: Waiting): Promise<void> {
     if (!this.#keeping || !waiting.lasting || waiting.kept) return
     const { id, name, input } = waiting.envelope
-    const command = { ...id, holder: this.client, name, input, at: waiting.at }
+    const command = { ...id, holder: this.holder, name, input, at: waiting.at }
     const kept = await this.#keeping.keepCommand(command)
     if (!kept || !this.#waiting.includes(waiting)) return
     waiting.kept = true

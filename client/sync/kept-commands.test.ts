@@ -25,7 +25,7 @@ class QueuePage extends TestPage {
   }
 
   async takesOver() {
-    const { fresh, stale } = await this.work.claimCommands(this.queue.client)
+    const { fresh, stale } = await this.work.claimCommands(this.queue.holder)
     return { adopted: this.queue.adopt(fresh), stale }
   }
 
@@ -85,6 +85,26 @@ test('V5 a page that slept while another took over its commands does not send th
   await slept.goesOnline()
   expect([other.sent, slept.sent]).toEqual([['slept-page 1'], []])
   expect((await answered).ok).toBe(false)
+})
+
+test('V5 what it was asked since does not overtake what was taken from it', async () => {
+  const device = newDevice()
+  const slept = new QueuePage(device, 'slept-page')
+  void slept.queue.send('difference.settle', {})
+  await kept(slept, 1)
+  slept.rollCall.leave('slept-page')
+  const other = new QueuePage(device, 'other-page')
+  await other.takesOver()
+  void slept.queue.send('difference.settle', {})
+  await kept(slept, 2)
+  const third = new QueuePage(device, 'third-page')
+  expect((await third.takesOver()).adopted).toEqual([])
+  await slept.goesOnline()
+  expect(slept.sent).toHaveLength(1)
+  expect(slept.sent[0]).not.toContain('slept-page')
+  await other.goesOnline()
+  expect(other.sent).toEqual(['slept-page 1'])
+  expect(await rows(device)).toEqual([])
 })
 
 test('V3 another person on the same device neither sees nor sends them', async () => {

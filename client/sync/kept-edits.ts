@@ -75,18 +75,18 @@ export class KeptEdits {
     if (hurry && this.#waiting.size > 0) this.#later(0)
   }
 
-  /** Takes over what pages of this person that are gone have left of this item. */
+  /**
+   * Takes over what pages of this person that are gone have left of this item. Looks until nothing is left: a page may
+   * have gone in the middle of taking over from another one.
+   */
   async claim(): Promise<Inherited> {
-    const { device, rollCall, owner, item } = this.#of
-    const left = await device.read(null, async (database) => ({
-      edits: await database.getAllFromIndex('edits', 'owner', [owner.person, owner.room]),
-      items: await database.getAllFromIndex('items', 'owner', [owner.person, owner.room]),
-    }))
-    const mine = [...(left?.edits ?? []), ...(left?.items ?? [])].filter(
-      (kept) => kept.item === item && kept.epoch === owner.epoch && kept.generation !== this.generation,
-    )
-    const absent = await rollCall.absent(mine.map(({ generation }) => generation))
-    return absent.size > 0 ? this.#take(absent) : { states: [], edits: [] }
+    let claimed: Inherited = { states: [], edits: [] }
+    for (let absent = await this.#absent(); absent.size > 0 && !this.#over; absent = await this.#absent()) {
+      const taken = await this.#take(absent, claimed)
+      if (!taken) break
+      claimed = taken
+    }
+    return claimed
   }
 
   /** The whole item beside its edits, so that a page without a server can show it. */
@@ -133,10 +133,21 @@ export class KeptEdits {
     this.#of.rollCall.leave(this.generation)
   }
 
-  async #take(absent: ReadonlySet<string>): Promise<Inherited> {
+  async #absent(): Promise<ReadonlySet<string>> {
+    const { device, rollCall, owner, item } = this.#of
+    const key: [string, string] = [owner.person, owner.room]
+    const left = await device.read([], async (database) => [
+      ...(await database.getAllFromIndex('edits', 'owner', key)),
+      ...(await database.getAllFromIndex('items', 'owner', key)),
+    ])
+    const mine = left.filter((kept) => kept.item === item && kept.epoch === owner.epoch)
+    return rollCall.absent(mine.map(({ generation }) => generation))
+  }
+
+  async #take(absent: ReadonlySet<string>, before: Inherited): Promise<Inherited | null> {
     const { device, owner } = this.#of
-    const states: Uint8Array[] = []
-    const edits: EditToKeep[] = []
+    const states = [...before.states]
+    const edits = [...before.edits]
     const taken = await device.write(async (writing) => {
       for (const generation of absent) {
         const item = await writing.objectStore('items').get(generation)
@@ -148,7 +159,7 @@ export class KeptEdits {
         edits.push(...(await this.#rekeyed(writing, generation, edits.length)))
       }
     })
-    if (!taken) return { states: [], edits: [] }
+    if (!taken) return null
     for (const { n } of edits) this.#stored.add(n)
     return { states, edits }
   }

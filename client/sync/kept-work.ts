@@ -11,6 +11,8 @@ export interface LeftItem {
   readonly since: number
 }
 
+type KeptCommandId = Pick<KeptCommand, 'client' | 'n'>
+
 interface Left {
   /** To be sent by whoever opens the item, or unseen. */
   readonly items: readonly LeftItem[]
@@ -99,26 +101,29 @@ export class KeptWork {
     return this.#device.write((writing) => writing.objectStore('commands').put({ ...command, ...this.owner }))
   }
 
+  /** Under another id, never under both or none. */
+  renameCommand(from: KeptCommandId, to: KeptCommandId): Promise<boolean> {
+    return this.#device.write(async (writing) => {
+      const store = writing.objectStore('commands')
+      const row = await store.get([from.client, from.n])
+      await store.delete([from.client, from.n])
+      if (row) await store.put({ ...row, ...to })
+    })
+  }
+
   forgetCommand(client: string, n: number): Promise<boolean> {
     return this.#device.write((writing) => writing.objectStore('commands').delete([client, n]))
   }
 
   /** Takes over the commands of pages that are gone, oldest first; those of another making of the room are dropped. */
   async claimCommands(holder: string): Promise<{ fresh: readonly KeptCommand[]; stale: readonly KeptCommand[] }> {
-    const rows = await this.#commands()
-    const absent = await this.#rollCall.absent(rows.map((row) => row.holder))
-    if (absent.size === 0) return { fresh: [], stale: [] }
     const claimed: KeptCommand[] = []
-    const done = await this.#device.write(async (writing) => {
-      const store = writing.objectStore('commands')
-      for (const row of await store.index('owner').getAll(this.#key)) {
-        if (!absent.has(row.holder)) continue
-        claimed.push({ ...row, holder })
-        if (row.epoch === this.owner.epoch) await store.put({ ...row, holder })
-        else await store.delete([row.client, row.n])
-      }
-    })
-    const sorted = done ? claimed.toSorted((a, b) => a.at - b.at || a.n - b.n) : []
+    for (let absent = await this.#absentHolders(); absent.size > 0; absent = await this.#absentHolders()) {
+      const taken = await this.#takeCommands(absent, holder)
+      if (!taken || taken.length === 0) break
+      claimed.push(...taken)
+    }
+    const sorted = claimed.toSorted((a, b) => a.at - b.at || a.n - b.n)
     return {
       fresh: sorted.filter(({ epoch }) => epoch === this.owner.epoch),
       stale: sorted.filter(({ epoch }) => epoch !== this.owner.epoch),
@@ -131,6 +136,25 @@ export class KeptWork {
     return new Set(rows.filter((row) => row.holder === holder).map(({ client, n }) => `${client} ${n}`))
   }
 
+  async #absentHolders(): Promise<ReadonlySet<string>> {
+    return this.#rollCall.absent((await this.#commands()).map((row) => row.holder))
+  }
+
+  async #takeCommands(absent: ReadonlySet<string>, holder: string): Promise<readonly KeptCommand[] | null> {
+    const taken: KeptCommand[] = []
+    const done = await this.#device.write(async (writing) => {
+      const store = writing.objectStore('commands')
+      const rows = await store.index('owner').getAll(this.#key)
+      for (const row of rows) {
+        if (!absent.has(row.holder) || rows.some((other) => goesFirst(other, row, absent, holder))) continue
+        taken.push({ ...row, holder })
+        if (row.epoch === this.owner.epoch) await store.put({ ...row, holder })
+        else await store.delete([row.client, row.n])
+      }
+    })
+    return done ? taken : null
+  }
+
   #commands(): Promise<readonly KeptCommand[]> {
     return this.#device.read([], (database) => database.getAllFromIndex('commands', 'owner', this.#key))
   }
@@ -139,3 +163,10 @@ export class KeptWork {
     return [this.owner.person, this.owner.room]
   }
 }
+
+/**
+ * Whether a page that lives is still to send an earlier command of the same client: the server takes a client's numbers
+ * in order, so the later one must wait for that page.
+ */
+const goesFirst = (other: KeptCommand, row: KeptCommand, absent: ReadonlySet<string>, me: string): boolean =>
+  other.client === row.client && other.n < row.n && other.holder !== me && !absent.has(other.holder)

@@ -1,5 +1,5 @@
 /** How long to wait for other pages to answer for the names they hold. */
-const answerMilliseconds = 400
+const answerWithin = 400
 
 type Call =
   | { readonly call: 'who'; readonly names: readonly string[] }
@@ -13,11 +13,14 @@ type Call =
  */
 export class RollCall {
   readonly #channel: BroadcastChannel
+  readonly #patienceMilliseconds: number
   readonly #names = new Set<string>()
   readonly #answers = new Set<(names: readonly string[]) => void>()
   readonly #left = new Set<() => void>()
+  #closed = false
 
-  constructor(channel: string) {
+  constructor(channel: string, patienceMilliseconds = answerWithin) {
+    this.#patienceMilliseconds = patienceMilliseconds
     this.#channel = new BroadcastChannel(channel)
     this.#channel.onmessage = ({ data }: MessageEvent<Call>) => this.#hear(data)
     addEventListener('pagehide', this.#leave)
@@ -37,8 +40,9 @@ export class RollCall {
     return () => this.#left.delete(listener)
   }
 
-  /** Those of the names that no living page holds. */
+  /** Those of the names that no living page holds. A page that has left learns of none. */
   async absent(names: Iterable<string>): Promise<ReadonlySet<string>> {
+    if (this.#closed) return new Set()
     const missing = new Set(names)
     for (const name of this.#names) missing.delete(name)
     if (missing.size === 0) return missing
@@ -51,13 +55,14 @@ export class RollCall {
       setTimeout(() => {
         this.#answers.delete(hear)
         resolve()
-      }, answerMilliseconds)
+      }, this.#patienceMilliseconds)
       this.#say({ call: 'who', names: [...missing] })
     })
-    return missing
+    return this.#closed ? new Set() : missing
   }
 
   close(): void {
+    this.#closed = true
     removeEventListener('pagehide', this.#leave)
     this.#leave()
     this.#channel.close()

@@ -7,6 +7,9 @@ import type { DeviceStore } from '../sync/device-store.ts'
 import type { FakeRoom } from './fake-room.ts'
 import { newDevice } from './test-device.ts'
 
+/** The bench is fetched when it is first opened: on a busy machine that takes its time. */
+const patience = 10_000
+
 /** A whole page in a fake room, with the item open if asked; `press` is a person's key. */
 export async function openPage(room: FakeRoom, item: string | null = null, device = newDevice()) {
   const before = location.href
@@ -17,11 +20,11 @@ export async function openPage(room: FakeRoom, item: string | null = null, devic
   })
   document.body.append(page)
   room.socket.connect()
-  await vi.waitFor(() => expect(stay?.room.state.joined).not.toBeNull())
+  await vi.waitFor(() => expect(stay?.room.state.joined).not.toBeNull(), patience)
   if (item !== null) {
     stay?.route.open(item)
-    await vi.waitFor(() => expect(stay?.item?.state.synced).toBe(true))
-    await vi.waitFor(() => expect(stay?.item?.state.view).not.toBeNull())
+    await vi.waitFor(() => expect(stay?.item?.state.synced).toBe(true), patience)
+    await vi.waitFor(() => expect(stay?.item?.state.view).not.toBeNull(), patience)
   }
   await page.updateComplete
   if (!stay) throw new Error('The page made no stay')
@@ -45,7 +48,7 @@ export async function reopenAlone(room: FakeRoom, item: string | null, device: D
   document.body.append(page)
   stay?.route.open(item)
   socket.lose()
-  await vi.waitFor(() => expect(stay?.room.state.joined).not.toBeNull())
+  await vi.waitFor(() => expect(stay?.room.state.joined).not.toBeNull(), patience)
   if (!stay) throw new Error('The page made no stay')
   const close = () => {
     page.remove()

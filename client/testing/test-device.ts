@@ -14,8 +14,8 @@ export class TestPage {
   readonly rollCall: RollCall
   readonly work: KeptWork
 
-  constructor(device: DeviceStore, as: Owner = owner) {
-    this.rollCall = new RollCall(device.name)
+  constructor(device: DeviceStore, as: Owner = owner, patienceMilliseconds?: number) {
+    this.rollCall = new RollCall(device.name, patienceMilliseconds)
     this.work = new KeptWork(device, this.rollCall, as)
   }
 
