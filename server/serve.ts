@@ -8,7 +8,7 @@ import type { Config } from '#server/config.ts'
 import { DemoRooms } from '#server/demo/demo-rooms.ts'
 import { createApp } from '#server/http/app.ts'
 import { RoomRegistry } from '#server/rooms/room-registry.ts'
-import { rtPath, serveRt } from '#server/rt/rt-server.ts'
+import { rtPath, serveRt, tellStaff } from '#server/rt/rt-server.ts'
 import { watchStorage } from '#server/rt/storage-watch.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { serveSync } from '#server/sync/sync-server.ts'
@@ -35,7 +35,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   const { publicUrl } = config
   const dev = config.dev ? await devPages(http) : undefined
   const io = serveRt(http, rooms, publicUrl, store.warnings)
-  const stopWatch = watchStorage(store, (trouble) => io.emit('storage', trouble))
+  const stopWatch = watchStorage(store, (trouble) => tellStaff(io, trouble))
   const sync = serveSync(http, rooms, publicUrl)
   const port = () => (http.address() as AddressInfo).port
   const demo = new DemoRooms(rooms, () => `http://${reachable(config.host)}:${port()}/`, whyNoDemo(config))

@@ -8,7 +8,7 @@ import { controls } from '../styles/controls.ts'
 import { door } from '../styles/door.ts'
 import { roleWord } from './role-words.ts'
 
-/** The door: says which room a link opens and as whom; one button enters. Looking uses nothing up. */
+/** The door: opening a link is all it takes. Only who is not named by the link is asked for a name first. */
 @customElement('room-join')
 export class RoomJoin extends LitElement {
   static override styles = [controls, door]
@@ -95,6 +95,7 @@ export class RoomJoin extends LitElement {
     if (this.invite !== invite) return
     if (looked.ok) this.offer = looked.value
     else this.trouble = looked.trouble
+    if (looked.ok && !looked.value.anybody) return this.#go({ invite })
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>('form input, form button')?.focus()
   }
@@ -103,12 +104,16 @@ export class RoomJoin extends LitElement {
     event.preventDefault()
     const name = new FormData(event.currentTarget as HTMLFormElement).get('name')
     const another = this.offer?.anybody === true && this.offer.path === null
-    this.entering = true
-    const entered = await enter({
+    await this.#go({
       invite: this.invite,
       ...(typeof name === 'string' ? { name } : {}),
       ...(another ? { another } : {}),
     })
+  }
+
+  async #go(wish: Parameters<typeof enter>[0]): Promise<void> {
+    this.entering = true
+    const entered = await enter(wish)
     if (entered.ok) return location.replace(entered.value.path)
     this.trouble = entered.trouble
     this.entering = false

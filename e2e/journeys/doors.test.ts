@@ -62,24 +62,34 @@ describe('the door', () => {
     const link = await server.invite('school', 'reviewer', 'Pasted')
     await page.getByRole('textbox').fill(link)
     await page.keyboard.press('Enter')
-    await sees(page, 'Pasted')
+    await inRoom(page)
+    await eventually(async () => expect(await page.title()).toBe('Pasted · school'))
     await context.close()
   })
 
-  test('L1 a link says which room, as whom and which role, and one key enters', async () => {
+  test('opening a link is all it takes', async () => {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(await server.invite('school', 'reviewer', 'Asha'))
-    const enter = page.getByRole('button', { name: 'Enter as Asha' })
-    await enter.waitFor()
-    for (const words of ['school', 'Asha', 'reviewer']) await sees(page, words)
-    await looksLike(page, 'join')
-    await page.reload()
-    await enter.waitFor()
-    await eventually(async () => expect(await enter.evaluate((button) => button.matches(':focus'))).toBe(true))
-    await page.keyboard.press('Enter')
     await inRoom(page)
     await eventually(async () => expect(await page.title()).toBe('Asha · school'))
+    await context.close()
+  })
+
+  test('L1 a link for whoever comes asks for a name first; a second look has used nothing up', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const words = ['invite', 'school', '--role', 'reviewer', '--data', directory.path, '--server', server.url]
+    await page.goto((await chavadiDone(words)).trim())
+    const name = page.getByRole('textbox', { name: 'Your name' })
+    for (const word of ['school', 'reviewer']) await sees(page, word)
+    await looksLike(page, 'join')
+    await page.reload()
+    await eventually(async () => expect(await name.evaluate((field) => field.matches(':focus'))).toBe(true))
+    await page.keyboard.type('Meena')
+    await page.keyboard.press('Enter')
+    await inRoom(page)
+    await eventually(async () => expect(await page.title()).toBe('Meena · school'))
     await context.close()
   })
 
@@ -110,7 +120,6 @@ describe('L2 six tabs, six people, one browser', () => {
     for (const [role, name] of cast) {
       const page = await context.newPage()
       await page.goto(await server.invite('school', role, name))
-      await page.getByRole('button', { name: `Enter as ${name}` }).click()
       await inRoom(page)
       tabs.push(page)
     }
@@ -166,7 +175,6 @@ describe('L2 six tabs, six people, one browser', () => {
     const link = await field.inputValue()
     const page = await context.newPage()
     await page.goto(link)
-    await page.getByRole('button', { name: 'Go on as Ravi' }).click()
     await titled(page, 'Ravi')
     expect(numberOf(page)).toBe(numberOf(tab(3)))
     expect((await context.cookies()).filter(({ name }) => /\d$/.test(name))).toHaveLength(6)
@@ -216,7 +224,6 @@ describe('L2 six tabs, six people, one browser', () => {
   test('the same room twice, and another room, stand in the list', async () => {
     const page = await context.newPage()
     await page.goto(await server.invite('market', 'reviewer', 'Asha of the market'))
-    await page.getByRole('button', { name: 'Enter as Asha of the market' }).click()
     await inRoom(page)
     await page.goto(server.url)
     await eventually(async () => expect(await page.getByRole('listitem').count()).toBe(7))

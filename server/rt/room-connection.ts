@@ -122,7 +122,7 @@ export class RoomConnection {
       people: seesPeople ? people.map(({ id, roles }) => ({ id, roles, name: this.#nameOf(id) })) : [],
       here: this.#hereRows(),
       counts: actor.queue.counts(person),
-      warnings: this.#warnings,
+      warnings: seesPeople ? this.#warnings : [],
     })
   }
 

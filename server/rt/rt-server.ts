@@ -1,8 +1,10 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
+import type { Caller } from '#server/auth/caller.ts'
 import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { allows } from '#shared/domain/roles.ts'
 import { type ClientToServer, rtDenials, type ServerToClient } from '#shared/protocol/rt-messages.ts'
 import { RoomConnection } from './room-connection.ts'
 
@@ -46,4 +48,10 @@ export function serveRt(
     new RoomConnection(socket, room, caller, warnings)
   })
   return io
+}
+
+/** Trouble with the store concerns who works here; its sentence may name a host. */
+export function tellStaff(io: Server<ClientToServer, ServerToClient>, trouble: string | null): void {
+  for (const socket of io.sockets.sockets.values())
+    if (allows('people.see', (socket.data as { caller: Caller }).caller.role)) socket.emit('storage', trouble)
 }
