@@ -3,6 +3,7 @@ import { isHard, opensDispute, signsOff, stopKey, takesReading, typesReading, ty
 import { answersDispute, givesIn, hasOthers } from './answers.ts'
 import type { Crew, OpenedDispute } from './crew.ts'
 import type { Guest } from './guest.ts'
+import { DraftClosed } from './guest-draft.ts'
 import { GuestItem, type GuestStop } from './guest-item.ts'
 import { HomeTime } from './pace.ts'
 
@@ -45,7 +46,10 @@ export class Colleague {
     try {
       for (;;) {
         await this.#crew.pace.rest(2, 5)
-        await this.#goOn()
+        await this.#goOn().catch((error: unknown) => {
+          if (!(error instanceof DraftClosed)) throw error
+          this.#leaves()
+        })
       }
     } catch (error) {
       if (!(error instanceof HomeTime)) throw error

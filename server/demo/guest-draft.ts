@@ -9,6 +9,9 @@ import { type CaretState, stampedCaret } from '#shared/protocol/caret-state.ts'
 import { messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
 import { type Guest, GuestLost } from './guest.ts'
 
+/** The server has closed this draft to the guest for good, as when somebody signs the item off under their hands. */
+export class DraftClosed extends Error {}
+
 const patienceMilliseconds = 10_000
 
 /** An item's draft as a guest has it open: the stock provider, with acknowledgements and a caret. */
@@ -103,9 +106,9 @@ export class GuestDraft {
         this.#waiting.delete(look)
         end()
       }
-      const lost = () => done(() => reject(new GuestLost('The draft does not answer any more')))
+      const lost = () => done(() => reject(new GuestLost(`${this.#provider.serverUrl} does not answer any more`)))
       const look = () => {
-        if (this.#ended) lost()
+        if (this.#ended) done(() => reject(new DraftClosed('This draft was closed')))
         else if (condition()) done(resolve)
       }
       const timer = setTimeout(lost, patienceMilliseconds)

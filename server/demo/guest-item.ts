@@ -53,8 +53,13 @@ export class GuestItem {
     if (!outcome.ok) throw new GuestLost(outcome.refusal.message)
     const item = new GuestItem(guest, sources, early.reduce(reduceItemView, outcome.value))
     guest.told.add(item.#hear)
-    await item.draft.arrives()
-    return item
+    try {
+      await item.draft.arrives()
+      return item
+    } catch (error) {
+      item.leaves()
+      throw error
+    }
   }
 
   get view(): ItemView {

@@ -17,8 +17,8 @@ import { protocolVersion } from '#shared/protocol/version.ts'
 /** The server does not answer any more, or would not let the guest in. */
 export class GuestLost extends Error {}
 
-const answerMilliseconds = 8_000
-const attempts = 4
+const answerMilliseconds = 6_000
+const attempts = 3
 /** A guest holds one cookie, so its session has this number. */
 const session = 1
 
