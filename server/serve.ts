@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { operatorTokenIn } from '#server/auth/operator-token.ts'
 import type { Config } from '#server/config.ts'
 import { DemoRooms } from '#server/demo/demo-rooms.ts'
 import { createApp } from '#server/http/app.ts'
+import { holderOfPort, holderWords } from '#server/machine/holders.ts'
 import { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { rtPath, serveRt, tellStaff } from '#server/rt/rt-server.ts'
 import { watchStorage } from '#server/rt/storage-watch.ts'
@@ -85,17 +87,17 @@ export function whyNoDemo({ redisUrl, publicUrl }: Pick<Config, 'redisUrl' | 'pu
 /** Says which address is taken and what to do about it. */
 export class PortTaken extends Error {}
 
-function listening(http: HttpServer, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new PortTaken(`Port ${port} on ${host} is taken by another program: stop it, or choose another with --port`)
-          : error,
-      ),
-    )
-    http.listen(port, host, resolve)
-  })
+async function listening(http: HttpServer, { host, port }: Config): Promise<void> {
+  const listens = once(http, 'listening')
+  http.listen(port, host)
+  try {
+    await listens
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    const holder = await holderOfPort(port)
+    const by = holder ? holderWords(holder) : `another program (lsof -i :${port} says which, where there is lsof)`
+    throw new PortTaken(`Port ${port} on ${host} is taken by ${by}: stop it, or choose another port with --port`)
+  }
 }
 
 /** Pages and modules straight from the sources, reloaded as they change. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Download, Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
+import { chavadi, chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, phone, Visitor } from '../people.ts'
 
 const shots = join(import.meta.dirname, '..', 'shots')
@@ -135,10 +135,17 @@ describe('a lead imports in the browser', () => {
   })
 
   test.each(refused)(
-    'I1 %s: the page says file, line and reason, and nothing is stored',
+    'I5 %s: the page says file, line and reason as the command line does, and nothing is stored',
     async (_, name, content, message) => {
-      await starts(await file(name, content))
-      await eventually(async () => expect(await page().getByRole('alert').innerText()).toMatch(message))
+      const path = await file(name, content)
+      await starts(path)
+      const said = await eventually(async () => {
+        const text = await page().getByRole('alert').innerText()
+        expect(text).toMatch(message)
+        return text
+      })
+      const { code, error } = await chavadi(['import', path, '--room', 'refused', '--data', directory.path])
+      expect([code, error.trim()]).toEqual([1, said])
       expect(await button(/^Import [0-9]/).count()).toBe(0)
       const { text } = await eventually(async () => {
         const answer = await lead.page.request.get(`${server.url}/api/v1/rooms/clinic/as/1/audit`)

@@ -12,9 +12,14 @@ export interface Ran {
   readonly error: string
 }
 
-/** One command of the command line, run to its end. */
-export async function chavadi(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [program, ...words], {
+/** One command of the command line, run to its end; `through` another program that ends by running it. */
+export async function chavadi(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  through: readonly string[] = [],
+): Promise<Ran> {
+  const [command = process.execPath, ...before] = [...through, process.execPath]
+  const child = spawn(command, [...before, program, ...words], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -59,6 +64,10 @@ export class ServerProcess {
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
   }
 
   /** Everything that it has printed since its last start. */

@@ -2,6 +2,7 @@ import { SigningKeyFault } from '#server/audit/signing-key.ts'
 import { InviteRefused } from '#server/auth/invites.ts'
 import { ConfigError } from '#server/config.ts'
 import { GuestLost } from '#server/demo/guest.ts'
+import { isFull } from '#server/machine/disk.ts'
 import { PortTaken } from '#server/serve.ts'
 import { StoreLocked } from '#server/store/level-store.ts'
 import { UnsafeRedis } from '#server/store/redis-settings.ts'
@@ -70,7 +71,9 @@ export async function runCli(words: readonly string[], clientDirectory: string):
       process.stderr.write(`${error.message}\n`)
       return 1
     }
-    throw error
+    if (!isFull(error)) throw error
+    process.stderr.write(`The disk is full or read-only: ${error.message}. Free some space there.\n`)
+    return 1
   }
 }
 

@@ -55,5 +55,5 @@ function byToken(request: Request, operatorToken: string, room: Caller['room']):
 export function hasOperatorToken(request: Request, operatorToken: string): boolean {
   const given = Buffer.from(request.headers.authorization?.replace(/^Bearer /, '') ?? '')
   const wanted = Buffer.from(operatorToken)
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
+  return wanted.length > 0 && given.length === wanted.length && timingSafeEqual(given, wanted)
 }

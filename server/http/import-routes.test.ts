@@ -39,7 +39,7 @@ const linesOf = async (response: Response) =>
 const stored = (batch: string) => fetch(at(`/${batch}`), { headers: { cookie: lead.cookie } })
 const keys = () => harness.room.actor.queue.rows({ filter: 'all', search: '' }, '').map(({ key }) => key)
 
-test('I1 a dry run says what would come of it and stores nothing', async () => {
+test('I4 a dry run says what would come of it and stores nothing', async () => {
   const head = await harness.journalHead
   const response = await send(`${rowsOf(2, 'dry')}dry-9,only,p\n`, 'file=a.csv&dry=true')
   expect(response.status).toBe(200)
@@ -73,7 +73,7 @@ test.each([
   ['nothing in it', 'item,text,annotator\n', 'file=a.csv', 422, 'a.csv: there is no item in this file'],
   ['no format', 'hello', 'file=a.txt', 422, /^a\.txt: what kind of file this is could not be told; known are json/],
   ['a map that is none', rowsOf(1, 'x'), 'file=a.csv&map=no', 400, /^map: not a JSON object/],
-])('I1 %s is said alike in a line and as a problem', async (_, body, query, status, detail) => {
+])('I5 %s is said alike in a line and as a problem', async (_, body, query, status, detail) => {
   const head = await harness.journalHead
   const plain = await send(body, query)
   const problem = { status, detail: typeof detail === 'string' ? detail : expect.stringMatching(detail) }
@@ -92,7 +92,7 @@ test('R1 who may not import is refused before the file is looked at; over 50 MB 
   expect((await fetch(at(`/${'b'.repeat(32)}`), { headers: { cookie: reviewer.cookie } })).status).toBe(403)
 })
 
-test('I1 who goes away before anything is stored leaves nothing behind', async () => {
+test('I4 who goes away before anything is stored leaves nothing behind', async () => {
   const batch = 'c'.repeat(32)
   const going = new AbortController()
   const response = await send(rowsOf(20_000, 'left'), `file=a.csv&batch=${batch}`, { ...asked, signal: going.signal })

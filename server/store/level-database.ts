@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
+import { holderOfLock, holderWords } from '#server/machine/holders.ts'
 import { StoreUnavailable } from './store.ts'
 
 /** Another process has the folder open; the message names it and says what to do. */
@@ -34,7 +36,7 @@ export class LevelDatabase {
     try {
       await level.open()
     } catch (error) {
-      throw openingFault(directory, error)
+      throw await openingFault(directory, error)
     }
     return new LevelDatabase(directory, level, onLost)
   }
@@ -121,15 +123,23 @@ export class LevelDatabase {
   }
 }
 
-function openingFault(directory: string, error: unknown): Error {
+async function openingFault(directory: string, error: unknown): Promise<Error> {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   if (cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED')
     return new StoreLocked(
-      `The folder ${directory} is open in another process, most likely "chavadi serve". ` +
+      `The folder ${directory} is open in ${await lockHolder(directory)}. ` +
         'Stop that one, or let this command talk to it (--server URL, or CHAVADI_SERVER).',
       { cause },
     )
   return new StoreUnavailable(`The store in ${directory} cannot be opened: ${messageOf(cause)}`, { cause })
+}
+
+async function lockHolder(directory: string): Promise<string> {
+  const lock = join(directory, 'LOCK')
+  const holder = await holderOfLock(lock)
+  return holder
+    ? holderWords(holder)
+    : `another process, most likely "chavadi serve" (lsof ${lock} says which, where there is lsof)`
 }
 
 function unavailable(directory: string, error: unknown): StoreUnavailable {

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { diskTrouble, noRoomIn } from '#server/machine/disk.ts'
 import { DirectoryBlobs } from './directory-blobs.ts'
 import { LevelStore } from './level-store.ts'
 import { RedisStore } from './redis-store.ts'
@@ -25,8 +26,11 @@ export async function openStore({
     await mkdir(dataDirectory, { recursive: true })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StoreUnavailable(`The data directory ${dataDirectory} cannot be made: ${reason}`, { cause })
+    const trouble = await diskTrouble(dataDirectory, cause)
+    throw new StoreUnavailable(trouble ?? `The data directory ${dataDirectory} cannot be made: ${reason}`, { cause })
   }
+  const trouble = await noRoomIn(dataDirectory)
+  if (trouble !== undefined) throw new StoreUnavailable(trouble)
   const blobs = await DirectoryBlobs.open(join(dataDirectory, 'blobs'))
   if (redisUrl) return RedisStore.open(redisUrl, { blobs, allowUnsafe: allowUnsafeRedis })
   return LevelStore.open(join(dataDirectory, 'store'), { blobs })
