@@ -13,7 +13,7 @@ test('a page of the room has an address, and its key leads there and back', asyn
   page = await opened('lead')
   expect(words()).toContain('Audit')
   pressKey('KeyP')
-  await vi.waitFor(() => expect(wordsOf('room-people')).toContain('Asha'))
+  await vi.waitFor(() => expect(wordsOf('room-people-list')).toContain('Asha'))
   expect(location.pathname).toBe('/r/demo/as/1/people')
   expect(find('room-menu').shadowRoot?.querySelector('[aria-current=page]')?.textContent).toContain('People')
   await expectAccessible()

@@ -97,7 +97,7 @@ test('V3 an address that is another person’s by now shows and sends nothing of
   await shows('so the bat')
   expect(room.socket.identified).toBe('me')
   room.socket.deny('somebody-else')
-  await vi.waitFor(() => expect(wordsOf('room-page')).toContain('Somebody else is signed in at this address'), 5000)
+  await vi.waitFor(() => expect(wordsOf('room-ended')).toContain('Somebody else is signed in at this address'), 5000)
   expect(room.commands('difference.settle')).toEqual([])
 })
 

@@ -52,7 +52,7 @@ export class FakeRoom {
       command: (envelope) => this.#command(envelope),
     })
     vi.stubGlobal('WebSocket', this.drafts.socketClass)
-    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sourcesOf(comparison))))
+    vi.stubGlobal('fetch', this.#http)
   }
 
   /** Nobody reaches the server any more. */
@@ -65,7 +65,7 @@ export class FakeRoom {
 
   comesBack(): void {
     this.drafts.online = true
-    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sourcesOf(this.comparison))))
+    vi.stubGlobal('fetch', this.#http)
     this.socket.connect()
   }
 
@@ -111,6 +111,13 @@ export class FakeRoom {
     this.view = { ...this.view, row: { ...this.view.row, settled: Object.keys(this.view.settled).length } }
     this.socket.tell({ ...entry, row: this.view.row })
     return { seq: this.#seq }
+  }
+
+  readonly #http = async (path: string): Promise<Response> => {
+    if (path.endsWith('/sessions')) return Response.json([])
+    if (path.endsWith('/people'))
+      return Response.json(joined('reviewer').people.map((person) => ({ ...person, seen: null })))
+    return Response.json(sourcesOf(this.comparison))
   }
 
   #command({ name, input }: CommandEnvelope): Outcome<CommandDone> {
