@@ -1,6 +1,7 @@
 import type { UnitComparison } from '#shared/compare/comparison.ts'
 import type { BenchUnit } from '#shared/domain/bench.ts'
-import type { Overlay } from '#shared/projections/shown-unit.ts'
+import { type Place, placeKey } from '#shared/domain/place.ts'
+import type { DisputedPlace, Overlay } from '#shared/projections/shown-unit.ts'
 import type { ItemScreen } from '../controllers/item-screen.ts'
 import type { Stop } from './stops.ts'
 
@@ -12,6 +13,10 @@ export interface BenchRow {
   readonly segment: number
   readonly stops: readonly Stop[]
   readonly overlays: readonly Overlay[]
+  /** Open ones, also those that are on their way to the server. */
+  readonly disputes: readonly DisputedPlace[]
+  /** Key of the words that the bar is about, where they are not a difference. */
+  readonly chosen: Place | null
   readonly current: string | null
   readonly typing: { readonly caret: number } | null
   readonly sources: 'none' | 'difference' | 'all'
@@ -28,12 +33,13 @@ export class BenchRows {
     if (!bench) return []
     if (screen.stops !== this.#stops) this.#regroup(screen.stops)
     const overlays = overlaysOf(screen)
+    const disputes = disputesOf(screen)
     let changed = bench.units.length !== this.#rows.length
     const rows = bench.units.flatMap((unit, at) => {
       const compared = bench.comparison.units[at]
       if (!compared) return []
       const before = this.#rows[at]
-      const row = this.#row(screen, { unit, compared, segment: at + 1 }, overlays)
+      const row = this.#row(screen, { unit, compared, segment: at + 1 }, overlays, disputes)
       if (before && same(before, row)) return [before]
       changed = true
       return [row]
@@ -46,6 +52,7 @@ export class BenchRows {
     screen: ItemScreen,
     base: Pick<BenchRow, 'unit' | 'compared' | 'segment'>,
     overlays: ReadonlyMap<string, readonly Overlay[]>,
+    disputes: ReadonlyMap<string, readonly DisputedPlace[]>,
   ): BenchRow {
     const { id } = base.unit
     const stops = this.#stopsByUnit.get(id) ?? noStops
@@ -55,6 +62,8 @@ export class BenchRows {
       ...base,
       stops,
       overlays: overlays.get(id) ?? noOverlays,
+      disputes: disputes.get(id) ?? noDisputes,
+      chosen: drawnIn(screen, id),
       current,
       typing: screen.typing?.unit === id ? screen.typing : null,
       sources: shown,
@@ -69,6 +78,13 @@ export class BenchRows {
 
 const noStops: readonly Stop[] = []
 const noOverlays: readonly Overlay[] = []
+const noDisputes: readonly DisputedPlace[] = []
+
+/** What the bar is about, if the browser does not show it selected. */
+function drawnIn({ chosen, form }: ItemScreen, unit: string): Place | null {
+  const place = chosen && (chosen.drawn || form !== null) ? chosen.place : null
+  return place?.unit === unit ? place : null
+}
 
 function same(a: BenchRow, b: BenchRow): boolean {
   const sameOverlays =
@@ -77,6 +93,8 @@ function same(a: BenchRow, b: BenchRow): boolean {
       a.overlays.every((one, at) => one.words === b.overlays[at]?.words && one.place === b.overlays[at]?.place))
   return (
     sameOverlays &&
+    sameDisputes(a.disputes, b.disputes) &&
+    (a.chosen === b.chosen || (a.chosen !== null && b.chosen !== null && placeKey(a.chosen) === placeKey(b.chosen))) &&
     a.unit === b.unit &&
     a.stops === b.stops &&
     a.current === b.current &&
@@ -84,6 +102,9 @@ function same(a: BenchRow, b: BenchRow): boolean {
     a.sources === b.sources
   )
 }
+
+const sameDisputes = (a: readonly DisputedPlace[], b: readonly DisputedPlace[]): boolean =>
+  a.length === b.length && a.every(({ id }, at) => id === b[at]?.id)
 
 function grouped<T extends { readonly place: { readonly unit: string } }>(all: readonly T[]) {
   const byUnit = new Map<string, T[]>()
@@ -100,4 +121,10 @@ function overlaysOf({ view, pending }: ItemScreen): ReadonlyMap<string, readonly
   const ruled = (view?.rulings ?? []).map(({ place, value }): Overlay => ({ place, words: value, kind: 'ruled' }))
   const waiting = [...pending.values()].map(({ place, words }): Overlay => ({ place, words, kind: 'pending' }))
   return grouped([...ruled, ...waiting])
+}
+
+function disputesOf({ view, said }: ItemScreen): ReadonlyMap<string, readonly DisputedPlace[]> {
+  const open = Object.values(view?.disputes ?? {}).filter(({ status }) => status === 'open')
+  const asked = said.flatMap((one) => (one.is === 'dispute' ? [{ id: one.id, place: one.place }] : []))
+  return grouped([...open, ...asked])
 }

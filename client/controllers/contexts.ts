@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context'
+import type { DisputePages } from './dispute-pages.ts'
 import type { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
 import type { QueuePages } from './queue-pages.ts'
@@ -9,6 +10,7 @@ import type { WatchedItem } from './watched-item.ts'
 /** What the page hands down to its elements. Only types are imported here: the bench loads when an item is opened. */
 export const roomClientContext = createContext<RoomClient | undefined>('room-client')
 export const queuePagesContext = createContext<QueuePages | undefined>('queue-pages')
+export const disputePagesContext = createContext<DisputePages | undefined>('dispute-pages')
 export const openItemContext = createContext<OpenItem | undefined>('open-item')
 export const keyPreferencesContext = createContext<KeyPreferences | undefined>('key-preferences')
 export const watchedItemContext = createContext<WatchedItem | undefined>('watched-item')

@@ -3,6 +3,8 @@ import { textAt } from '#shared/domain/bench.ts'
 import type { Place } from '#shared/domain/place.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type { ItemView } from '#shared/protocol/rt-messages.ts'
+import type { PlaceForm } from '../bench/place-forms.ts'
+import type { Said } from '../bench/said.ts'
 import { type Stop, stopsOf } from '../bench/stops.ts'
 import type { CaretsByUnit } from '../sync/carets.ts'
 import type { RefusedUnit } from '../sync/device-database.ts'
@@ -18,12 +20,20 @@ export interface PendingWords {
   readonly done: { readonly seq: number; readonly at: number } | null
 }
 
-/** What the server would not take: the words of the units as they stood here. */
+/** What is not in the result, whether refused or typed under a ruling: the words as they stood here. */
 export interface NotAccepted {
   /** Of the edits that were refused. */
   readonly generation: string
   readonly reason: string
+  /** The place that was ruled while somebody typed there. */
+  readonly ruled?: Place
   readonly units: readonly (RefusedUnit & { readonly segment: number })[]
+}
+
+/** Words that were picked out; `drawn` unless the browser itself still shows them selected. */
+export interface Chosen {
+  readonly place: Place
+  readonly drawn: boolean
 }
 
 export type SourcesShown = 'none' | 'difference' | 'all'
@@ -37,6 +47,14 @@ export interface ItemScreen {
   readonly stops: readonly Stop[]
   /** Key of the difference under the cursor. */
   readonly current: string | null
+  /** What the bar is about instead of that difference. */
+  readonly chosen: Chosen | null
+  /** What is being written about a place. */
+  readonly form: PlaceForm | null
+  /** The dispute that was turned to last. */
+  readonly attending: string | null
+  /** What was said here in disputes and is not answered yet. */
+  readonly said: readonly Said[]
   readonly typing: { readonly unit: string; readonly caret: number } | null
   readonly sourcesShown: SourcesShown
   readonly pending: ReadonlyMap<string, PendingWords>
@@ -58,6 +76,10 @@ const emptyScreen = (id: string): ItemScreen => ({
   bench: null,
   stops: [],
   current: null,
+  chosen: null,
+  form: null,
+  attending: null,
+  said: [],
   typing: null,
   sourcesShown: 'none',
   pending: new Map(),
@@ -80,7 +102,8 @@ export class ItemStore extends Followed<ItemScreen> {
 
   update(patch: Partial<ItemScreen>): void {
     const before = this.state
-    const next = { ...before, ...patch }
+    const moved = patch.current !== undefined && patch.current !== before.current
+    const next = { ...before, ...(moved ? { chosen: null, form: null } : {}), ...patch }
     const stops = next.view === before.view && next.sources === before.sources ? next.stops : stopsOfScreen(next)
     const pending = withoutLanded(next)
     this.put({ ...next, stops, pending })

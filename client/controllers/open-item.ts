@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize'
 import { benchUnit } from '#shared/domain/bench.ts'
+import type { Place } from '#shared/domain/place.ts'
 import type { Take } from '#shared/domain/settling.ts'
 import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
@@ -10,12 +11,17 @@ import { apiPath, draftPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
+import { Disputing } from './disputing.ts'
+import { Hearing } from './hearing.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
 import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
+import { OwnTyping } from './own-typing.ts'
+import { PlaceWalk } from './place-walk.ts'
 import { PuttingBack } from './putting-back.ts'
 import type { RoomClient } from './room-client.ts'
+import { Ruling } from './ruling.ts'
 import { Settling, settlingKeys } from './settling.ts'
 import { SigningOff } from './signing-off.ts'
 import { socketOrigin } from './socket-origin.ts'
@@ -33,6 +39,11 @@ export class OpenItem extends ItemStore {
   readonly settling: Settling
   readonly steps: MySteps
   readonly signing: SigningOff
+  readonly places: PlaceWalk
+  readonly disputing: Disputing
+  readonly ruling: Ruling
+  readonly #typing = new OwnTyping()
+  readonly #hearing: Hearing
   readonly puttingBack: PuttingBack
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
@@ -40,22 +51,30 @@ export class OpenItem extends ItemStore {
   #draft: ItemDraft | undefined
   /** Entries that came while the view was being asked for; null when it is not. */
   #early: ToldEvent[] | null = null
+  /** Where to look as soon as the item is there. */
+  #wanted: Place | null
 
-  constructor(room: RoomClient, id: string) {
+  constructor(room: RoomClient, id: string, at: Place | null = null) {
     super(id)
     this.#room = room
+    this.#wanted = at
+    this.places = new PlaceWalk(this)
+    this.disputing = new Disputing(this, room, this.places)
+    this.ruling = new Ruling(this, room, this.places)
+    this.#hearing = new Hearing(this, room, this.places, this.#typing)
     this.settling = new Settling(this, room, (key) => this.steps.settled(key))
     this.steps = new MySteps(this, room, {
       typing: () => this.#draft?.typing,
       unsettle: (stop) => this.#unsettle(stop),
       mayChange: () => this.settling.mayChange(),
     })
-    this.signing = new SigningOff(this, room)
+    this.signing = new SigningOff(this, room, this.places)
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
       room.onJoined(() => void (this.state.sources ? this.#loadView() : this.#load())),
       room.addWay(() => this.#draft?.outstanding ?? nothingOutstanding),
+      room.subscribe(() => this.disputing.weigh()),
     )
     void this.#load()
   }
@@ -63,6 +82,7 @@ export class OpenItem extends ItemStore {
   /** Ends this page's part in it. What is not acknowledged stays on this device, for the next page. */
   leave(): void {
     for (const end of this.#ends) end()
+    this.#typing.end()
     this.#whole.close()
     this.#draft?.close()
   }
@@ -76,10 +96,12 @@ export class OpenItem extends ItemStore {
   }
 
   goTo(stop: Stop): void {
+    this.places.unchoose()
     this.update({ current: stop.key, typing: this.state.typing && this.#typingAt(stop) })
   }
 
   take(take: Take, moveOn: boolean): void {
+    if (this.state.chosen) return this.#room.notices.say(msg('These words are no difference; there is nothing to take'))
     this.settling.take(take, moveOn)
     const stop = this.stop()
     if (this.state.typing && stop) this.update({ typing: this.#typingAt(stop) })
@@ -91,13 +113,15 @@ export class OpenItem extends ItemStore {
     const stop = this.stop()
     const [first] = this.state.bench?.units ?? []
     const typing = at ?? (stop ? this.#typingAt(stop) : first ? { unit: first.id, caret: first.text.length } : null)
-    if (!typing || !this.#draft?.editable(typing.unit))
-      this.#room.notices.say(msg('The draft has not arrived yet. Type when it has.'))
-    else this.update({ typing })
+    const editable = typing && this.#draft?.editable(typing.unit)
+    if (!editable) return this.#room.notices.say(msg('The draft has not arrived yet. Type when it has.'))
+    this.#typing.watch(typing.unit, editable)
+    this.update({ typing, form: null })
   }
 
   review(): void {
     this.#draft?.typing.cut()
+    this.places.draw()
     this.update({ typing: null })
   }
 
@@ -177,7 +201,12 @@ export class OpenItem extends ItemStore {
   /** The first difference that waits, once sources and view are there. */
   #begin(): void {
     this.settling.resume()
-    const { stops, current, pending } = this.state
+    const { stops, current, pending, bench } = this.state
+    const wanted = bench && this.state.view ? this.#wanted : null
+    if (wanted) {
+      this.#wanted = null
+      return this.places.lookAt(wanted)
+    }
     if (current !== null || stops.length === 0) return
     const stop = nextNeeding({ stops, from: null, pending: settlingKeys(pending) })
     if (stop) this.update({ current: stop.key })
@@ -216,6 +245,7 @@ export class OpenItem extends ItemStore {
   #hear(event: ToldEvent): void {
     const { view } = this.state
     this.settling.hear(event)
+    this.#hearing.hear(event)
     this.#early?.push(event)
     if (!view) return
     const next = reduceItemView(view, event)

@@ -12,6 +12,12 @@ const effects: Partial<Readonly<Record<Action, (item: OpenItem, preferences: Pre
   nothing: (item, { moveOn }) => item.take('nothing', moveOn),
   edit: (item) => item.type(),
   'undo-mine': (item) => void item.steps.undo(),
+  dispute: (item) => item.disputing.begin(),
+  rule: (item) => item.ruling.begin(),
+  send: (item) => {
+    item.disputing.send()
+    item.ruling.send()
+  },
   sources: (item) => item.cycleSources(),
   review: (item) => item.review(),
   'undo-typing': (item) => void item.steps.undo(),
@@ -24,7 +30,18 @@ const takes: readonly Action[] = takeActions
 export function performOnItem(action: Action, item: OpenItem | undefined, preferences: Preferences): boolean {
   if (!item) return false
   const reading = takes.indexOf(action)
+  if (item.state.form !== null && settles(action)) return pickInForm(item, action)
   if (reading >= 0) item.take(reading, preferences.moveOn)
   else effects[action]?.(item, preferences)
   return reading >= 0 || effects[action] !== undefined
 }
+
+function pickInForm({ ruling }: OpenItem, action: Action): boolean {
+  const reading = takes.indexOf(action)
+  if (reading >= 0) ruling.pick(reading)
+  else if (action === 'nothing') ruling.write({ value: '' })
+  return true
+}
+
+/** While a form is open, the keys that settle belong to it: nothing is taken behind its back. */
+const settles = (action: Action): boolean => takes.includes(action) || action === 'keep' || action === 'nothing'

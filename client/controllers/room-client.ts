@@ -13,6 +13,7 @@ import { RoomConnection } from '../sync/room-connection.ts'
 import type { Asked, OutcomeOf, RequestOf, RoomSocket } from '../sync/room-socket.ts'
 import { notKept, type Outstanding, type SaveState, saveStateOf } from '../sync/save-state.ts'
 import { Followed } from './followed.ts'
+import { KeptWords } from './kept-words.ts'
 import { Notices } from './notices.ts'
 
 export interface RoomScreen {
@@ -39,6 +40,8 @@ const start: RoomScreen = {
 export class RoomClient extends Followed<RoomScreen> {
   readonly address: RoomAddress
   readonly notices = new Notices()
+  /** What this person has written and not sent. */
+  readonly words = new KeptWords(() => `${this.address.room}/${this.me ?? ''}`)
   readonly commands: CommandQueue
   readonly #socket: RoomSocket
   readonly #names = new Map<string, string>()

@@ -1,16 +1,19 @@
 import { ContextProvider } from '@lit/context'
 import { msg } from '@lit/localize'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Place } from '#shared/domain/place.ts'
 import type { RoomAddress } from '../routes.ts'
 import { DeviceStore } from '../sync/device-store.ts'
 import type { RoomSocket } from '../sync/room-socket.ts'
 import {
+  disputePagesContext,
   keyPreferencesContext,
   openItemContext,
   queuePagesContext,
   roomClientContext,
   roomRouteContext,
 } from './contexts.ts'
+import { DisputePages } from './dispute-pages.ts'
 import { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
 import { QueuePages } from './queue-pages.ts'
@@ -23,6 +26,7 @@ import { keepShell } from './shell.ts'
 export class RoomStay implements ReactiveController {
   readonly room: RoomClient
   readonly queue: QueuePages
+  readonly disputes: DisputePages
   readonly keys = new KeyPreferences()
   readonly route: RoomRoute
   item: OpenItem | undefined
@@ -30,6 +34,8 @@ export class RoomStay implements ReactiveController {
   readonly #socket: RoomSocket
   readonly #open: ContextProvider<typeof openItemContext>
   readonly #ends: (() => void)[] = []
+  /** Where to look in the item that is being opened. */
+  #place: Place | null = null
 
   /** Items that were left with work that is not saved yet: they stay as they are, to come back to. */
   readonly #aside = new Map<string, OpenItem>()
@@ -46,9 +52,11 @@ export class RoomStay implements ReactiveController {
     this.room = new RoomClient(address, socket)
     this.#keeping = new RoomKeeping(this.room, device)
     this.queue = new QueuePages(this.room)
+    this.disputes = new DisputePages(this.room)
     this.route = new RoomRoute(address)
     new ContextProvider(host, { context: roomClientContext, initialValue: this.room })
     new ContextProvider(host, { context: queuePagesContext, initialValue: this.queue })
+    new ContextProvider(host, { context: disputePagesContext, initialValue: this.disputes })
     new ContextProvider(host, { context: roomRouteContext, initialValue: this.route })
     new ContextProvider(host, { context: keyPreferencesContext, initialValue: this.keys })
     this.#open = new ContextProvider(host, { context: openItemContext, initialValue: undefined })
@@ -63,6 +71,7 @@ export class RoomStay implements ReactiveController {
       this.room.onJoined(() => this.room.may('draft.read') && keepShell()),
       this.room.subscribe(() => this.#host.requestUpdate()),
       this.route.subscribe(() => this.#host.requestUpdate()),
+      this.disputes.subscribe(() => this.#host.requestUpdate()),
     )
   }
 
@@ -74,6 +83,13 @@ export class RoomStay implements ReactiveController {
     this.#keeping.close()
     this.route.close()
     this.#socket.close()
+  }
+
+  /** Opens an item, at a place of it if one is named. */
+  open(item: string | null, place: Place | null = null): void {
+    if (this.item && this.item.state.id === item && place) this.item.places.lookAt(place)
+    else this.#place = place
+    this.route.open(item)
   }
 
   /** Asks the server for the next item and opens it. */
@@ -101,7 +117,10 @@ export class RoomStay implements ReactiveController {
     if (this.route.item !== wanted || this.item) return
     const before = this.#aside.get(wanted)
     this.#aside.delete(wanted)
-    this.#show(before ?? new bench.OpenItem(this.room, wanted))
+    const place = this.#place
+    this.#place = null
+    if (before && place) before.places.lookAt(place)
+    this.#show(before ?? new bench.OpenItem(this.room, wanted, place))
   }
 
   #setAside(item: OpenItem): void {

@@ -1,10 +1,10 @@
 import { msg, str } from '@lit/localize'
 import type { Blocker } from '#shared/domain/blockers.ts'
-import { placeKey } from '#shared/domain/place.ts'
 import { type ResultUnit, resultHash, resultOf } from '#shared/domain/result.ts'
 import type { Refusal } from '#shared/kernel/outcome.ts'
 import { shortKey } from '../bench/short-key.ts'
-import type { ItemScreen, ItemStore } from './item-screen.ts'
+import type { ItemStore } from './item-screen.ts'
+import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
 
 const arriveMilliseconds = 3000
@@ -13,11 +13,13 @@ const arriveMilliseconds = 3000
 export class SigningOff {
   readonly #store: ItemStore
   readonly #room: RoomClient
+  readonly #walk: PlaceWalk
   #busy = false
 
-  constructor(store: ItemStore, room: RoomClient) {
+  constructor(store: ItemStore, room: RoomClient, walk: PlaceWalk) {
     this.#store = store
     this.#room = room
+    this.#walk = walk
   }
 
   /** Signs what is on this screen once my own work in it is saved. True when the item is signed off. */
@@ -97,14 +99,8 @@ export class SigningOff {
       const place = blockers[0]?.place
       notices.insist(
         msg(str`Not signed off: ${message}`),
-        place ? { action: { label: msg('Go there'), run: () => this.#goTo(placeKey(place)) } } : {},
+        place ? { action: { label: msg('Go there'), run: () => this.#walk.lookAt(place) } } : {},
       )
     } else notices.insist(msg(str`Not signed off: ${message}`))
-  }
-
-  #goTo(key: string): void {
-    const { stops }: ItemScreen = this.#store.state
-    const stop = stops.find((one) => one.key === key)
-    if (stop) this.#store.update({ current: stop.key, typing: null })
   }
 }

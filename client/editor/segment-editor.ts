@@ -1,17 +1,11 @@
 import { standardKeymap } from '@codemirror/commands'
-import {
-  EditorSelection,
-  EditorState,
-  type Extension,
-  StateEffect,
-  StateField,
-  type Transaction,
-} from '@codemirror/state'
-import { Decoration, type DecorationSet, EditorView, keymap } from '@codemirror/view'
-import type { Mark } from '#shared/projections/shown-unit.ts'
+import { EditorSelection, EditorState, type Extension, type Transaction } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
+import type { Stretch } from '#shared/domain/bench.ts'
 import type { NamedCaret } from '../bench/caret-drawing.ts'
 import type { EditableUnit } from '../controllers/item-draft.ts'
 import { caretLayer, showCarets } from './caret-layer.ts'
+import { type EditorMarks, placeMarks, setMarks } from './place-marks.ts'
 import { fromDraft, offsetInDraft, offsetInEditor, textBinding } from './text-binding.ts'
 
 export interface SegmentEditorOptions {
@@ -23,28 +17,8 @@ export interface SegmentEditorOptions {
   readonly caret: number
   readonly spellcheck: boolean
   blurred(): void
-}
-
-const setMarks = StateEffect.define<readonly Mark[]>()
-
-const markField = StateField.define<readonly Mark[]>({
-  create: () => [],
-  update: (marks, { effects, changes, docChanged }) => {
-    const set = effects.find((effect) => effect.is(setMarks))
-    if (set) return set.value
-    if (!docChanged) return marks
-    return marks.map((mark) => ({ ...mark, from: changes.mapPos(mark.from, 1), to: changes.mapPos(mark.to, -1) }))
-  },
-  provide: (field) => EditorView.decorations.from(field, decorate),
-})
-
-function decorate(marks: readonly Mark[]): DecorationSet {
-  const ranges = marks.flatMap(({ from, to, kind, number }) => {
-    if (from >= to) return []
-    const attributes: Record<string, string> = number === null ? {} : { 'data-number': String(number) }
-    return [Decoration.mark({ class: `mark ${kind}`, attributes }).range(from, to)]
-  })
-  return Decoration.set(ranges, true)
+  /** What is selected, in the draft's offsets; null for a caret alone. */
+  selected(stretch: Stretch | null): void
 }
 
 /** A segment is one line: a line break that gets in (paste, drop, a phone's Enter) becomes a space. */
@@ -57,15 +31,6 @@ const oneLine = EditorState.transactionFilter.of((transaction: Transaction) => {
     changes.push({ from, to, insert: inserted.sliceString(0, undefined, ' ') })
   })
   return broken ? [{ changes, selection: transaction.newSelection }] : transaction
-})
-
-/** What a trainer has ruled stays as it is. */
-const ruledStays = EditorState.changeFilter.of((transaction) => {
-  if (transaction.annotation(fromDraft)) return true
-  return transaction.startState
-    .field(markField)
-    .filter(({ kind }) => kind === 'ruled')
-    .flatMap(({ from, to }) => [from, to])
 })
 
 const keys = keymap.of([{ key: 'Enter', run: () => true, shift: () => true }, ...withoutEnter()])
@@ -94,13 +59,19 @@ const ownCaret = (unit: EditableUnit): Extension =>
     unit.caretAt(offsetInDraft(view, anchor), offsetInDraft(view, head))
   })
 
+const ownSelection = (selected: SegmentEditorOptions['selected']): Extension =>
+  EditorView.updateListener.of(({ view, selectionSet }) => {
+    const { from, to } = view.state.selection.main
+    if (selectionSet) selected(from < to ? { from: offsetInDraft(view, from), to: offsetInDraft(view, to) } : null)
+  })
+
 /** The one segment that is being typed in. */
 export class SegmentEditor {
   readonly #view: EditorView
   #caretless = true
 
   constructor(options: SegmentEditorOptions) {
-    const { parent, root, unit, caret, blurred } = options
+    const { parent, root, unit, caret, blurred, selected } = options
     const doc = unit.text.toString()
     const state = EditorState.create({
       doc: EditorState.create({ extensions: EditorState.lineSeparator.of('\n') }).toText(doc),
@@ -111,11 +82,11 @@ export class SegmentEditor {
         attributes(options),
         keys,
         oneLine,
-        ruledStays,
-        markField,
+        placeMarks,
         textBinding(unit.text, unit.origin),
         caretLayer,
         ownCaret(unit),
+        ownSelection(selected),
         EditorView.domEventHandlers({ blur: () => blurred() }),
       ],
     })
@@ -127,8 +98,14 @@ export class SegmentEditor {
     return this.#view.hasFocus
   }
 
-  mark(marks: readonly Mark[]): void {
-    this.#view.dispatch({ effects: setMarks.of(marks) })
+  mark({ marks, brackets, ruled }: EditorMarks): void {
+    const here = <Place extends Stretch>(one: Place): Place => ({
+      ...one,
+      from: offsetInEditor(this.#view, one.from),
+      to: offsetInEditor(this.#view, one.to),
+    })
+    const shown = { marks: marks.map(here), brackets: brackets.map(here), ruled: ruled.map(here) }
+    this.#view.dispatch({ effects: setMarks.of(shown) })
   }
 
   /** Others' carets. */

@@ -46,7 +46,7 @@ export class RoomBenchActions extends LitElement {
             : nothing
         }
         ${settles ? this.#button('nothing', msg('Nothing'), msg('Nothing was said here')) : nothing}
-        ${this.readOnly ? nothing : this.#edit()}
+        ${this.readOnly ? nothing : this.#edit()} ${this.#disputes()}
         ${this.readOnly ? nothing : this.#button('undo-mine', msg('Undo'), msg('Take back what I did last'))}
         ${this.#button('sources', msg('Sources'), msg('Show sources: none, this difference, all'))}
         <span class="space"></span>
@@ -59,6 +59,15 @@ export class RoomBenchActions extends LitElement {
     return this.#typing.value
       ? this.#button('review', msg('Done'), msg('Back to review'))
       : this.#button('edit', msg('Edit'), msg('Type in this segment'))
+  }
+
+  #disputes() {
+    const room = this.#role.client
+    if (!this.#role.value || !room || this.#signed.value) return nothing
+    return html`
+      ${room.may('dispute.open') ? this.#button('dispute', msg('Dispute'), msg('Ask a trainer about these words')) : nothing}
+      ${room.may('ruling.make') ? this.#button('rule', msg('Rule'), msg('Rule on these words, or reopen a ruling')) : nothing}
+    `
   }
 
   #onward() {

@@ -1,9 +1,9 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Mark } from '#shared/projections/shown-unit.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { NamedCarets } from '../controllers/named-carets.ts'
 import { viewPreferences } from '../controllers/view-preferences.ts'
+import type { EditorMarks } from '../editor/place-marks.ts'
 import type { SegmentEditor } from '../editor/segment-editor.ts'
 import { carets } from '../styles/carets.ts'
 import { marks } from '../styles/marks.ts'
@@ -51,7 +51,7 @@ export class RoomSegmentEditor extends LitElement {
   accessor caret: { readonly caret: number } | null = null
 
   @property({ attribute: false })
-  accessor marked: readonly Mark[] = []
+  accessor marked: EditorMarks = { marks: [], brackets: [], ruled: [] }
 
   readonly #view = new ItemSlice(this, ({ synced }) => synced)
   readonly #carets = new NamedCarets(this, () => this.unit)
@@ -91,6 +91,7 @@ export class RoomSegmentEditor extends LitElement {
       caret: this.caret?.caret ?? 0,
       spellcheck: viewPreferences.state.spellcheck,
       blurred: () => this.#blurred(),
+      selected: (stretch) => this.#view.item?.places.select(this.unit, stretch),
     })
     this.#editor.mark(this.marked)
     this.#editor.show(this.#carets.value)

@@ -1,14 +1,17 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type Mark, type ShownUnit, shownOffset, showUnit } from '#shared/projections/shown-unit.ts'
+import { placeKey } from '#shared/domain/place.ts'
+import { coveredBy, draftStretch, type ShownUnit, shownOffset, showUnit } from '#shared/projections/shown-unit.ts'
 import type { BenchRow } from '../bench/bench-rows.ts'
+import { selectedIn } from '../bench/selected-words.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { controls } from '../styles/controls.ts'
 import { marks } from '../styles/marks.ts'
 import './room-carets.ts'
 import './room-segment-editor.ts'
 import './room-source-lines.ts'
+import { chosenId, shownWords } from './shown-words.ts'
 
 const time = (seconds: number): string => `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`
 
@@ -78,7 +81,7 @@ export class RoomSegment extends LitElement {
 
   /** Brings the current difference into sight. */
   reveal(): void {
-    const place = this.renderRoot.querySelector('.current') ?? this
+    const place = this.renderRoot.querySelector('.bracket.chosen, .current') ?? this
     place.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
@@ -87,7 +90,8 @@ export class RoomSegment extends LitElement {
     if (!row) return nothing
     this.toggleAttribute('current', row.current !== null && !this.only)
     const language = this.#language.value ?? ''
-    const shown = showUnit(row.unit, row.stops, row.typing ? [] : row.overlays)
+    const places = row.chosen ? [...row.disputes, { id: chosenId, place: row.chosen }] : row.disputes
+    const shown = showUnit(row.unit, row.stops, row.typing ? [] : row.overlays, places)
     return html`
       <article aria-label=${this.#label(row)}>
         ${this.#header(row)}
@@ -112,24 +116,21 @@ export class RoomSegment extends LitElement {
     `
   }
 
-  #text({ unit, overlays }: BenchRow, { text, marks }: ShownUnit, language: string) {
-    let at = 0
-    const parts = marks.map((mark) => {
-      const before = text.slice(at, mark.from)
-      at = mark.to
-      return html`${before}${this.#mark(mark, text)}`
-    })
-    return html`<div class="words"><div class="text" lang=${language} dir="auto" @dblclick=${this.#type} @click=${this.#choose}
-      >${
-        text === '' && marks.length === 0 ? html`<span class="silent">${msg('Nothing was said')}</span>` : nothing
-      }${parts}${text.slice(at)}</div
-      ><room-carets .unit=${unit.id} .shown=${(offset: number) => shownOffset(unit, overlays, offset)}></room-carets
-    ></div>`
+  /** Words that are selected in this row are what the bar is about. */
+  readSelection(): void {
+    const text = this.renderRoot.querySelector('.text')
+    const { row } = this
+    if (!row || row.typing || !text || !(this.renderRoot instanceof ShadowRoot)) return
+    const shown = selectedIn(this.renderRoot, text)
+    if (shown) this.#language.item?.places.select(row.unit.id, draftStretch(row.unit, row.overlays, shown))
   }
 
-  #mark({ key, kind, number, from, to }: Mark, text: string) {
-    const classes = `mark ${kind} ${key === this.row?.current ? 'current' : ''} ${from === to ? 'empty' : ''}`
-    return html`<span class=${classes} data-key=${key} data-number=${number ?? nothing}>${text.slice(from, to)}</span>`
+  #text({ unit, overlays, current }: BenchRow, shown: ShownUnit, language: string) {
+    const silent = shown.text === '' && shown.marks.length === 0
+    return html`<div class="words"><div class="text" lang=${language} dir="auto" @dblclick=${this.#type} @click=${this.#choose}
+      >${silent ? html`<span class="silent">${msg('Nothing was said')}</span>` : nothing}${shownWords(shown, current)}</div
+      ><room-carets .unit=${unit.id} .shown=${(offset: number) => shownOffset(unit, overlays, offset)}></room-carets
+    ></div>`
   }
 
   #editor(row: BenchRow, shown: ShownUnit, language: string) {
@@ -140,7 +141,7 @@ export class RoomSegment extends LitElement {
           .language=${language}
           .label=${this.#label(row)}
           .caret=${row.typing}
-          .marked=${shown.marks}
+          .marked=${{ marks: shown.marks, brackets: shown.brackets, ruled: coveredBy(row.unit, row.overlays) }}
         ></room-segment-editor>
       </div>
     `
@@ -152,10 +153,20 @@ export class RoomSegment extends LitElement {
     return msg(str`Segment ${segment}, ${stops.length} differences, ${settled} settled`)
   }
 
+  /** A click goes to what stands there; the end of a selection is none. */
   #choose({ target }: Event): void {
-    const key = target instanceof HTMLElement ? target.closest<HTMLElement>('.mark')?.dataset.key : undefined
+    const { item } = this.#language
+    const text = this.renderRoot.querySelector('.text')
+    if (!item || !(target instanceof Element) || !text || !(this.renderRoot instanceof ShadowRoot)) return
+    if (selectedIn(this.renderRoot, text)) return
+    const key = target.closest<HTMLElement>('.mark')?.dataset.key
+    const dispute = target.closest<HTMLElement>('[data-dispute]')?.dataset.dispute
     const stop = this.row?.stops.find((one) => one.key === key)
-    if (stop) this.#language.item?.goTo(stop)
+    const ruled = item.state.view?.rulings.find(({ place }) => placeKey(place) === key)
+    const place = ruled?.place ?? this.row?.disputes.find(({ id }) => id === dispute)?.place
+    if (stop) item.goTo(stop)
+    else if (place) item.places.lookAt(place)
+    else item.places.unchoose()
   }
 
   /** Typing begins where the double click was, as far as the row shows the draft itself. */

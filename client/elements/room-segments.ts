@@ -4,6 +4,7 @@ import { type VirtualizerHostElement, virtualize, virtualizerRef } from '@lit-la
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import { placeKey } from '#shared/domain/place.ts'
 import { type BenchRow, BenchRows } from '../bench/bench-rows.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import './room-segment.ts'
@@ -49,8 +50,18 @@ export class RoomSegments extends LitElement {
 
   readonly #rows = new BenchRows()
   readonly #shown = new ItemSlice(this, (item) => this.#rows.of(item))
-  readonly #current = new ItemSlice(this, ({ current }) => current)
+  readonly #current = new ItemSlice(this, ({ current, chosen }) => (chosen?.drawn ? placeKey(chosen.place) : current))
   #revealed: string | null = null
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    document.addEventListener('selectionchange', this.#readSelection)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    document.removeEventListener('selectionchange', this.#readSelection)
+  }
 
   protected override render() {
     const rows = this.#shown.value ?? []
@@ -68,7 +79,7 @@ export class RoomSegments extends LitElement {
   protected override updated(_changed: PropertyValues<this>): void {
     const current = this.#current.value ?? null
     if (current === this.#revealed) return
-    const at = this.#shown.value?.findIndex((row) => row.current !== null) ?? -1
+    const at = this.#shown.value?.findIndex((row) => isAbout(row, current)) ?? -1
     if (at < 0) return
     this.#revealed = current
     void this.#reveal(at)
@@ -76,6 +87,10 @@ export class RoomSegments extends LitElement {
 
   readonly #row = (row: BenchRow) =>
     html`<room-segment .row=${row} ?only=${this.#shown.value?.length === 1}></room-segment>`
+
+  readonly #readSelection = () => {
+    for (const row of this.renderRoot.querySelectorAll('room-segment')) row.readSelection()
+  }
 
   async #reveal(at: number): Promise<void> {
     const section: (HTMLElement & VirtualizerHostElement) | null = this.renderRoot.querySelector('.segments')
@@ -95,9 +110,12 @@ export class RoomSegments extends LitElement {
 
   #rowOfCurrent(): RoomSegment | undefined {
     const rows = [...this.renderRoot.querySelectorAll('room-segment')]
-    return rows.find(({ row }) => row !== undefined && row.current !== null && row.current === this.#current.value)
+    return rows.find(({ row }) => row !== undefined && isAbout(row, this.#current.value ?? null))
   }
 }
+
+const isAbout = ({ current, chosen }: BenchRow, key: string | null): boolean =>
+  key !== null && (chosen ? placeKey(chosen) : current) === key
 
 const keyOf = (row: BenchRow): string => row.unit.id
 

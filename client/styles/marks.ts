@@ -50,13 +50,48 @@ export const marks = css`
   }
   .mark.disputed {
     text-decoration: none;
-    border-inline: 2px solid var(--disputed);
-    padding-inline: 2px;
     background: var(--disputed-soft);
   }
   .mark.disputed[data-number]::after {
-    content: '⚑' attr(data-number);
     color: var(--disputed);
+  }
+  .disputed-words {
+    background: var(--disputed-soft);
+    cursor: pointer;
+  }
+  /* Half a box at either end: the words between may wrap. */
+  .bracket {
+    display: inline-block;
+    inline-size: 4px;
+    block-size: 1.1em;
+    margin-inline: 1px;
+    border-block: 2px solid var(--disputed);
+    vertical-align: -0.2em;
+    cursor: pointer;
+  }
+  .bracket.start {
+    border-inline-start: 2px solid var(--disputed);
+  }
+  .bracket.end {
+    border-inline-end: 2px solid var(--disputed);
+  }
+  .bracket.end:not(.chosen) {
+    margin-inline-end: 12px;
+    position: relative;
+  }
+  .bracket.end:not(.chosen)::after {
+    content: '⚑';
+    position: absolute;
+    inset-inline-start: 4px;
+    inset-block-start: -6px;
+    font: 600 11px/1 var(--font);
+    color: var(--disputed);
+  }
+  .bracket.pending {
+    border-style: dashed;
+  }
+  .bracket.chosen {
+    border-color: var(--accent);
   }
   .mark.ruled {
     text-decoration: none;

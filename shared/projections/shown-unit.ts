@@ -11,7 +11,7 @@ export interface Mark extends Stretch {
   readonly number: number | null
 }
 
-/** The words of an open dispute; brackets may hold marks. */
+/** The words of an open dispute; brackets may hold marks, or begin within one. */
 export interface Bracket extends Stretch {
   readonly dispute: string
 }
@@ -38,6 +38,11 @@ export interface MarkedStop {
 export interface DisputedPlace {
   readonly id: string
   readonly place: Place
+}
+
+/** A stretch of the draft that is shown as other words. */
+export interface Covered extends Stretch {
+  readonly words: string
 }
 
 /** Words that stand at a place whatever the draft says there now. */
@@ -90,6 +95,32 @@ export function shownOffset(unit: BenchUnit, overlays: readonly Overlay[], offse
     offset,
     layOver(unit, overlays).flatMap(({ change }) => change ?? []),
   )
+}
+
+/** Where the ruled words cover a unit's draft, in the draft's own offsets. */
+export const coveredBy = (unit: BenchUnit, overlays: readonly Overlay[]): readonly Covered[] =>
+  layOver(
+    unit,
+    overlays.filter(({ kind }) => kind === 'ruled'),
+  ).map(({ overlay: { words }, change, place }) =>
+    change ? { from: change.at, to: change.at + change.remove, words: change.insert } : { ...place, words },
+  )
+
+/** The stretch of the draft that stands behind a stretch of the text that `showUnit` shows. */
+export function draftStretch(unit: BenchUnit, overlays: readonly Overlay[], shown: Stretch): Stretch {
+  const changes = layOver(unit, overlays).flatMap(({ change }) => change ?? [])
+  const behind = (offset: number, end: boolean): number => {
+    let by = 0
+    for (const { at, remove, insert } of changes) {
+      const start = at + by
+      if (offset < start || (offset === start && end)) break
+      if (offset < start + insert.length || (offset === start + insert.length && end)) return end ? at + remove : at
+      by += insert.length - remove
+    }
+    return offset - by
+  }
+  const from = behind(shown.from, false)
+  return { from, to: Math.max(from, behind(shown.to, true)) }
 }
 
 function kindOf({ settled, disputed, ruled, needsPerson }: MarkedStop): MarkKind {

@@ -1,0 +1,146 @@
+import { msg, str } from '@lit/localize'
+import type { Dispute } from '#shared/domain/dispute.ts'
+import { type Place, placeKey } from '#shared/domain/place.ts'
+import type { CommandInput } from '#shared/domain/room.ts'
+import type { Outcome, Refusal } from '#shared/kernel/outcome.ts'
+import type { CommandDone } from '#shared/protocol/rt-messages.ts'
+import { type DisputeForm, newDisputeForm } from '../bench/place-forms.ts'
+import { saidOf, sameSaid } from '../bench/said.ts'
+import { openAt, subjectOf, wholeSegment } from '../bench/subject.ts'
+import type { ItemStore } from './item-screen.ts'
+import type { PlaceWalk } from './place-walk.ts'
+import type { RoomClient } from './room-client.ts'
+
+/** Opening disputes on the open item, and speaking in them. All of it is shown at once and answered later. */
+export class Disputing {
+  readonly #store: ItemStore
+  readonly #room: RoomClient
+  readonly #walk: PlaceWalk
+
+  constructor(store: ItemStore, room: RoomClient, walk: PlaceWalk) {
+    this.#store = store
+    this.#room = room
+    this.#walk = walk
+  }
+
+  /** Asks for the question, in place; where a dispute is open already, turns to it. */
+  begin(): void {
+    const subject = subjectOf(this.#store.state)
+    const why = this.#whyNot()
+    if (why) this.#room.notices.say(why)
+    else if (!subject) this.#room.notices.say(msg('Select the words first, then open the dispute'))
+    else if (subject.ruling)
+      this.#room.notices.say(msg('A trainer has ruled here. Ask a trainer to reopen the ruling.'))
+    else if (subject.dispute) this.#store.update({ attending: subject.dispute.id, typing: null })
+    else this.#open(subject.place)
+  }
+
+  write(patch: Partial<DisputeForm>): void {
+    const { form } = this.#store.state
+    if (form?.is !== 'dispute') return
+    const next = { ...form, notice: '', ...patch }
+    this.#store.update({ form: next })
+    this.#room.words.keep(this.#about(form.place), next)
+  }
+
+  /** Closes the form; what is in it is there again when it is opened at this place. */
+  giveUp(): void {
+    if (this.#store.state.form?.is === 'dispute') this.#store.update({ form: null })
+  }
+
+  send(): void {
+    const { form } = this.#store.state
+    if (form?.is !== 'dispute') return
+    const question = form.question.trim()
+    const place = form.whole ? (wholeSegment(this.#store.state, form.place.unit) ?? form.place) : form.place
+    const there = openAt(this.#store.state, place)
+    if (question === '') this.write({ notice: msg('Write the question first') })
+    else if (there)
+      this.write({ notice: msg(str`These words are disputed already: “${there.question}”. Add a position to it.`) })
+    else void this.#sent(form, place, question)
+  }
+
+  async #sent(form: DisputeForm, place: Place, question: string): Promise<void> {
+    const position = form.value === null ? {} : { position: { value: form.value, because: form.because } }
+    this.#store.update({ form: null, chosen: null })
+    const outcome = await this.#command('dispute.open', { item: this.#item, place, question, ...position })
+    if (outcome.ok) return this.#room.words.forget(this.#about(form.place))
+    this.#room.notices.insist(msg(str`Not opened: ${outcome.refusal.message}`), {
+      action: { label: msg('What I wrote'), run: () => this.#open(form.place) },
+    })
+  }
+
+  async withdraw(dispute: Dispute): Promise<void> {
+    const outcome = await this.#command('dispute.withdraw', { item: this.#item, dispute: dispute.id })
+    if (!outcome.ok) this.#refused(outcome.refusal)
+  }
+
+  /** True when it is taken; what was refused can be said again. */
+  async addPosition(dispute: string, value: string, because: string): Promise<boolean> {
+    const outcome = await this.#command('position.add', { item: this.#item, dispute, value, because })
+    if (!outcome.ok) this.#positionRefused(dispute, outcome.refusal)
+    return outcome.ok || outcome.refusal.code === 'conflict'
+  }
+
+  async vote(dispute: string, position: string | null): Promise<void> {
+    const outcome = await this.#command('vote.cast', { item: this.#item, dispute, position })
+    if (!outcome.ok) this.#refused(outcome.refusal)
+  }
+
+  async comment(dispute: string, text: string): Promise<boolean> {
+    const outcome = await this.#command('comment.add', { item: this.#item, dispute, text })
+    if (!outcome.ok) this.#refused(outcome.refusal)
+    return outcome.ok
+  }
+
+  /** Looks again at what is said and not answered. */
+  weigh(): void {
+    const said = saidOf(
+      this.#room.commands.waiting.map(({ envelope }) => envelope),
+      this.#item,
+    )
+    if (!sameSaid(said, this.#store.state.said)) this.#store.update({ said })
+  }
+
+  get #item(): string {
+    return this.#store.state.id
+  }
+
+  #open(place: Place): void {
+    const kept = this.#room.words.kept<DisputeForm>(this.#about(place))
+    this.#walk.lookAt(place)
+    this.#store.update({ form: kept ? { ...kept, notice: '' } : newDisputeForm(place), typing: null })
+  }
+
+  #whyNot(): string | null {
+    if (!this.#room.may('dispute.open')) return msg('Your role reads disputes, it does not open them')
+    return this.#store.state.view?.signOff ? msg('This item is signed off. A trainer can reopen it.') : null
+  }
+
+  #command<Name extends SpeakingCommand>(name: Name, input: CommandInput<Name>): Promise<Outcome<CommandDone>> {
+    const answered = this.#room.send(name, input)
+    this.weigh()
+    void answered.then(() => this.weigh())
+    return answered
+  }
+
+  #refused({ message }: Refusal): void {
+    this.#room.notices.insist(msg(str`Not taken: ${message}`))
+  }
+
+  /** Two people who say the same words hold one position: the second is offered to vote for it. */
+  #positionRefused(dispute: string, { code, message, details }: Refusal): void {
+    const { position } = (details ?? {}) as { position?: string }
+    if (code !== 'conflict' || !position) this.#refused({ code, message })
+    else
+      this.#room.notices.insist(msg('Somebody else said the same words just before you.'), {
+        action: { label: msg('Vote for them'), run: () => void this.vote(dispute, position) },
+      })
+  }
+
+  #about(place: Place): string {
+    return `${this.#item}/dispute/${placeKey(place)}`
+  }
+}
+
+type SpeakingCommand = 'dispute.open' | 'dispute.withdraw' | 'position.add' | 'vote.cast' | 'comment.add'

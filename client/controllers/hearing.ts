@@ -1,0 +1,65 @@
+import { msg, str } from '@lit/localize'
+import { benchUnit, textAt } from '#shared/domain/bench.ts'
+import type { Place } from '#shared/domain/place.ts'
+import { wordsHash } from '#shared/domain/result.ts'
+import type { RoomEvent } from '#shared/domain/room.ts'
+import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { ItemStore } from './item-screen.ts'
+import type { OwnTyping } from './own-typing.ts'
+import type { PlaceWalk } from './place-walk.ts'
+import type { RoomClient } from './room-client.ts'
+import { spoken } from './settling.ts'
+
+type Made = Extract<RoomEvent, { type: 'ruling.made' }>
+
+/** What others did in disputes and rulings of the open item, said once; words that a ruling covers are kept in sight. */
+export class Hearing {
+  readonly #store: ItemStore
+  readonly #room: RoomClient
+  readonly #walk: PlaceWalk
+  readonly #typing: OwnTyping
+
+  constructor(store: ItemStore, room: RoomClient, walk: PlaceWalk, typing: OwnTyping) {
+    this.#store = store
+    this.#room = room
+    this.#walk = walk
+    this.#typing = typing
+  }
+
+  /** Before the view has taken the event in: what it says of the disputes is what was there until now. */
+  hear({ event, by, name }: ToldEvent): void {
+    if (!event || !('item' in event) || event.item !== this.#store.state.id || by === this.#room.me) return
+    if (event.type === 'ruling.made') {
+      this.#keepWords(event, name)
+      this.#say(msg(str`${name} ruled: “${spoken(event.value)}” stands here now`), event.place)
+    } else if (event.type === 'ruling.reopened')
+      this.#say(msg(str`${name} reopened the ruling “${spoken(event.value)}”: ${event.reason}`), event.place)
+    else if (event.type === 'dispute.opened') this.#say(msg(str`${name} asks: ${event.question}`), event.place)
+    else if (event.type === 'dispute.withdrawn') {
+      const dispute = this.#store.state.view?.disputes[event.dispute]
+      if (dispute) this.#say(msg(str`${name} withdrew the dispute “${dispute.question}”`), dispute.place)
+    }
+  }
+
+  #say(text: string, place: Place): void {
+    this.#room.notices.say(text, { label: msg('Go there'), run: () => this.#walk.lookAt(place) })
+  }
+
+  /**
+   * Of who was typing there at that moment, and of who typed there what the trainer cannot have seen: the ruling came
+   * over another channel than the draft's, so the words are told by the hash that the trainer saw.
+   */
+  #keepWords({ place, value, basis }: Made, name: string): void {
+    const { bench, typing, notAccepted } = this.#store.state
+    const unit = bench && benchUnit(bench, place.unit)
+    if (!bench || !unit) return
+    const words = textAt(bench, place) ?? ''
+    const here = typing?.unit === place.unit
+    const unseen = wordsHash(words) !== basis
+    if (words === value || !this.#typing.touched(unit.id, unit.stretch(place.from, place.to)) || !(here || unseen))
+      return
+    const segment = bench.units.indexOf(unit) + 1
+    const reason = msg(str`${name} ruled “${spoken(value)}” here while you were typing. Your words are kept here.`)
+    this.#store.update({ notAccepted: [...notAccepted, { reason, ruled: place, units: [{ segment, text: words }] }] })
+  }
+}

@@ -1,0 +1,42 @@
+import { benchUnit, comparedUnit, placeOfStretch, type Stretch } from '#shared/domain/bench.ts'
+import { type Place, placeKey } from '#shared/domain/place.ts'
+import type { ItemStore } from './item-screen.ts'
+
+/** Goes to places of the open item that may or may not be differences. */
+export class PlaceWalk {
+  readonly #store: ItemStore
+
+  constructor(store: ItemStore) {
+    this.#store = store
+  }
+
+  /** The bar is about this place from now on. */
+  lookAt(place: Place, drawn = true): void {
+    const { stops, chosen } = this.#store.state
+    const key = placeKey(place)
+    const stop = stops.find((one) => one.key === key)
+    if (stop) this.#store.update({ current: stop.key, chosen: null })
+    else if (!chosen || placeKey(chosen.place) !== key || chosen.drawn !== drawn)
+      this.#store.update({ chosen: { place, drawn } })
+  }
+
+  /** Words of the draft that a person has selected; a form that is open stays with its own place. */
+  select(unit: string, stretch: Stretch | null): void {
+    const { bench, form } = this.#store.state
+    if (!stretch) return this.unchoose()
+    const found = bench && benchUnit(bench, unit)
+    const columns = bench && comparedUnit(bench.comparison, unit)?.columns.length
+    if (found && columns && form === null) this.lookAt(placeOfStretch(found, columns, stretch), false)
+  }
+
+  /** The browser's own selection is gone: what was selected is drawn from now on. */
+  draw(): void {
+    const { chosen } = this.#store.state
+    if (chosen) this.#store.update({ chosen: { ...chosen, drawn: true } })
+  }
+
+  /** Back to the current difference. */
+  unchoose(): void {
+    if (this.#store.state.chosen && this.#store.state.form === null) this.#store.update({ chosen: null })
+  }
+}

@@ -1,0 +1,175 @@
+import { msg, str } from '@lit/localize'
+import { textAt } from '#shared/domain/bench.ts'
+import { type Place, placeKey, placesOverlap, placeWithin } from '#shared/domain/place.ts'
+import { wordsHash } from '#shared/domain/result.ts'
+import type { Ruling as Ruled } from '#shared/domain/ruling.ts'
+import type { Refusal } from '#shared/kernel/outcome.ts'
+import { newReopenForm, newRulingForm, type ReopenForm, type RulingForm } from '../bench/place-forms.ts'
+import { type PlaceValue, placeValues } from '../bench/place-values.ts'
+import { openAt, subjectOf } from '../bench/subject.ts'
+import type { ItemStore } from './item-screen.ts'
+import type { PlaceWalk } from './place-walk.ts'
+import type { RoomClient } from './room-client.ts'
+
+/** A trainer's answer, where the dispute is, and taking it back. It is shown once it is durable, never before. */
+export class Ruling {
+  readonly #store: ItemStore
+  readonly #room: RoomClient
+  readonly #walk: PlaceWalk
+
+  constructor(store: ItemStore, room: RoomClient, walk: PlaceWalk) {
+    this.#store = store
+    this.#room = room
+    this.#walk = walk
+  }
+
+  /** At a ruling asks why it is reopened; elsewhere opens the form of a new one. */
+  begin(): void {
+    const subject = subjectOf(this.#store.state)
+    const { notices } = this.#room
+    if (!this.#room.may('ruling.make')) notices.say(msg('Trainers rule; open a dispute to ask for a ruling'))
+    else if (this.#store.state.view?.signOff) notices.say(msg('This item is signed off. Reopen it first.'))
+    else if (!subject) notices.say(msg('Go to a difference or select words first'))
+    else if (subject.ruling) this.#beginReopening(subject.ruling)
+    else this.#beginRuling(subject.dispute?.place ?? subject.place)
+  }
+
+  write(patch: Partial<Omit<RulingForm, 'is'>> & Partial<Omit<ReopenForm, 'is'>>): void {
+    const { form } = this.#store.state
+    if (form?.is !== 'ruling' && form?.is !== 'reopen') return
+    const next = { ...form, notice: '', ...patch }
+    this.#store.update({ form: next })
+    this.#room.words.keep(this.#about(form), next)
+  }
+
+  /** What can be ruled at the place of the form, in the order of its number keys. */
+  get values(): readonly PlaceValue[] {
+    const { form } = this.#store.state
+    if (form?.is !== 'ruling') return []
+    return placeValues(this.#store.state, form.place, form.seen, openAt(this.#store.state, form.place))
+  }
+
+  /** Whether the number was the form's to take. */
+  pick(index: number): boolean {
+    const { form } = this.#store.state
+    if (form?.is !== 'ruling') return false
+    const value = this.values[index]
+    if (value) this.write({ value: value.words })
+    else this.write({ notice: msg(str`There is no reading ${index + 1} here`) })
+    return true
+  }
+
+  giveUp(): void {
+    const { form } = this.#store.state
+    if (form?.is === 'ruling' || form?.is === 'reopen') this.#store.update({ form: null })
+  }
+
+  send(): void {
+    const { form } = this.#store.state
+    if (form?.is === 'ruling' && !form.asking) void this.#rule(form)
+    if (form?.is === 'reopen' && !form.asking) void this.#reopen(form)
+  }
+
+  /** The ruling that somebody else made where this form is, if they were first. */
+  get overtaken(): Ruled | null {
+    const { form, view } = this.#store.state
+    if (form?.is !== 'ruling' || form.asking) return null
+    return view?.rulings.find(({ place }) => placesOverlap(place, form.place)) ?? null
+  }
+
+  #beginRuling(place: Place): void {
+    const fresh = newRulingForm(place, this.#wordsAt(place), this.#disputesWithin(place))
+    const kept = this.#room.words.kept<RulingForm>(this.#about(fresh))
+    const { value, reason, why } = kept ?? fresh
+    this.#walk.lookAt(place)
+    this.#store.update({ form: { ...fresh, value, reason, why }, typing: null })
+  }
+
+  #beginReopening(ruling: Ruled): void {
+    const fresh = newReopenForm(ruling.place, ruling.id)
+    const kept = this.#room.words.kept<ReopenForm>(this.#about(fresh))
+    this.#walk.lookAt(ruling.place)
+    this.#store.update({ form: { ...fresh, reason: kept?.reason ?? '' }, typing: null })
+  }
+
+  async #rule(form: RulingForm): Promise<void> {
+    const { place, value, reason, seen } = form
+    const why = form.why.trim()
+    const now = this.#wordsAt(place)
+    if (value === null) return this.write({ notice: msg('Choose a reading, or write one') })
+    if (reason === null) return this.write({ notice: msg('Choose a reason') })
+    if (why === '') return this.write({ notice: msg('Say why, in one line') })
+    if (now !== seen) return this.write({ seen: now, notice: movedSentence(now) })
+    this.write({ asking: true })
+    const { disputes } = form
+    const asked = {
+      item: this.#store.state.id,
+      place,
+      value,
+      reason,
+      why,
+      basis: wordsHash(seen),
+      disputes: [...disputes],
+    }
+    const outcome = await this.#room.send('ruling.make', asked)
+    if (outcome.ok) this.#ruled(form)
+    else this.#refused(form, outcome.refusal)
+  }
+
+  #ruled(form: RulingForm): void {
+    this.#room.words.forget(this.#about(form))
+    if (this.#isOpen(form)) this.#store.update({ form: null })
+    this.#room.notices.say(msg(str`Ruled: “${form.value ?? ''}” stands here for everybody`))
+  }
+
+  async #reopen(form: ReopenForm): Promise<void> {
+    const reason = form.reason.trim()
+    if (reason === '') return this.write({ notice: msg('Say why it is reopened') })
+    this.write({ asking: true })
+    const outcome = await this.#room.send('ruling.reopen', { item: this.#store.state.id, ruling: form.ruling, reason })
+    if (!outcome.ok) return this.#refused(form, outcome.refusal)
+    this.#room.words.forget(this.#about(form))
+    if (this.#isOpen(form)) this.#store.update({ form: null })
+    this.#room.notices.say(msg('Reopened: the words can be changed again, and the dispute is open'))
+  }
+
+  /** Keeps what was typed, takes over what is new, and says it where the trainer is. */
+  #refused(form: RulingForm | ReopenForm, { code, message, details }: Refusal): void {
+    const { text, disputes } = (details ?? {}) as { text?: string; disputes?: readonly string[] }
+    const news = {
+      asking: false,
+      notice: code === 'moved' && text !== undefined ? movedSentence(text) : message,
+      ...(text === undefined ? {} : { seen: text }),
+      ...(disputes === undefined ? {} : { disputes }),
+    }
+    if (this.#isOpen(form)) return this.write(news)
+    this.#room.words.keep(this.#about(form), { ...form, asking: false })
+    this.#room.notices.insist(msg(str`Not ruled: ${news.notice}`), {
+      action: { label: msg('What I wrote'), run: () => this.#beginRuling(form.place) },
+    })
+  }
+
+  #isOpen({ is, place }: RulingForm | ReopenForm): boolean {
+    const { form } = this.#store.state
+    return form?.is === is && placeKey(form.place) === placeKey(place)
+  }
+
+  #wordsAt(place: Place): string {
+    const { bench } = this.#store.state
+    return (bench && textAt(bench, place)) ?? ''
+  }
+
+  #disputesWithin(place: Place): readonly string[] {
+    const all = Object.values(this.#store.state.view?.disputes ?? {})
+    return all.filter((one) => one.status === 'open' && placeWithin(one.place, place)).map(({ id }) => id)
+  }
+
+  #about({ is, place }: { readonly is: string; readonly place: Place }): string {
+    return `${this.#store.state.id}/${is}/${placeKey(place)}`
+  }
+}
+
+const movedSentence = (words: string): string =>
+  words === ''
+    ? msg('The words have changed while you wrote: nothing stands here now. Look, and rule again.')
+    : msg(str`The words have changed while you wrote: “${words}” stands here now. Look, and rule again.`)

@@ -1,0 +1,110 @@
+import { msg, str } from '@lit/localize'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import type { Dispute } from '#shared/domain/dispute.ts'
+import { placesOverlap } from '#shared/domain/place.ts'
+import type { Ruling } from '#shared/domain/ruling.ts'
+import { subjectOf } from '../bench/subject.ts'
+import { ItemSlice } from '../controllers/item-slice.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { spoken } from '../controllers/settling.ts'
+import { controls } from '../styles/controls.ts'
+import { ActEvent } from './act-event.ts'
+import { stateShape, stateShapes } from './state-shape.ts'
+
+/** What is asked and what was ruled at the place that the bar is about. */
+@customElement('room-place-notes')
+export class RoomPlaceNotes extends LitElement {
+  static override styles = [
+    controls,
+    stateShapes,
+    css`
+      :host {
+        display: block;
+      }
+      p {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px 8px;
+        min-block-size: 28px;
+        overflow-wrap: anywhere;
+      }
+      .dispute {
+        color: var(--disputed);
+      }
+      .ruling {
+        color: var(--ruled);
+      }
+      span {
+        min-inline-size: 0;
+      }
+      .quiet {
+        color: var(--ink-quiet);
+      }
+      button {
+        min-block-size: max(24px, var(--target));
+      }
+    `,
+  ]
+
+  readonly #item = new ItemSlice(this, (item) => item)
+  readonly #people = new RoomView(this, ({ joined }) => joined?.people)
+
+  protected override render() {
+    const screen = this.#item.value
+    const subject = screen && subjectOf(screen)
+    if (!screen || !subject) return nothing
+    const asked = screen.said.find((one) => one.is === 'dispute' && placesOverlap(one.place, subject.place))
+    return html`
+      ${subject.ruling ? this.#ruling(subject.ruling) : nothing}
+      ${subject.dispute && screen.form?.is !== 'dispute' ? this.#dispute(subject.dispute) : nothing}
+      ${
+        asked?.is === 'dispute'
+          ? html`<p class="dispute">⚑ <span dir="auto">${asked.question}</span><span class="quiet">${msg('on its way')}</span></p>`
+          : nothing
+      }
+    `
+  }
+
+  #ruling({ by, value, reason, why }: Ruling) {
+    const reopens = this.#people.client?.may('ruling.reopen') && this.#item.value?.form?.is !== 'reopen'
+    return html`
+      <p class="ruling">
+        ${stateShape('ruled')}
+        <span dir="auto">${msg(str`Ruled by ${this.#name(by)}: “${spoken(value)}” · ${reason}: ${why}`)}</span>
+        ${reopens && !this.#item.value?.view?.signOff ? html`<button @click=${() => this.#act('rule')}>${msg('Reopen the ruling')}</button>` : nothing}
+      </p>
+    `
+  }
+
+  #dispute({ by, question, positions, comments }: Dispute) {
+    const said = [
+      positions.length > 0 ? msg(str`positions: ${positions.length}`) : '',
+      comments.length > 0 ? msg(str`comments: ${comments.length}`) : '',
+    ].filter(Boolean)
+    return html`
+      <p class="dispute">
+        ${stateShape('disputed')}
+        <span dir="auto">${question}</span>
+        <span class="quiet">${[msg(str`asked by ${this.#name(by)}`), ...said].join(' · ')}</span>
+        ${this.#people.client?.may('position.add') ? html`<button @click=${() => this.#act('dispute')}>${msg('Take part')}</button>` : nothing}
+      </p>
+    `
+  }
+
+  #name(person: string): string {
+    const room = this.#people.client
+    return person === room?.me ? msg('you') : (room?.nameOf(person) ?? msg('somebody'))
+  }
+
+  #act(action: 'dispute' | 'rule'): void {
+    this.dispatchEvent(new ActEvent(action))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-place-notes': RoomPlaceNotes
+  }
+}
