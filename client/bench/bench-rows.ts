@@ -3,6 +3,7 @@ import type { BenchUnit } from '#shared/domain/bench.ts'
 import { type Place, placeKey } from '#shared/domain/place.ts'
 import type { DisputedPlace, Overlay } from '#shared/projections/shown-unit.ts'
 import type { ItemScreen } from '../controllers/item-screen.ts'
+import { openPlaces } from './open-places.ts'
 import type { Stop } from './stops.ts'
 
 /** Everything one segment's row shows of its unit. */
@@ -124,7 +125,6 @@ function overlaysOf({ view, pending }: ItemScreen): ReadonlyMap<string, readonly
 }
 
 function disputesOf({ view, said }: ItemScreen): ReadonlyMap<string, readonly DisputedPlace[]> {
-  const open = Object.values(view?.disputes ?? {}).filter(({ status }) => status === 'open')
   const asked = said.flatMap((one) => (one.is === 'dispute' ? [{ id: one.id, place: one.place }] : []))
-  return grouped([...open, ...asked])
+  return grouped([...openPlaces(view?.disputes ?? {}), ...asked])
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize'
 import type { Dispute } from '#shared/domain/dispute.ts'
-import { type Place, placeKey } from '#shared/domain/place.ts'
+import { type Place, placeKey, placesOverlap } from '#shared/domain/place.ts'
 import type { CommandInput } from '#shared/domain/room.ts'
 import type { Outcome, Refusal } from '#shared/kernel/outcome.ts'
 import type { CommandDone } from '#shared/protocol/rt-messages.ts'
@@ -35,6 +35,11 @@ export class Disputing {
     else this.#open(subject.place)
   }
 
+  /** The person has done with the dispute that they turned to. */
+  turnAway(): void {
+    this.#store.update({ attending: null })
+  }
+
   write(patch: Partial<DisputeForm>): void {
     const { form } = this.#store.state
     if (form?.is !== 'dispute') return
@@ -64,8 +69,12 @@ export class Disputing {
     const position = form.value === null ? {} : { position: { value: form.value, because: form.because } }
     this.#store.update({ form: null, chosen: null })
     const outcome = await this.#command('dispute.open', { item: this.#item, place, question, ...position })
-    if (outcome.ok) return this.#room.words.forget(this.#about(form.place))
-    this.#room.notices.insist(msg(str`Not opened: ${outcome.refusal.message}`), {
+    if (outcome.ok) this.#room.words.forget(this.#about(form.place))
+    else this.#notOpened(form, outcome.refusal)
+  }
+
+  #notOpened(form: DisputeForm, { message }: Refusal): void {
+    this.#room.notices.insist(msg(str`Not opened: ${message}`), {
       action: { label: msg('What I wrote'), run: () => this.#open(form.place) },
     })
   }
@@ -73,6 +82,14 @@ export class Disputing {
   async withdraw(dispute: Dispute): Promise<void> {
     const outcome = await this.#command('dispute.withdraw', { item: this.#item, dispute: dispute.id })
     if (!outcome.ok) this.#refused(outcome.refusal)
+  }
+
+  /** Under a ruling people still comment; where it came without a dispute, a trainer is asked in the room. */
+  askToReopen(place: Place): void {
+    const disputes = Object.values(this.#store.state.view?.disputes ?? {})
+    const ruled = disputes.findLast((one) => one.status === 'ruled' && placesOverlap(one.place, place))
+    if (ruled) this.#store.update({ attending: ruled.id })
+    else this.#room.notices.say(msg('Ask a trainer of this room to reopen the ruling'))
   }
 
   /** True when it is taken; what was refused can be said again. */
@@ -109,7 +126,7 @@ export class Disputing {
   #open(place: Place): void {
     const kept = this.#room.words.kept<DisputeForm>(this.#about(place))
     this.#walk.lookAt(place)
-    this.#store.update({ form: kept ? { ...kept, notice: '' } : newDisputeForm(place), typing: null })
+    this.#store.update({ form: kept ? { ...kept, notice: '' } : newDisputeForm(place), typing: null, attending: null })
   }
 
   #whyNot(): string | null {

@@ -5,6 +5,7 @@ import { wordsHash } from '#shared/domain/result.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { ItemStore } from './item-screen.ts'
+import { notAcceptedOf } from './not-accepted.ts'
 import type { OwnTyping } from './own-typing.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
@@ -49,7 +50,7 @@ export class Hearing {
    * Of who was typing there at that moment, and of who typed there what the trainer cannot have seen: the ruling came
    * over another channel than the draft's, so the words are told by the hash that the trainer saw.
    */
-  #keepWords({ place, value, basis }: Made, name: string): void {
+  #keepWords({ ruling, place, value, basis }: Made, name: string): void {
     const { bench, typing, notAccepted } = this.#store.state
     const unit = bench && benchUnit(bench, place.unit)
     if (!bench || !unit) return
@@ -58,8 +59,17 @@ export class Hearing {
     const unseen = wordsHash(words) !== basis
     if (words === value || !this.#typing.touched(unit.id, unit.stretch(place.from, place.to)) || !(here || unseen))
       return
-    const segment = bench.units.indexOf(unit) + 1
-    const reason = msg(str`${name} ruled “${spoken(value)}” here while you were typing. Your words are kept here.`)
-    this.#store.update({ notAccepted: [...notAccepted, { reason, ruled: place, units: [{ segment, text: words }] }] })
+    const { id, sources } = this.#store.state
+    if (!sources) return
+    const kept = {
+      generation: `ruling ${ruling}`,
+      item: id,
+      reason: msg(str`${name} ruled “${spoken(value)}” here while you were typing. Your words are kept here.`),
+      at: Date.now(),
+      units: [{ unit: place.unit, before: null, text: words }],
+      ruled: place,
+    }
+    void this.#room.work?.keepCovered(kept)
+    this.#store.update({ notAccepted: [...notAccepted, notAcceptedOf(kept, sources.comparison)] })
   }
 }

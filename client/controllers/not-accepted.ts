@@ -10,10 +10,11 @@ export const wordsOf = (doc: Y.Doc, touched: ReadonlyMap<string, string | null>)
 
 /** A refusal as its item shows it. */
 export const notAcceptedOf = (
-  { generation, reason, units }: Pick<KeptRefusal, 'generation' | 'reason' | 'units'>,
+  { generation, reason, units, ruled }: Pick<KeptRefusal, 'generation' | 'reason' | 'units' | 'ruled'>,
   { units: compared }: Comparison,
 ): NotAccepted => ({
   generation,
   reason,
+  ...(ruled ? { ruled } : {}),
   units: units.map((words) => ({ ...words, segment: compared.findIndex(({ unit }) => unit === words.unit) + 1 })),
 })

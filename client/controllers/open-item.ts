@@ -101,8 +101,8 @@ export class OpenItem extends ItemStore {
   }
 
   take(take: Take, moveOn: boolean): void {
-    if (this.state.chosen) return this.#room.notices.say(msg('These words are no difference; there is nothing to take'))
-    this.settling.take(take, moveOn)
+    if (this.state.chosen) this.#room.notices.say(msg('These words are no difference; there is nothing to take'))
+    else this.settling.take(take, moveOn)
     const stop = this.stop()
     if (this.state.typing && stop) this.update({ typing: this.#typingAt(stop) })
   }
@@ -114,9 +114,11 @@ export class OpenItem extends ItemStore {
     const [first] = this.state.bench?.units ?? []
     const typing = at ?? (stop ? this.#typingAt(stop) : first ? { unit: first.id, caret: first.text.length } : null)
     const editable = typing && this.#draft?.editable(typing.unit)
-    if (!editable) return this.#room.notices.say(msg('The draft has not arrived yet. Type when it has.'))
-    this.#typing.watch(typing.unit, editable)
-    this.update({ typing, form: null })
+    if (!editable) this.#room.notices.say(msg('The draft has not arrived yet. Type when it has.'))
+    else {
+      this.#typing.watch(typing.unit, editable.text)
+      this.update({ typing, form: null })
+    }
   }
 
   review(): void {
@@ -205,9 +207,9 @@ export class OpenItem extends ItemStore {
     const wanted = bench && this.state.view ? this.#wanted : null
     if (wanted) {
       this.#wanted = null
-      return this.places.lookAt(wanted)
+      this.places.lookAt(wanted)
     }
-    if (current !== null || stops.length === 0) return
+    if (wanted || current !== null || stops.length === 0) return
     const stop = nextNeeding({ stops, from: null, pending: settlingKeys(pending) })
     if (stop) this.update({ current: stop.key })
   }

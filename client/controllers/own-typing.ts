@@ -1,19 +1,18 @@
 import type * as Y from 'yjs'
 import type { Stretch } from '#shared/domain/bench.ts'
-import type { EditableUnit } from './item-draft.ts'
 
 /** Where this page's person typed in the units of the open item, whatever others did around it since. */
 export class OwnTyping {
   readonly #watched = new Map<string, { text: Y.Text; touched: readonly Stretch[]; end(): void }>()
 
   /** Typing begins in that unit; a text that was followed before goes on. */
-  watch(unit: string, { text, origin }: EditableUnit): void {
+  watch(unit: string, text: Y.Text): void {
     const known = this.#watched.get(unit)
     if (known?.text === text) return
     known?.end()
     const follow = ({ delta }: Y.YTextEvent, transaction: Y.Transaction) => {
       const now = this.#watched.get(unit)
-      if (now) now.touched = afterDelta(now.touched, delta, transaction.origin === origin)
+      if (now) now.touched = afterDelta(now.touched, delta, transaction.local)
     }
     text.observe(follow)
     this.#watched.set(unit, { text, touched: [], end: () => text.unobserve(follow) })

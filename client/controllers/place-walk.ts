@@ -23,10 +23,10 @@ export class PlaceWalk {
   /** Words of the draft that a person has selected; a form that is open stays with its own place. */
   select(unit: string, stretch: Stretch | null): void {
     const { bench, form } = this.#store.state
-    if (!stretch) return this.unchoose()
+    if (!stretch) this.unchoose()
     const found = bench && benchUnit(bench, unit)
     const columns = bench && comparedUnit(bench.comparison, unit)?.columns.length
-    if (found && columns && form === null) this.lookAt(placeOfStretch(found, columns, stretch), false)
+    if (stretch && found && columns && form === null) this.lookAt(placeOfStretch(found, columns, stretch), false)
   }
 
   /** The browser's own selection is gone: what was selected is drawn from now on. */

@@ -34,12 +34,14 @@ export class Ruling {
     else this.#beginRuling(subject.dispute?.place ?? subject.place)
   }
 
-  write(patch: Partial<Omit<RulingForm, 'is'>> & Partial<Omit<ReopenForm, 'is'>>): void {
+  write(patch: Partial<Omit<RulingForm, 'is'>>): void {
     const { form } = this.#store.state
-    if (form?.is !== 'ruling' && form?.is !== 'reopen') return
-    const next = { ...form, notice: '', ...patch }
-    this.#store.update({ form: next })
-    this.#room.words.keep(this.#about(form), next)
+    if (form?.is === 'ruling') this.#put({ ...form, notice: '', ...patch })
+  }
+
+  writeReopening(patch: Partial<Omit<ReopenForm, 'is'>>): void {
+    const { form } = this.#store.state
+    if (form?.is === 'reopen') this.#put({ ...form, notice: '', ...patch })
   }
 
   /** What can be ruled at the place of the form, in the order of its number keys. */
@@ -93,27 +95,27 @@ export class Ruling {
   }
 
   async #rule(form: RulingForm): Promise<void> {
-    const { place, value, reason, seen } = form
+    const { place, value, reason, seen, disputes } = form
     const why = form.why.trim()
-    const now = this.#wordsAt(place)
-    if (value === null) return this.write({ notice: msg('Choose a reading, or write one') })
-    if (reason === null) return this.write({ notice: msg('Choose a reason') })
-    if (why === '') return this.write({ notice: msg('Say why, in one line') })
-    if (now !== seen) return this.write({ seen: now, notice: movedSentence(now) })
-    this.write({ asking: true })
-    const { disputes } = form
-    const asked = {
-      item: this.#store.state.id,
-      place,
-      value,
-      reason,
-      why,
-      basis: wordsHash(seen),
-      disputes: [...disputes],
+    const news = this.#missing(form)
+    if (news || value === null || reason === null) {
+      this.write(news ?? {})
+      return
     }
-    const outcome = await this.#room.send('ruling.make', asked)
+    this.write({ asking: true })
+    const asked = { item: this.#store.state.id, place, value, reason, why, basis: wordsHash(seen) }
+    const outcome = await this.#room.send('ruling.make', { ...asked, disputes: [...disputes] })
     if (outcome.ok) this.#ruled(form)
     else this.#refused(form, outcome.refusal)
+  }
+
+  /** What the form lacks, or what has changed here since it was shown. */
+  #missing({ place, value, reason, why, seen }: RulingForm): Partial<RulingForm> | null {
+    const now = this.#wordsAt(place)
+    if (value === null) return { notice: msg('Choose a reading, or write one') }
+    if (reason === null) return { notice: msg('Choose a reason') }
+    if (why.trim() === '') return { notice: msg('Say why, in one line') }
+    return now === seen ? null : { seen: now, notice: movedSentence(now) }
   }
 
   #ruled(form: RulingForm): void {
@@ -124,29 +126,39 @@ export class Ruling {
 
   async #reopen(form: ReopenForm): Promise<void> {
     const reason = form.reason.trim()
-    if (reason === '') return this.write({ notice: msg('Say why it is reopened') })
-    this.write({ asking: true })
+    if (reason === '') {
+      this.writeReopening({ notice: msg('Say why it is reopened') })
+      return
+    }
+    this.writeReopening({ asking: true })
     const outcome = await this.#room.send('ruling.reopen', { item: this.#store.state.id, ruling: form.ruling, reason })
-    if (!outcome.ok) return this.#refused(form, outcome.refusal)
+    if (outcome.ok) this.#reopened(form)
+    else this.#notReopened(form, outcome.refusal)
+  }
+
+  #reopened(form: ReopenForm): void {
     this.#room.words.forget(this.#about(form))
     if (this.#isOpen(form)) this.#store.update({ form: null })
     this.#room.notices.say(msg('Reopened: the words can be changed again, and the dispute is open'))
   }
 
+  #notReopened(form: ReopenForm, { message }: Refusal): void {
+    if (this.#isOpen(form)) this.writeReopening({ asking: false, notice: message })
+    else this.#room.notices.insist(msg(str`Not reopened: ${message}`))
+  }
+
   /** Keeps what was typed, takes over what is new, and says it where the trainer is. */
-  #refused(form: RulingForm | ReopenForm, { code, message, details }: Refusal): void {
+  #refused(form: RulingForm, { code, message, details }: Refusal): void {
     const { text, disputes } = (details ?? {}) as { text?: string; disputes?: readonly string[] }
-    const news = {
-      asking: false,
-      notice: code === 'moved' && text !== undefined ? movedSentence(text) : message,
-      ...(text === undefined ? {} : { seen: text }),
-      ...(disputes === undefined ? {} : { disputes }),
+    const notice = code === 'moved' && text !== undefined ? movedSentence(text) : message
+    if (this.#isOpen(form)) {
+      const seen = text === undefined ? {} : { seen: text }
+      this.write({ asking: false, notice, ...seen, ...(disputes ? { disputes } : {}) })
+    } else {
+      this.#room.words.keep(this.#about(form), { ...form, asking: false })
+      const run = () => this.#beginRuling(form.place)
+      this.#room.notices.insist(msg(str`Not ruled: ${notice}`), { action: { label: msg('What I wrote'), run } })
     }
-    if (this.#isOpen(form)) return this.write(news)
-    this.#room.words.keep(this.#about(form), { ...form, asking: false })
-    this.#room.notices.insist(msg(str`Not ruled: ${news.notice}`), {
-      action: { label: msg('What I wrote'), run: () => this.#beginRuling(form.place) },
-    })
   }
 
   #isOpen({ is, place }: RulingForm | ReopenForm): boolean {
@@ -162,6 +174,11 @@ export class Ruling {
   #disputesWithin(place: Place): readonly string[] {
     const all = Object.values(this.#store.state.view?.disputes ?? {})
     return all.filter((one) => one.status === 'open' && placeWithin(one.place, place)).map(({ id }) => id)
+  }
+
+  #put(form: RulingForm | ReopenForm): void {
+    this.#store.update({ form })
+    this.#room.words.keep(this.#about(form), form)
   }
 
   #about({ is, place }: { readonly is: string; readonly place: Place }): string {

@@ -8,6 +8,7 @@ import type { Mode } from '../keys/key-map.ts'
 import type { Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
+import './room-disputes-button.ts'
 import './room-menu.ts'
 import './room-person.ts'
 import './room-save-state.ts'
@@ -133,6 +134,7 @@ export class RoomBar extends LitElement {
           ? html`<span class="mode ${this.mode}">${typing ? msg('Typing') : msg('Review')}</span>`
           : nothing
       }
+      <room-disputes-button></room-disputes-button>
       <room-menu .section=${this.section}></room-menu>
       <button class="plain help" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `

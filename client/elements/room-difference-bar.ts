@@ -2,7 +2,9 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type BarChoices, barChoices, type Choice } from '../bench/bar-choices.ts'
+import type { PlaceForm } from '../bench/place-forms.ts'
 import { sourceLetter } from '../bench/source-lines.ts'
+import { type Subject, subjectOf } from '../bench/subject.ts'
 import type { ItemScreen } from '../controllers/item-screen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
@@ -13,6 +15,10 @@ import { controls } from '../styles/controls.ts'
 import { differenceBarStyles } from '../styles/difference-bar.ts'
 import { ActEvent } from './act-event.ts'
 import './room-bench-actions.ts'
+import './room-dispute-form.ts'
+import './room-place-notes.ts'
+import './room-reopen-form.ts'
+import './room-ruling-form.ts'
 
 /** The heart of the bench: the readings of the current difference, who gave them, and which one stands. */
 @customElement('room-difference-bar')
@@ -26,6 +32,7 @@ export class RoomDifferenceBar extends LitElement {
   readonly #item = new ItemSlice(this, (item) => item)
   readonly #people = new RoomView(this, ({ joined }) => joined?.people)
   readonly #keys = new KeyLabels(this)
+  #wrote = false
 
   /** Where review happens: a group that is not a text, so that single keys are free. */
   override focus(): void {
@@ -34,17 +41,22 @@ export class RoomDifferenceBar extends LitElement {
 
   protected override render() {
     const screen = this.#item.value
-    const bar = screen ? barChoices(screen) : null
+    const chosen = screen?.chosen ? subjectOf(screen) : null
+    const bar = screen && !chosen ? barChoices(screen) : null
     const standing = bar?.choices.findIndex(({ stands }) => stands) ?? -1
-    const title = this.#title(bar, screen)
+    const title = chosen ? chosenTitle(chosen) : this.#title(bar, screen)
     return html`
       <section aria-label=${msg('The current difference')}>
         <header>
           <h3>${title}</h3>
           ${bar && screen ? this.#about(bar, screen) : nothing}
+          ${chosen ? html`<span class="words" lang=${screen?.sources?.language ?? ''} dir="auto">“${shortened(chosen.words)}”</span>` : nothing}
         </header>
+        <room-place-notes></room-place-notes>
+        ${screen?.form ? placeForm(screen.form) : nothing}
         <div
-          class="readings"
+          class="readings ${bar ? '' : 'none'}"
+          ?hidden=${screen?.form != null}
           role=${bar ? 'radiogroup' : 'group'}
           tabindex="0"
           aria-label=${title}
@@ -53,9 +65,17 @@ export class RoomDifferenceBar extends LitElement {
         >
           ${bar ? this.#readings(bar, screen?.sources?.language ?? '') : nothing}
         </div>
-        <room-bench-actions ?read-only=${this.readOnly} .words=${bar ? bar.words : null}></room-bench-actions>
+        <room-bench-actions ?hidden=${screen?.form != null} ?read-only=${this.readOnly} .words=${bar ? bar.words : null}></room-bench-actions>
       </section>
     `
+  }
+
+  /** Whoever has done with a form is at the readings again. */
+  protected override updated(): void {
+    const open = this.#item.value?.form != null
+    const closed = this.#wrote && !open
+    this.#wrote = open
+    if (closed && isFocusLost()) this.focus()
   }
 
   #title(bar: BarChoices | null, screen: ItemScreen | undefined): string {
@@ -120,13 +140,12 @@ export class RoomDifferenceBar extends LitElement {
     </span>`
   }
 
-  #state({ stop }: BarChoices, { pending, view }: ItemScreen) {
-    if (stop.ruled) return html`<span class="ruled">${msg('A trainer has ruled here: read-only')}</span>`
+  #state({ stop }: BarChoices, { pending }: ItemScreen) {
+    if (stop.ruled) return html`<span class="ruled">${msg('ruled: read-only')}</span>`
     const waiting = pending.get(stop.key)
     if (waiting && waiting.done === null) return html`<span class="pending">${msg('Taken, being saved')}</span>`
     if (stop.settled) return html`<span class="settled">${this.#settled(stop.settled)}</span>`
-    const dispute = Object.values(view?.disputes ?? {}).find(({ status }) => status === 'open')
-    if (stop.disputed && dispute) return html`<span class="disputed">⚑ ${dispute.question}</span>`
+    if (stop.disputed) return html`<span class="disputed">${msg('disputed')}</span>`
     return stop.needsPerson ? nothing : html`<span>${msg('enough sources agree; look if you like')}</span>`
   }
 
@@ -141,6 +160,29 @@ export class RoomDifferenceBar extends LitElement {
   #act(action: Action): void {
     if (!this.readOnly) this.dispatchEvent(new ActEvent(action))
   }
+}
+
+const chosenTitle = ({ segment, wholeSegment }: Subject): string =>
+  wholeSegment ? msg(str`All of segment ${segment}`) : msg(str`Words of segment ${segment}`)
+
+const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 80)}…` : spoken(words))
+
+function placeForm({ is }: PlaceForm) {
+  switch (is) {
+    case 'dispute':
+      return html`<room-dispute-form></room-dispute-form>`
+    case 'ruling':
+      return html`<room-ruling-form></room-ruling-form>`
+    case 'reopen':
+      return html`<room-reopen-form></room-reopen-form>`
+  }
+}
+
+/** The element that had the focus is gone, or lies in this bar and no longer shows. */
+function isFocusLost(): boolean {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return active === null || active === document.body || active instanceof RoomDifferenceBar || !active.checkVisibility()
 }
 
 declare global {

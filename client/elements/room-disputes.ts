@@ -53,7 +53,7 @@ export class RoomDisputes extends LitElement {
     const attending = this.#attending.value ?? null
     if (attending === this.#turnedTo) return
     this.#turnedTo = attending
-    if (attending) void this.#turnTo(attending)
+    if (attending) void this.turnTo(attending)
   }
 
   #ofItem() {
@@ -104,7 +104,8 @@ export class RoomDisputes extends LitElement {
     if (act.is === 'rule') this.dispatchEvent(new ActEvent('rule'))
   }
 
-  async #turnTo(dispute: string): Promise<void> {
+  /** Where somebody speaks in that dispute has the focus. */
+  async turnTo(dispute: string): Promise<void> {
     await this.updateComplete
     const shown = this.renderRoot.querySelector(`[data-dispute="${dispute}"]`)
     shown?.scrollIntoView({ block: 'nearest' })

@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Place } from '#shared/domain/place.ts'
 import type { NotAccepted } from '../controllers/item-screen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 
 /** Words that the server did not take, kept here until the person has done with them. */
@@ -27,6 +29,13 @@ export class RoomNotAccepted extends LitElement {
         font-size: var(--size);
         color: var(--danger);
       }
+      .ruled {
+        border-color: var(--ruled);
+        background: var(--ruled-soft);
+      }
+      .ruled h3 {
+        color: var(--ruled);
+      }
       .unit {
         display: flex;
         gap: 8px;
@@ -50,6 +59,7 @@ export class RoomNotAccepted extends LitElement {
   accessor readOnly = false
 
   readonly #words = new ItemSlice(this, ({ notAccepted }) => notAccepted)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
   readonly #language = new ItemSlice(this, ({ sources }) => sources?.language)
 
   protected override render() {
@@ -57,9 +67,9 @@ export class RoomNotAccepted extends LitElement {
   }
 
   readonly #one = (words: NotAccepted) => html`
-    <section aria-label=${msg('Not accepted')}>
-      <h3>${msg(str`Not accepted: ${words.reason}`)}</h3>
-      <p>${this.#sentence(words)}</p>
+    <section aria-label=${words.ruled ? msg('Not in the result') : msg('Not accepted')} class=${words.ruled ? 'ruled' : ''}>
+      <h3>${words.ruled ? words.reason : msg(str`Not accepted: ${words.reason}`)}</h3>
+      ${words.ruled ? nothing : html`<p>${this.#sentence(words)}</p>`}
       ${words.units.map(
         ({ segment, text }) => html`
           <div class="unit">
@@ -70,6 +80,7 @@ export class RoomNotAccepted extends LitElement {
         `,
       )}
       <div class="actions">
+        ${words.ruled ? this.#ask(words.ruled) : nothing}
         ${this.#mayPutBack(words) ? html`<button class="primary" @click=${() => this.#words.item?.puttingBack.putBack(words)}>${msg('Put back what fits')}</button>` : nothing}
         <button @click=${() => this.#words.item?.puttingBack.done(words)}>${msg('Done with it')}</button>
       </div>
@@ -84,6 +95,17 @@ export class RoomNotAccepted extends LitElement {
 
   #mayPutBack({ units }: NotAccepted): boolean {
     return !this.readOnly && units.some(({ before }) => before !== null)
+  }
+
+  /** What is left to do about words that were ruled: a trainer takes the ruling back, others see why it was made. */
+  #ask(place: Place) {
+    const { item } = this.#words
+    const look = () => {
+      item?.places.lookAt(place)
+      if (this.#role.client?.may('ruling.reopen')) item?.ruling.begin()
+      else item?.disputing.askToReopen(place)
+    }
+    return html`<button @click=${look}>${this.#role.client?.may('ruling.reopen') ? msg('Reopen the ruling') : msg('Ask to reopen')}</button>`
   }
 
   /** The clipboard needs https; elsewhere the words are selected by a click. */

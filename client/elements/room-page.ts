@@ -63,7 +63,8 @@ export class RoomPage extends LitElement {
     else if (action === 'help') void this.#toggleKeys()
     else if (action === 'next-item') void this.#stay.next()
     else if (action === 'sign-off-next') void this.#signOff()
-    else return performOnItem(action, this.#stay.item, this.keys)
+    else if (action === 'disputes') this.#showDisputes(!this.#stay.disputes.state.shown)
+    else return this.#performOnItem(action)
     return true
   }
 
@@ -106,7 +107,7 @@ export class RoomPage extends LitElement {
   #bench() {
     const { item, route } = this.#stay
     return html`
-      <div class="body" data-queue=${this.#queueShown() ? 'open' : 'closed'}>
+      <div class="body" data-queue=${this.#queueShown() ? 'open' : 'closed'} ?data-disputes=${this.#disputesShown}>
         <room-queue
           role="navigation"
           aria-label=${msg('Queue')}
@@ -114,7 +115,8 @@ export class RoomPage extends LitElement {
           .item=${route.item}
         ></room-queue>
         ${this.#queueShown() ? html`<room-queue-edge></room-queue-edge>` : nothing}
-        <main>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
+        <main ?data-beside=${this.#disputesShown}>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
+        ${this.#disputesShown ? html`<room-disputes role="complementary" aria-label=${msg('Disputes')} .item=${item !== undefined}></room-disputes>` : nothing}
       </div>
     `
   }
@@ -130,7 +132,7 @@ export class RoomPage extends LitElement {
     if (!room.may('draft.write') || item.state.view?.signOff)
       return msg(str`${of('next-needing')} next difference · ${of('sources')} sources · ${of('help')} all keys`)
     return msg(
-      str`${of('next-needing')} next · ${of('take-1')}–${of('take-9')} take · ${of('keep')} keep · ${of('edit')} edit · ${of('sign-off-next')} sign off and next · ${of('help')} all keys`,
+      str`${of('next-needing')} next · ${of('take-1')}–${of('take-9')} take · ${of('keep')} keep · ${of('edit')} edit · ${of('dispute')} dispute · ${of('sign-off-next')} sign off and next · ${of('help')} all keys`,
     )
   }
 
@@ -151,6 +153,49 @@ export class RoomPage extends LitElement {
 
   #queueShown(): boolean {
     return this.queueOpen ?? (isWide() || this.#stay.route.item === null)
+  }
+
+  get #disputesShown(): boolean {
+    return this.#stay.disputes.state.shown && this.#stay.room.may('dispute.open')
+  }
+
+  /** The panel loads when it is first asked for. */
+  #showDisputes(shown: boolean): void {
+    const { disputes, route, room } = this.#stay
+    if (!room.may('dispute.open')) return
+    if (shown && route.section !== null) route.back()
+    disputes.show(shown)
+    if (!shown) this.#stay.item?.disputing.turnAway()
+    if (shown && !isWide()) this.queueOpen = null
+    this.requestUpdate()
+    void this.#focusDisputes(shown)
+  }
+
+  /** Also when the panel is open already, and turned to that dispute. */
+  async #turnTo(dispute: string): Promise<void> {
+    if (!this.#stay.disputes.state.shown) this.#showDisputes(true)
+    await import('./room-disputes.ts')
+    await this.updateComplete
+    await this.renderRoot.querySelector('room-disputes')?.turnTo(dispute)
+  }
+
+  async #focusDisputes(shown: boolean): Promise<void> {
+    if (shown) await import('./room-disputes.ts')
+    await this.updateComplete
+    const panel = this.renderRoot.querySelector('room-disputes')
+    await panel?.updateComplete
+    if (!shown) this.#focusBench()
+    else if (this.#stay.item?.state.attending == null) panel?.focus()
+  }
+
+  /** Who would dispute words that are disputed already is led to where people speak about them. */
+  #performOnItem(action: Action): boolean {
+    const { item, disputes } = this.#stay
+    const done = performOnItem(action, item, this.keys)
+    if (action === 'dispute' && item?.state.attending) void this.#turnTo(item.state.attending)
+    // On a phone the form stands under the sheet.
+    if (item?.state.form && disputes.state.shown && !isWide()) disputes.show(false)
+    return done
   }
 
   #toggleQueue(): void {
@@ -183,9 +228,12 @@ export class RoomPage extends LitElement {
     this.perform(action)
   }
 
-  readonly #open = ({ item }: OpenEvent) => {
-    if (!isWide()) this.queueOpen = null
-    this.#stay.route.open(item)
+  readonly #open = ({ item, place }: OpenEvent) => {
+    if (!isWide()) {
+      this.queueOpen = null
+      if (place) this.#stay.disputes.show(false)
+    }
+    this.#stay.open(item, place)
     this.requestUpdate()
     this.#focusBench()
   }

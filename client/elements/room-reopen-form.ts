@@ -50,7 +50,7 @@ export class RoomReopenForm extends LitElement {
   }
 
   #reason({ target }: InputEvent): void {
-    if (target instanceof HTMLInputElement) this.#item.item?.ruling.write({ reason: target.value })
+    if (target instanceof HTMLInputElement) this.#item.item?.ruling.writeReopening({ reason: target.value })
   }
 
   #submit(event: SubmitEvent): void {

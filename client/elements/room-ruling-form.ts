@@ -9,9 +9,11 @@ import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { spoken } from '../controllers/settling.ts'
 import { formKey, letterChoice, letterRow } from '../keys/form-keys.ts'
-import { actionOf, takeActions } from '../keys/key-map.ts'
+import { type Action, actionOf, takeActions } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
+
+const takes: readonly Action[] = takeActions
 
 /** A trainer's ruling: the words by number, the reason by letter, why in one line, and Ctrl+Enter. */
 @customElement('room-ruling-form')
@@ -158,14 +160,10 @@ export class RoomRulingForm extends LitElement {
     const field = event.composedPath()[0] instanceof HTMLInputElement
     const key = formKey(event, keys)
     if (key === 'send') this.#item.item?.ruling.send()
-    else if (key === 'give-up') this.#step(field)
-    else if (key !== 'held' && (field || !this.#chooses(event))) return this.#enter(event)
-    event.preventDefault()
-  }
-
-  /** Enter in a field goes on; it rules nothing by itself. */
-  #enter(event: KeyboardEvent): void {
-    if (event.code === 'Enter' && event.composedPath()[0] instanceof HTMLInputElement) event.preventDefault()
+    if (key === 'give-up') this.#step(field)
+    const used = key !== undefined || (!field && this.#chooses(event))
+    // Enter in a field rules nothing by itself.
+    if (used || (field && event.code === 'Enter')) event.preventDefault()
   }
 
   /** From a field back to the readings, from there back to the bench. */
@@ -177,11 +175,12 @@ export class RoomRulingForm extends LitElement {
   #chooses(event: KeyboardEvent): boolean {
     const { item } = this.#item
     const keys = this.#keys.value
-    if (!keys || !item || event.repeat) return event.repeat
+    if (event.repeat && event.code !== 'Tab') return true
+    if (!keys || !item) return false
     if (this.#walks(event.code)) return true
     const reason = this.#reasons.value?.[letterChoice(event, keys)]
     const action = actionOf(event, 'review', keys)
-    const reading = takeActions.findIndex((take) => take === action)
+    const reading = action && action !== 'held' ? takes.indexOf(action) : -1
     if (reason !== undefined) this.#chooseReason(reason)
     else if (reading >= 0) item.ruling.pick(reading)
     else if (action === 'nothing') this.#write({ value: '' })

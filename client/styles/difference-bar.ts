@@ -45,6 +45,10 @@ export const differenceBarStyles = css`
     overflow-y: auto;
     border-radius: var(--radius);
   }
+  .readings.none {
+    min-block-size: 4px;
+    margin-block: 0;
+  }
   [role='radio'] {
     display: flex;
     flex-wrap: wrap;

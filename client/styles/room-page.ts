@@ -23,6 +23,15 @@ export const pageStyles = css`
   .body[data-queue='closed'] {
     grid-template-columns: minmax(0, 1fr);
   }
+  .body[data-disputes] {
+    grid-template-columns: var(--queue-width) minmax(0, 1fr) var(--disputes-width);
+  }
+  .body[data-disputes][data-queue='closed'] {
+    grid-template-columns: minmax(0, 1fr) var(--disputes-width);
+  }
+  room-disputes {
+    border-inline-start: 1px solid var(--line);
+  }
   room-queue {
     border-inline-end: 1px solid var(--line);
     min-inline-size: 0;
@@ -42,6 +51,7 @@ export const pageStyles = css`
     room-bar,
     room-queue,
     room-queue-edge,
+    room-disputes,
     room-quiet-line,
     room-key-map,
     .warning {
@@ -55,8 +65,19 @@ export const pageStyles = css`
   }
   @media (max-width: 899px) {
     .body,
-    .body[data-queue='closed'] {
+    .body[data-disputes],
+    .body[data-queue='closed'],
+    .body[data-disputes][data-queue='closed'] {
       grid-template-columns: minmax(0, 1fr);
+    }
+    room-disputes {
+      position: absolute;
+      inset: 0;
+      z-index: 2;
+      border: 0;
+    }
+    main[data-beside] {
+      visibility: hidden;
     }
     room-queue {
       position: absolute;

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Place } from '#shared/domain/place.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type { ItemView, Joined } from '#shared/protocol/rt-messages.ts'
 
@@ -49,14 +50,16 @@ export interface KeptCommand extends Owner {
   readonly at: number
 }
 
-/** Words that the server would not take, until the person is done with them. */
+/** Words that the server would not take, or that a ruling covers, until the person is done with them. */
 export interface KeptRefusal extends Owner {
-  /** The generation whose edits they were. */
+  /** The generation whose edits they were; of words under a ruling, the ruling. */
   readonly generation: string
   readonly item: string
   readonly reason: string
   readonly at: number
   readonly units: readonly RefusedUnit[]
+  /** The place that was ruled while somebody typed there. */
+  readonly ruled?: Place
 }
 
 export interface RefusedUnit {

@@ -93,6 +93,11 @@ export class KeptWork {
     })
   }
 
+  /** Words that no edit was refused for: a ruling covers them. */
+  keepCovered(refusal: Omit<KeptRefusal, keyof Owner>): Promise<boolean> {
+    return this.#device.write((writing) => writing.objectStore('refusals').put({ ...refusal, ...this.owner }))
+  }
+
   forgetRefusal(generation: string): Promise<boolean> {
     return this.#device.write((writing) => writing.objectStore('refusals').delete(generation))
   }

@@ -1,0 +1,73 @@
+import { msg, str } from '@lit/localize'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { DisputesView } from '../controllers/disputes-view.ts'
+import { KeyLabels } from '../controllers/key-labels.ts'
+import { RoomView } from '../controllers/room-view.ts'
+import { controls } from '../styles/controls.ts'
+import { ActEvent } from './act-event.ts'
+import { stateShape, stateShapes } from './state-shape.ts'
+
+/** Opens the disputes, and says how many wait for me. */
+@customElement('room-disputes-button')
+export class RoomDisputesButton extends LitElement {
+  static override styles = [
+    controls,
+    stateShapes,
+    css`
+      :host {
+        display: flex;
+        flex: none;
+      }
+      [aria-expanded='true'] {
+        background: var(--accent-soft);
+      }
+      .count {
+        min-inline-size: 18px;
+        padding: 0 5px;
+        border-radius: 9px;
+        background: var(--disputed);
+        color: var(--surface);
+        font: 600 11px/18px var(--font);
+        text-align: center;
+      }
+      @media (max-width: 899px) {
+        button {
+          min-block-size: 40px;
+          padding-inline: 6px;
+        }
+        .word,
+        kbd {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  readonly #waiting = new DisputesView(this, ({ counts }) => counts?.waiting ?? 0)
+  readonly #shown = new DisputesView(this, ({ shown }) => shown)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  readonly #keys = new KeyLabels(this)
+
+  protected override render() {
+    if (!this.#role.value || !this.#role.client?.may('dispute.open')) return nothing
+    const waiting = this.#waiting.value ?? 0
+    return html`
+      <button
+        class="plain"
+        aria-expanded=${this.#shown.value ?? false}
+        aria-label=${waiting > 0 ? msg(str`Disputes, ${waiting} wait for you`) : msg('Disputes')}
+        @click=${() => this.dispatchEvent(new ActEvent('disputes'))}
+      >
+        ${stateShape('disputed')}<span class="word">${msg('Disputes')}</span>
+        ${waiting > 0 ? html`<span class="count">${waiting}</span>` : nothing} <kbd>${this.#keys.of('disputes')}</kbd>
+      </button>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-disputes-button': RoomDisputesButton
+  }
+}
