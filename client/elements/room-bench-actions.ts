@@ -75,7 +75,8 @@ export class RoomBenchActions extends LitElement {
     if (!this.#role.value || !room?.may('item.next')) return nothing
     const next = this.#button('next-item', msg('Next item'), msg('Next item without signing off'), 'next')
     if (this.#signed.value || !room.may('item.sign-off')) return next
-    return html`${next}${this.#button('sign-off-next', msg('Sign off'), msg('Sign off and go to the next item'), 'primary')}`
+    const sign = this.#button('sign-off-next', msg('Sign off'), msg('Sign off and go to the next item'), 'primary')
+    return html`<span class="onward">${next}${sign}</span>`
   }
 
   #button(action: Action, label: string, title: string, kind = '') {

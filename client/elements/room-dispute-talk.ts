@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize'
-import { html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import { placeValues } from '../bench/place-values.ts'
@@ -24,7 +24,16 @@ const nothingWritten: Written = { value: null, because: '', comment: '' }
 /** Where somebody who takes part in a dispute adds a position or a comment; what is on its way is shown already. */
 @customElement('room-dispute-talk')
 export class RoomDisputeTalk extends LitElement {
-  static override styles = [controls, disputeStyles]
+  static override styles = [
+    controls,
+    disputeStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 6px;
+      }
+    `,
+  ]
 
   @property({ attribute: false })
   accessor dispute: Dispute | undefined

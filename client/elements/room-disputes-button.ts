@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { DisputesView } from '../controllers/disputes-view.ts'
@@ -36,7 +36,13 @@ export class RoomDisputesButton extends LitElement {
           min-block-size: 40px;
           padding-inline: 6px;
         }
-        .word,
+        .word {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
         kbd {
           display: none;
         }
@@ -56,11 +62,11 @@ export class RoomDisputesButton extends LitElement {
       <button
         class="plain"
         aria-expanded=${this.#shown.value ?? false}
-        aria-label=${waiting > 0 ? msg(str`Disputes, ${waiting} wait for you`) : msg('Disputes')}
         @click=${() => this.dispatchEvent(new ActEvent('disputes'))}
       >
-        ${stateShape('disputed')}<span class="word">${msg('Disputes')}</span>
-        ${waiting > 0 ? html`<span class="count">${waiting}</span>` : nothing} <kbd>${this.#keys.of('disputes')}</kbd>
+        <span aria-hidden="true">${stateShape('disputed')}</span> <span class="word">${msg('Disputes')}</span>
+        ${waiting > 0 ? html`<span class="count">${waiting}<span class="unseen"> ${msg('wait for you')}</span></span>` : nothing}
+        <kbd>${this.#keys.of('disputes')}</kbd>
       </button>
     `
   }

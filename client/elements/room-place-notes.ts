@@ -57,7 +57,7 @@ export class RoomPlaceNotes extends LitElement {
     if (!screen || !subject) return nothing
     const asked = screen.said.find((one) => one.is === 'dispute' && placesOverlap(one.place, subject.place))
     return html`
-      ${subject.ruling ? this.#ruling(subject.ruling) : nothing}
+      ${subject.ruling && screen.form?.is !== 'ruling' ? this.#ruling(subject.ruling) : nothing}
       ${subject.dispute && screen.form?.is !== 'dispute' ? this.#dispute(subject.dispute) : nothing}
       ${
         asked?.is === 'dispute'
@@ -71,8 +71,7 @@ export class RoomPlaceNotes extends LitElement {
     const reopens = this.#people.client?.may('ruling.reopen') && this.#item.value?.form?.is !== 'reopen'
     return html`
       <p class="ruling">
-        ${stateShape('ruled')}
-        <span dir="auto">${msg(str`Ruled by ${this.#name(by)}: “${spoken(value)}” · ${reason}: ${why}`)}</span>
+        <span dir="auto">${stateShape('ruled')} ${msg(str`Ruled by ${this.#name(by)}: “${spoken(value)}” · ${reason}: ${why}`)}</span>
         ${reopens && !this.#item.value?.view?.signOff ? html`<button @click=${() => this.#act('rule')}>${msg('Reopen the ruling')}</button>` : nothing}
       </p>
     `
@@ -85,8 +84,7 @@ export class RoomPlaceNotes extends LitElement {
     ].filter(Boolean)
     return html`
       <p class="dispute">
-        ${stateShape('disputed')}
-        <span dir="auto">${question}</span>
+        <span dir="auto">${stateShape('disputed')} ${question}</span>
         <span class="quiet">${[msg(str`asked by ${this.#name(by)}`), ...said].join(' · ')}</span>
         ${this.#people.client?.may('position.add') ? html`<button @click=${() => this.#act('dispute')}>${msg('Take part')}</button>` : nothing}
       </p>

@@ -87,8 +87,8 @@ export class RoomRulingForm extends LitElement {
       <div class="notice" role="alert">
         <p>
           ${msg(str`${who} ruled “${spoken(ruling.value)}” here before you (${ruling.reason}): ${ruling.why}`)}
-          ${msg('What you wrote is kept.')}
         </p>
+        <p>${msg('What you wrote is kept.')}</p>
         <div class="row">
           <button type="button" @click=${() => this.#item.item?.ruling.begin()}>${msg('Reopen that ruling')}</button>
         </div>

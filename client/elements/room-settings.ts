@@ -32,6 +32,9 @@ export class RoomSettings extends LitElement {
         flex-wrap: wrap;
         gap: 8px;
       }
+      .trouble:empty {
+        display: none;
+      }
       .trouble {
         color: var(--danger);
       }

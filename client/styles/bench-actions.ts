@@ -23,22 +23,26 @@ export const benchActionStyles = css`
   .space {
     flex: 1;
   }
+  .onward {
+    display: flex;
+    gap: 4px;
+  }
   @media (max-width: 899px) {
-    .actions {
-      display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
     button {
+      flex: 1 1 calc(25% - 4px);
       padding: 0 4px;
       overflow: hidden;
     }
-    .wide {
-      grid-column: span 2;
+    .wide,
+    .primary {
+      flex-basis: calc(50% - 4px);
       max-inline-size: none;
     }
-    .primary,
-    .next {
-      grid-column: span 2;
+    .onward {
+      flex: 1 1 calc(50% - 4px);
+    }
+    .onward .primary {
+      flex-basis: 60%;
     }
     kbd,
     .any,

@@ -47,6 +47,11 @@ export const controls = css`
   button.primary:hover {
     background: var(--accent-hover);
   }
+  button.primary:disabled {
+    border-color: var(--line);
+    color: var(--ink-quiet);
+    background: var(--sunk);
+  }
   button.plain,
   .button.plain {
     border-color: transparent;
