@@ -34,6 +34,8 @@ export default defineConfig({
         test: {
           name: 'client',
           include: ['client/**/*.test.ts'],
+          setupFiles: ['client/testing/patience.ts'],
+          testTimeout: 40_000,
           browser: {
             enabled: true,
             headless: true,

@@ -13,6 +13,7 @@ import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
 import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
+import { fakeDecision } from './fake-decision.ts'
 import { FakeRoomSocket } from './fake-room-socket.ts'
 import { FakeSyncServer } from './fake-sync-server.ts'
 import { sourcesOf, viewOf } from './fixtures.ts'
@@ -27,10 +28,12 @@ export class FakeRoom {
   rows: readonly QueueRow[]
   /** Set to refuse the next command. */
   refusal: ReturnType<typeof refuse> | null = null
+  readonly #role: Role
   #seq = 10
 
   constructor(comparison: Comparison, role: Role = 'reviewer') {
     this.comparison = comparison
+    this.#role = role
     const differences = comparison.units.reduce((sum, unit) => sum + unit.differences.length, 0)
     this.rows = [row(1, { differences, weak: differences, settled: 0 }), row(2), row(3)]
     this.view = viewOf({ row: this.rows[0] ?? row(1) })
@@ -49,6 +52,8 @@ export class FakeRoom {
         })
       },
       item: () => accept(this.view),
+      disputes: ({ from }) =>
+        accept({ seq: this.#seq, from, total: 0, rows: [], counts: { waiting: 0, open: 0, closed: 0 } }),
       command: (envelope) => this.#command(envelope),
     })
     vi.stubGlobal('WebSocket', this.drafts.socketClass)
@@ -135,8 +140,22 @@ export class FakeRoom {
       case 'item.next':
         return accept({ seq: this.#seq, answer: { item: 'item2' } })
       default:
-        return refuse('unknown-command', name)
+        return this.decides({ name, input }, 'me', this.#role)
     }
+  }
+
+  /** As the server's own domain decides it. */
+  decides(command: { name: string; input: unknown }, person: string, role: Role): Outcome<CommandDone> {
+    const settings = joined(role).room.settings
+    const outcome = fakeDecision(this.view, this.bench, { person, role, settings }, command)
+    if (!outcome.ok) return outcome
+    const { events, draft = [] } = outcome.value
+    applyReplacements(
+      this.drafts.doc,
+      draft.filter((change) => change.do === 'replace'),
+    )
+    for (const event of events) this.happen(event, person)
+    return accept({ seq: this.#seq })
   }
 
   #unsettle(place: Place): Outcome<CommandDone> {
