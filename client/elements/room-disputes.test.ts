@@ -310,7 +310,7 @@ test('U7 ruled while I type there: the ruled words stand in my editor, mine are 
   await expectAccessible()
   pressKey('Escape')
   await vi.waitFor(() => expect(item.state.typing).toBeNull())
-  expect(wordsOf('.text')).toBe('the rat sat on a mat now')
+  await vi.waitFor(() => expect(wordsOf('.text')).toBe('the rat sat on a mat now'))
 })
 
 test('U7 who typed elsewhere, or what the trainer saw, is not told of lost words', async () => {
