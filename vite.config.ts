@@ -32,6 +32,7 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: '../dist/client',
           emptyOutDir: true,
           rolldownOptions: {
+            checks: { pluginTimings: false },
             input: { index: join(client, 'index.html'), worker: join(client, 'service-worker.ts') },
             output: {
               entryFileNames: ({ name }) => (name === 'worker' ? serviceWorker : 'assets/[name]-[hash].js'),

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIPv6 } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { openSigningKey } from '#server/audit/signing-key.ts'
@@ -53,7 +54,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     await store.close()
     throw error
   })
-  const url = publicUrl?.href ?? `http://${config.host}:${port()}/`
+  const url = publicUrl?.href ?? `http://${addressFor(config.host)}:${port()}/`
   const retract = await announce(config.dataDirectory, url)
   return {
     rooms,
@@ -70,6 +71,13 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
       await store.close()
     },
   }
+}
+
+/** How others write this host: a server on every address is reached by the machine's own in its network. */
+function addressFor(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return isIPv6(host) ? `[${host}]` : host
+  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return own.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
 }
 
 /** From this machine; a server on every address is on this one too. */

@@ -4,6 +4,7 @@ import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
 import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { RoomAddress } from '../routes.ts'
+import { giveColour } from '../styles/person-colours.ts'
 import { CommandQueue } from '../sync/command-queue.ts'
 import { type ConnectionState, isOnline } from '../sync/connection-state.ts'
 import type { DeviceTrouble } from '../sync/device-store.ts'
@@ -193,7 +194,10 @@ export class RoomClient extends Followed<RoomScreen> {
 
   #arrived(joined: Joined): void {
     this.#socket.identify(joined.me.person)
-    for (const { id, name } of joined.people) this.#names.set(id, name)
+    for (const { id, name, number } of joined.people) {
+      this.#names.set(id, name)
+      giveColour(id, number)
+    }
     this.#names.set(joined.me.person, joined.me.name)
     this.#see(joined.here)
     this.put({ ...this.state, joined, counts: joined.counts })
@@ -201,7 +205,10 @@ export class RoomClient extends Followed<RoomScreen> {
   }
 
   #see(here: readonly HereRow[]): void {
-    for (const { person, name } of here) this.#names.set(person, name)
+    for (const { person, name, number } of here) {
+      this.#names.set(person, name)
+      giveColour(person, number)
+    }
     this.put({ ...this.state, here })
   }
 

@@ -119,7 +119,7 @@ export class RoomConnection {
       epoch: actor.epoch,
       room: { id: actor.id, settings: actor.state.settings },
       me: { person, role, name: this.#nameOf(person) },
-      people: seesPeople ? people.map(({ id, roles }) => ({ id, roles, name: this.#nameOf(id) })) : [],
+      people: seesPeople ? people.map(({ id, number, roles }) => ({ id, number, roles, name: this.#nameOf(id) })) : [],
       here: this.#hereRows(),
       counts: actor.queue.counts(person),
       warnings: seesPeople ? this.#warnings : [],
@@ -163,7 +163,12 @@ export class RoomConnection {
 
   #hereRows(): readonly HereRow[] {
     if (!allows('people.see', this.#caller.role)) return []
-    return this.#room.here.all().map((row) => ({ ...row, name: this.#nameOf(row.person) }))
+    const { people } = this.#room.actor.state
+    return this.#room.here.all().map((row) => ({
+      ...row,
+      number: people[row.person]?.number ?? 0,
+      name: this.#nameOf(row.person),
+    }))
   }
 
   /** An item that somebody has open is given to nobody else, so that only who may open its draft stands at it. */
