@@ -22,6 +22,8 @@ export interface ChosenFile {
   readonly outlook: Outlook | null
   /** The share that is read while it is checked. */
   readonly checking: number | null
+  /** Whether it was sent to the server already, though not stored. */
+  readonly sent: boolean
   /** Why it cannot be imported, or what became of the last try. */
   readonly fault: string | null
 }
@@ -86,7 +88,7 @@ export class BatchImport extends Followed<ImportScreen> {
     const batch = randomId()
     const query = new URLSearchParams({ file: file.name, batch, map: JSON.stringify(file.map) })
     if (file.format) query.set('as', file.format)
-    this.put({ is: 'importing', file: { ...file, fault: null }, step: 'sending', done: 0, stopping: false })
+    this.put({ is: 'importing', file: { ...file, sent: true, fault: null }, step: 'sending', done: 0, stopping: false })
     addEventListener('beforeunload', this.#guard)
     this.#upload = uploadBatch(apiPath(this.#room.address, `imports?${query}`), source, {
       sent: (done) => this.#moved('sending', done),
@@ -116,7 +118,7 @@ export class BatchImport extends Followed<ImportScreen> {
   }
 
   #open({ name, size }: File, format: string | null): void {
-    const unread = { format, preview: null, map: {}, outlook: null, checking: 0, fault: null }
+    const unread = { format, preview: null, map: {}, outlook: null, checking: 0, sent: false, fault: null }
     this.put({ is: 'mapping', file: { name, size, ...unread } })
     if (this.#file) this.#checker?.open(this.#file, format)
   }
@@ -166,6 +168,12 @@ export class BatchImport extends Followed<ImportScreen> {
     this.put({ is: 'mapping', file: { ...this.state.file, fault } })
   }
 
+  #stopped(sentence: string): void {
+    if (this.state.is !== 'importing') return
+    this.#room.notices.say(sentence)
+    this.put({ is: 'mapping', file: this.state.file })
+  }
+
   /** The answer never came. Asks until the server says whether the batch is there. */
   async #findOut(batch: string): Promise<void> {
     const stopped = this.state.is === 'importing' && this.state.stopping
@@ -177,11 +185,9 @@ export class BatchImport extends Followed<ImportScreen> {
         if (!(error instanceof HttpProblem)) throw error
         const { name } = this.state.is === 'importing' ? this.state.file : { name: '' }
         if (error.status === 404)
-          return this.#back(
-            stopped
-              ? msg(str`${name}: stopped; nothing of it is stored`)
-              : msg(str`${name}: the connection was lost; nothing of it is stored so far`),
-          )
+          return stopped
+            ? this.#stopped(msg(str`${name}: stopped; nothing of it is stored`))
+            : this.#back(msg(str`${name}: the connection was lost; nothing of it is stored so far`))
         if (error.status !== 0 && error.status < 500) return this.#back(error.message)
         await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
       }

@@ -25,7 +25,7 @@ export class RoomImportOutlook extends LitElement {
     return html`
       ${fault === null ? nothing : html`<p class="fault" role="alert">${fault}</p>`}
       ${checking === null ? nothing : this.#checking(checking)}
-      ${outlook === null ? nothing : this.#outlook(outlook, file.name)}
+      ${outlook === null ? nothing : this.#outlook(outlook, file)}
     `
   }
 
@@ -38,7 +38,7 @@ export class RoomImportOutlook extends LitElement {
     `
   }
 
-  #outlook(outlook: Outlook, name: string) {
+  #outlook(outlook: Outlook, { name, sent }: ChosenFile) {
     const { items, sources, annotators } = outlook
     const count = items.toLocaleString()
     return html`
@@ -52,7 +52,7 @@ export class RoomImportOutlook extends LitElement {
             ${items === 1 ? msg('Import 1 item') : msg(str`Import ${count} items`)}
           </button>
         </div>
-        <p class="quiet">${msg('Nothing is stored yet, and nothing has left this computer.')}</p>
+        <p class="quiet">${sent ? msg('Nothing of it is stored.') : msg('Nothing is stored yet, and nothing has left this computer.')}</p>
         ${outlook.warnings.length === 0 ? html`<p class="quiet">${msg('No warnings.')}</p>` : nothing}
         <room-warnings .warnings=${outlook.warnings} .name=${name}></room-warnings>
         <h3>${msg('The first items')}</h3>

@@ -1,4 +1,4 @@
-import { mkdir, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
@@ -68,6 +68,15 @@ describe('bad input on the command line', () => {
     expect(out).toMatch(/3 items, 5 sources/)
     expect(out).toMatch(/3 warnings/)
     expect(out).toMatch(/The whole list is in .*odd\.csv\.warnings\.txt/)
+  })
+
+  test('I4 a dry run says what would come of it, and there is no room afterwards', async () => {
+    const path = join(import.meta.dirname, '..', 'samples', 'interview.label-studio.json')
+    const copy = await file('interview.json', await readFile(path))
+    const { code, out } = await at('import', copy, '--as', 'label-studio', '--dry-run', '--room', 'dry')
+    expect([code, out]).toEqual([0, expect.stringMatching(/nothing is stored\): 2 items, 5 sources of 3 annotators/)])
+    expect(out).toMatch(/1 × skipped, in line 208/)
+    expect((await at('export', 'dry')).error).toContain('no room "dry"')
   })
 
   test('I3 the same items again are refused whole', async () => {
