@@ -43,6 +43,9 @@ export class ItemDraft {
   readonly typing: TypedSteps
   #connection: DraftConnection
   #units: readonly BenchUnit[]
+  /** Whether the document was refused and the next one is not there yet. */
+  #over = false
+  #closed = false
 
   constructor(address: DraftAddress, keep: () => KeptEdits, comparison: Comparison, listener: ItemDraftListener) {
     this.#comparison = comparison
@@ -56,7 +59,7 @@ export class ItemDraft {
         changed: (units) => this.#changed(units),
         synced: () => listener.synced(),
         progress: () => listener.progress(),
-        refused: (reason, code) => this.#refused(reason, code),
+        refused: (reason, code) => void this.#refused(reason, code),
         ended: (code) => listener.ended(code),
         carets: (carets) => listener.carets(carets),
       })
@@ -73,6 +76,7 @@ export class ItemDraft {
   }
 
   editable(unit: string): EditableUnit | undefined {
+    if (this.#over) return undefined
     const text = draftText(this.#connection.doc, unit)
     const { carets } = this.#connection
     return (
@@ -90,6 +94,7 @@ export class ItemDraft {
   }
 
   close(): void {
+    this.#closed = true
     this.#connection.destroy()
   }
 
@@ -112,20 +117,24 @@ export class ItemDraft {
     this.#listener.bench(this.bench)
   }
 
-  /** A store that went back is not joined again by this page: what else it shows may be gone as well. */
-  #refused(reason: string, code: number): void {
+  /** Only a refused edit is followed by a fresh document; any other end is for good. */
+  async #refused(reason: string, code: number): Promise<void> {
     const { doc, touched } = this.#connection
     const refused = { generation: this.#kept.generation, reason, units: wordsOf(doc, touched) }
-    void this.#kept.refuse(reason, Date.now(), refused.units)
+    this.#over = true
+    const kept = this.#kept.refuse(reason, Date.now(), refused.units)
     this.#connection.destroy()
     if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
-    if (code === closeCodes.wentBack) this.#listener.ended(code)
-    else this.#begin()
+    await kept
+    if (code === closeCodes.refused) this.#begin()
+    else this.#listener.ended(code)
   }
 
   #begin(): void {
+    if (this.#closed) return
     this.#kept = this.#keep()
     this.#connection = this.#connect()
+    this.#over = false
     this.typing.attach(this.#connection.doc)
     this.#listener.carets(new Map())
   }

@@ -49,6 +49,8 @@ export class OpenItem extends ItemStore {
   readonly #ends: (() => void)[] = []
   readonly #whole = new WholeItem(this, () => this.#draft)
   #draft: ItemDraft | undefined
+  #loading = false
+  #notReached = false
   /** Entries that came while the view was being asked for; null when it is not. */
   #early: ToldEvent[] | null = null
   /** Where to look as soon as the item is there. */
@@ -72,7 +74,8 @@ export class OpenItem extends ItemStore {
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
-      room.onJoined(() => void (this.state.sources ? this.#loadView() : this.#load())),
+      room.onJoined(() => void this.#loadView()),
+      room.subscribe(() => this.#loadWhenReached()),
       room.addWay(() => this.#draft?.outstanding ?? nothingOutstanding),
       room.subscribe(() => this.disputing.weigh()),
     )
@@ -153,6 +156,8 @@ export class OpenItem extends ItemStore {
   }
 
   async #load(): Promise<void> {
+    if (this.#loading) return
+    this.#loading = true
     try {
       const [sources, refusals] = await Promise.all([
         this.#sources(),
@@ -165,15 +170,23 @@ export class OpenItem extends ItemStore {
       this.#connect(sources)
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
-      const away = msg('The server is not reached. The item opens as soon as it is.')
-      this.update({ trouble: error.message || away })
+      this.#notReached = error.status === 0
+      this.update({ trouble: error.message || notReached() })
+    } finally {
+      this.#loading = false
     }
+  }
+
+  #loadWhenReached(): void {
+    if (this.state.sources === null && this.#room.state.connection.is === 'joined' && this.#notReached)
+      void this.#load()
   }
 
   /** From the server, or without one as the item was kept here. */
   async #sources(): Promise<ItemSources> {
     const { id } = this.state
     const kept = this.#room.isOnline ? undefined : await this.#room.work?.item(id)
+    if (!kept && !this.#room.isOnline) throw new HttpProblem(0, '')
     if (!kept) return askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
     this.update({ view: kept.view })
     return kept.sources
@@ -254,5 +267,7 @@ export class OpenItem extends ItemStore {
     if (next !== view) this.#takeView(next)
   }
 }
+
+const notReached = (): string => msg('The server is not reached. The item opens as soon as it is.')
 
 const nothingOutstanding = { count: 0, kept: 0, since: null, heard: 0, connected: true }

@@ -25,6 +25,8 @@ export interface RoomScreen {
   readonly storage: string | null
   readonly save: SaveState
   readonly device: DeviceTrouble | null
+  /** Items that open without a server, by id and key. */
+  readonly kept: readonly { readonly id: string; readonly key: string }[]
 }
 
 const start: RoomScreen = {
@@ -35,6 +37,7 @@ const start: RoomScreen = {
   storage: null,
   save: { is: 'looking' },
   device: null,
+  kept: [],
 }
 
 /** This page's stay in one room: what it knows, what it asks and what it has not saved yet. */
@@ -162,6 +165,10 @@ export class RoomClient extends Followed<RoomScreen> {
   looked(): void {
     this.#looked = true
     this.weighUnsaved()
+  }
+
+  tellKept(kept: RoomScreen['kept']): void {
+    this.put({ ...this.state, kept })
   }
 
   /** Whether this device can keep anything. */

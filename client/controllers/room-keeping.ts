@@ -77,10 +77,17 @@ export class RoomKeeping {
     const known = { ...joined, people: [], here: [], warnings: [] }
     void this.#device.write((writing) => writing.objectStore('stays').put({ room, session, joined: known }))
     if (this.#room.work) return
-    const work = new KeptWork(this.#device, this.#rollCall, { person: joined.me.person, room, epoch: joined.epoch })
+    const { person, role } = joined.me
+    const work = new KeptWork(this.#device, this.#rollCall, { person, room, epoch: joined.epoch, role })
     this.#room.keepWith(work)
     const late = new Promise<void>((resolve) => setTimeout(resolve, deviceMilliseconds))
+    if (!this.#room.isOnline) void this.#tellKept(work)
     this.#ready = Promise.race([this.#takeOver(work), late]).then(() => this.#room.looked())
+  }
+
+  async #tellKept(work: KeptWork): Promise<void> {
+    const kept = new Map((await work.items()).map(({ item, sources }) => [item, sources.key]))
+    this.#room.tellKept([...kept].map(([id, key]) => ({ id, key })))
   }
 
   /** The room is joined: everything that is left goes out now. */

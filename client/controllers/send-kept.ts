@@ -52,11 +52,12 @@ export async function refuseStale(device: DeviceStore, edits: readonly KeptEdit[
     const [first] = rows
     if (!first) continue
     const whole = await device.read(undefined, (database) => database.get('items', generation))
-    const { person, room, epoch, item, at } = first
+    const { person, room, epoch, role, item, at } = first
     const refusal = {
       person,
       room,
       epoch,
+      role,
       generation,
       item,
       reason: madeAnew(),

@@ -4,13 +4,13 @@ import type { ConnectionState } from '../sync/connection-state.ts'
 import type { DeviceTrouble } from '../sync/device-store.ts'
 import type { SaveState } from '../sync/save-state.ts'
 
-/** Why this page's stay is over, and what to do. */
+/** Why this page's stay is over, where more is known than that the session has ended. */
 export function endedSentence({ why, message }: Extract<ConnectionState, { is: 'ended' }>): string {
   if (why === 'somebody-else')
     return msg(
       'Somebody else is signed in at this address by now. What was done here before stays kept for whoever did it. Reload the page to go on as yourself.',
     )
-  return message || msg('Your session has ended. Open your link again, or ask the lead for a new one.')
+  return message
 }
 
 export interface ConnectionNote {

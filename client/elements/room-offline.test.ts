@@ -66,6 +66,21 @@ test('V3 a page that is loaded without a server shows what is kept, pending, and
     )
 })
 
+test('without a server the start page offers the items that are kept, and says so of the others', async () => {
+  const { room, device } = await leftBehind()
+  room.goesAway()
+  const again = await reopenAlone(room, null, device)
+  close = again.close
+  await vi.waitFor(() => expect(wordsOf('room-start')).toContain('You are offline'), 5000)
+  again.stay.route.open('item2')
+  await vi.waitFor(() => expect(wordsOf('room-bench')).toContain('opens as soon as it is'), 5000)
+  again.stay.route.open(null)
+  await vi.waitFor(() => expect(wordsOf('room-start')).toContain('Open clip-1.wav'), 5000)
+  await expectAccessible()
+  find('room-start').shadowRoot?.querySelector('button')?.click()
+  await shows('so the bat')
+})
+
 test('V3 what was left in an item that is not opened goes out all the same', async () => {
   const { room, device } = await leftBehind()
   room.newSocket()

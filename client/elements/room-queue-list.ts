@@ -116,6 +116,7 @@ export class RoomQueueList extends LitElement {
         role="option"
         aria-selected=${row !== undefined && row.id === this.item}
         aria-posinset=${index + 1}
+        aria-label=${row ? nothing : msg('Not here yet')}
         aria-setsize=${this.#queue.value?.total ?? -1}
         .style=${`top: ${index * rowHeight}px`}
         @click=${() => this.#open(index)}

@@ -94,7 +94,8 @@ export class RoomSaveState extends LitElement {
 
   protected override render() {
     const save = this.#save.value ?? { is: 'looking' }
-    return html`${this.#away()}<span class=${save.is} data-state=${save.is}>${sentence(save)}</span>`
+    const kept = save.is === 'on-device' || save.is === 'not-stored'
+    return html`${kept ? null : this.#away()}<span class=${save.is} data-state=${save.is}>${sentence(save)}</span>`
   }
 
   #away() {

@@ -1,10 +1,11 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
+import { OpenEvent } from './open-event.ts'
 
 /** The centre of the page while no item is open: what to do first. */
 @customElement('room-start')
@@ -37,6 +38,8 @@ export class RoomStart extends LitElement {
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
   readonly #keys = new KeyLabels(this)
+  readonly #kept = new RoomView(this, ({ kept }) => kept)
+  readonly #connection = new RoomView(this, ({ connection }) => connection.is)
 
   override focus(): void {
     this.renderRoot.querySelector('button')?.focus()
@@ -46,6 +49,7 @@ export class RoomStart extends LitElement {
     const counts = this.#counts.value
     const room = this.#role.client
     if (!counts || !room || this.opening) return nothing
+    if (!room.isOnline && this.#connection.value !== 'ended') return this.#alone()
     if (counts.all === 0 && room.may('batch.import'))
       return html`
         ${this.#say(msg('Nothing is in this room yet'), msg('Bring in a file with the work of several annotators; its items then stand in the queue.'))}
@@ -66,6 +70,20 @@ export class RoomStart extends LitElement {
       <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('next-item'))}>
         ${msg('Next item')} <kbd>${this.#keys.of('next-item')}</kbd>
       </button>
+    `
+  }
+
+  /** What can be done without a server. */
+  #alone() {
+    const kept = this.#kept.value ?? []
+    return html`
+      ${this.#say(
+        msg('You are offline'),
+        kept.length > 0
+          ? msg('Items with changes that are kept on this device can be opened. The queue comes back with the server.')
+          : msg('The queue and its items come back with the server.'),
+      )}
+      ${kept.map(({ id, key }) => html`<button @click=${() => this.dispatchEvent(new OpenEvent(id))}>${msg(str`Open ${key}`)}</button>`)}
     `
   }
 

@@ -8,6 +8,8 @@ export interface Owner {
   readonly person: string
   readonly room: string
   readonly epoch: string
+  /** A person may be in a room under several roles; what one may send, the other may not. */
+  readonly role: string
 }
 
 /** A unit that an edit touched; `before` is its acknowledged text, told by the first unacknowledged edit in it. */

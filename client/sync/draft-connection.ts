@@ -35,6 +35,15 @@ export interface DraftAddress {
   readonly owner: Pick<Owner, 'person' | 'epoch'>
 }
 
+/** After these no later connection will take what is outstanding either. */
+const neverTaken: readonly number[] = [
+  closeCodes.wentBack,
+  closeCodes.forbidden,
+  closeCodes.notFound,
+  closeCodes.malformed,
+  closeCodes.tooLarge,
+]
+
 /** Marks what an earlier page typed when it comes from this device. */
 const keptOrigin = {}
 
@@ -149,7 +158,8 @@ export class DraftConnection {
   }
 
   #closed(code: number, reason: string): void {
-    const refused = this.#refusal ?? (code === closeCodes.refused || code === closeCodes.wentBack ? reason : null)
+    const lost = this.outstanding.count > 0 && neverTaken.includes(code)
+    const refused = this.#refusal ?? (code === closeCodes.refused || lost ? reason : null)
     if (refused !== null) this.#listener.refused(refused, code)
     else this.#listener.ended(code)
   }

@@ -67,6 +67,7 @@ describe('V3 an edit that is not acknowledged', () => {
     ['another person', { person: 'ravi' }],
     ['another room', { room: 'other' }],
     ['another making of the room', { epoch: 'epoch-2' }],
+    ['another role of the same person', { role: 'lead' }],
   ])('is never taken over in %s', async (_, other) => {
     const device = newDevice()
     const { page } = await leaves(device, 1)

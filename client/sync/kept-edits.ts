@@ -102,22 +102,28 @@ export class KeptEdits {
     return this.#of.device.write((writing) => writing.objectStore('items').delete(this.generation))
   }
 
-  /** Ends the generation: its edits are never sent again, its words stay until the person is done with them. */
-  async refuse(reason: string, at: number, units: readonly RefusedUnit[]): Promise<boolean> {
-    const { owner, item, device } = this.#of
+  /**
+   * Ends the generation: its edits are never sent again, its words stay until the person is done with them. Settled
+   * once no page can take the edits over any more.
+   */
+  async refuse(reason: string, at: number, units: readonly RefusedUnit[]): Promise<void> {
+    const { owner, item, device, rollCall } = this.#of
     const { generation } = this
     this.#end()
-    return device.write(async (writing) => {
+    const refused = await device.write(async (writing) => {
       await writing.objectStore('edits').delete(allOf(generation))
       await writing.objectStore('items').delete(generation)
       if (units.length > 0) await writing.objectStore('refusals').put({ ...owner, generation, item, reason, at, units })
     })
+    if (refused) rollCall.leave(generation)
   }
 
   /** Lets go of what is left for the next page of this person; writes what is not written yet. */
   async close(): Promise<void> {
-    if (!this.#over) await this.#write()
+    if (this.#over) return
+    await this.#write()
     this.#end()
+    this.#of.rollCall.leave(this.generation)
   }
 
   /** The page may be gone the next moment. */
@@ -130,7 +136,6 @@ export class KeptEdits {
     document.removeEventListener('visibilitychange', this.#hidden)
     clearTimeout(this.#timer)
     this.#waiting.clear()
-    this.#of.rollCall.leave(this.generation)
   }
 
   async #absent(): Promise<ReadonlySet<string>> {
@@ -140,7 +145,7 @@ export class KeptEdits {
       ...(await database.getAllFromIndex('edits', 'owner', key)),
       ...(await database.getAllFromIndex('items', 'owner', key)),
     ])
-    const mine = left.filter((kept) => kept.item === item && kept.epoch === owner.epoch)
+    const mine = left.filter((kept) => kept.item === item && kept.epoch === owner.epoch && kept.role === owner.role)
     return rollCall.absent(mine.map(({ generation }) => generation))
   }
 

@@ -40,7 +40,8 @@ export class KeptWork {
 
   /** Looks for edits whose page is gone. */
   async look(): Promise<Left> {
-    const edits = await this.#device.read([], (database) => database.getAllFromIndex('edits', 'owner', this.#key))
+    const all = await this.#device.read([], (database) => database.getAllFromIndex('edits', 'owner', this.#key))
+    const edits = all.filter(({ role }) => role === this.owner.role)
     const absent = await this.#rollCall.absent(edits.map(({ generation }) => generation))
     const orphans = edits.filter(({ generation }) => absent.has(generation))
     const fresh = orphans.filter(({ epoch }) => epoch === this.owner.epoch)
@@ -65,18 +66,13 @@ export class KeptWork {
 
   /** An item as it stood here when the server was last reached. */
   async item(item: string): Promise<KeptItem | undefined> {
-    const items = await this.#device.read([], (database) => database.getAllFromIndex('items', 'owner', this.#key))
-    return items.find((kept) => kept.item === item && kept.epoch === this.owner.epoch)
+    return (await this.items()).find((kept) => kept.item === item)
   }
 
-  /** Items kept whole by pages that are gone, where nothing is left to send. */
-  async forgetItems(): Promise<void> {
+  /** The items that can be opened without a server. */
+  async items(): Promise<readonly KeptItem[]> {
     const items = await this.#device.read([], (database) => database.getAllFromIndex('items', 'owner', this.#key))
-    const absent = await this.#rollCall.absent(items.map(({ generation }) => generation))
-    if (absent.size > 0)
-      await this.#device.write(async (writing) => {
-        for (const generation of absent) await writing.objectStore('items').delete(generation)
-      })
+    return items.filter((kept) => kept.epoch === this.owner.epoch && kept.role === this.owner.role)
   }
 
   async refusals(item: string): Promise<readonly KeptRefusal[]> {
@@ -151,7 +147,12 @@ export class KeptWork {
       const store = writing.objectStore('commands')
       const rows = await store.index('owner').getAll(this.#key)
       for (const row of rows) {
-        if (!absent.has(row.holder) || rows.some((other) => goesFirst(other, row, absent, holder))) continue
+        if (
+          row.role !== this.owner.role ||
+          !absent.has(row.holder) ||
+          rows.some((other) => goesFirst(other, row, absent, holder))
+        )
+          continue
         taken.push({ ...row, holder })
         if (row.epoch === this.owner.epoch) await store.put({ ...row, holder })
         else await store.delete([row.client, row.n])
@@ -160,8 +161,9 @@ export class KeptWork {
     return done ? taken : null
   }
 
-  #commands(): Promise<readonly KeptCommand[]> {
-    return this.#device.read([], (database) => database.getAllFromIndex('commands', 'owner', this.#key))
+  async #commands(): Promise<readonly KeptCommand[]> {
+    const all = await this.#device.read([], (database) => database.getAllFromIndex('commands', 'owner', this.#key))
+    return all.filter(({ role }) => role === this.owner.role)
   }
 
   get #key(): [string, string] {

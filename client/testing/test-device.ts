@@ -7,7 +7,7 @@ import { RollCall } from '../sync/roll-call.ts'
 /** Storage that no other test knows. */
 export const newDevice = (): DeviceStore => new DeviceStore(`test-${randomId()}`)
 
-export const owner: Owner = { person: 'me', room: 'demo', epoch: 'epoch-1' }
+export const owner: Owner = { person: 'me', room: 'demo', epoch: 'epoch-1', role: 'reviewer' }
 
 /** One page's hold on a device: closing it is the page's end. */
 export class TestPage {

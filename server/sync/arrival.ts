@@ -6,6 +6,8 @@ export interface DraftPeer {
   readonly session: string | null
   /** By role, and only while the item is open. */
   readonly mayWrite: boolean
+  /** By role alone: what they bring to a closed item must be refused by name, so it is asked for. */
+  readonly writes: boolean
   tellUpdate(update: Uint8Array): void
   tellState(pieces: readonly Uint8Array[]): void
   askForState(stateVector: Uint8Array): void

@@ -24,9 +24,9 @@ const emptyUpdateBytes = 2
 export class DraftConnection implements DraftPeer {
   readonly person: string
   readonly session: string | null
+  readonly writes: boolean
   readonly #socket: WebSocket
   readonly #draft: SharedDraft
-  readonly #writerRole: boolean
   readonly #allowance = new Allowance()
   readonly #keepAlive: NodeJS.Timeout
   #received = 0
@@ -38,7 +38,7 @@ export class DraftConnection implements DraftPeer {
     this.#draft = draft
     this.person = caller.person
     this.session = caller.session
-    this.#writerRole = allows('draft.write', caller.role)
+    this.writes = allows('draft.write', caller.role)
     draft.peers.add(this)
     draft.carets.join(this)
     this.#keepAlive = setInterval(() => this.tellCarets(noCarets), keepAliveMilliseconds)
@@ -48,7 +48,7 @@ export class DraftConnection implements DraftPeer {
   }
 
   get mayWrite(): boolean {
-    return this.#writerRole && !this.#draft.closed
+    return this.writes && !this.#draft.closed
   }
 
   tellUpdate(update: Uint8Array): void {
@@ -119,7 +119,7 @@ export class DraftConnection implements DraftPeer {
     if (type === messageTypes.sync) this.#readSync(decoder)
     else if (type === messageTypes.progress) this.#wantsAcknowledgements = true
     else if (type === messageTypes.queryAwareness) this.tellCarets(this.#draft.carets.all())
-    else if (type === messageTypes.awareness && this.#writerRole)
+    else if (type === messageTypes.awareness && this.writes)
       void this.#draft.carets.receive(this, readVarUint8Array(decoder).slice())
   }
 
@@ -134,7 +134,7 @@ export class DraftConnection implements DraftPeer {
     if (kind !== syncKinds.step2 && kind !== syncKinds.update) throw new Error(`sync message ${kind}`)
     const n = ++this.#received
     const complete = kind === syncKinds.step2
-    if (this.#writerRole || content.byteLength === emptyUpdateBytes)
+    if (this.writes || content.byteLength === emptyUpdateBytes)
       this.#draft.arrive({ peer: this, n, update: content, complete })
     else this.close(closeCodes.forbidden, 'You may read this draft, not write it')
   }

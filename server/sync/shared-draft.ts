@@ -131,7 +131,7 @@ export class SharedDraft {
     await this.alone(async () => {
       await this.catchUp()
       peer.tellState(piecesOf(this.#doc, stateVector))
-      if (peer.mayWrite) peer.askForState(Y.encodeStateVector(this.#doc))
+      if (peer.writes) peer.askForState(Y.encodeStateVector(this.#doc))
     })
   }
 
