@@ -19,6 +19,8 @@ export interface SegmentEditorOptions {
   blurred(): void
   /** What is selected, in the draft's offsets; null for a caret alone. */
   selected(stretch: Stretch | null): void
+  /** Others have moved the line of the caret within the text, by so many pixels down. */
+  lineMoved(by: number): void
 }
 
 /** A segment is one line: a line break that gets in (paste, drop, a phone's Enter) becomes a space. */
@@ -51,6 +53,20 @@ function attributes({ language, label, spellcheck }: SegmentEditorOptions): Exte
   })
 }
 
+/** Where the caret's line is in the text. */
+function lineTop(view: EditorView): number | undefined {
+  const line = view.coordsAtPos(view.state.selection.main.head)
+  return line ? line.top - view.contentDOM.getBoundingClientRect().top : undefined
+}
+
+const watchingLine = (moved: (by: number) => void) => (transactions: readonly Transaction[], view: EditorView) => {
+  const byOthers = transactions.some((one) => one.docChanged && one.annotation(fromDraft) && !one.selection)
+  const before = byOthers ? lineTop(view) : undefined
+  view.update(transactions)
+  const after = before === undefined ? undefined : lineTop(view)
+  if (before !== undefined && after !== undefined && after !== before) moved(after - before)
+}
+
 /** Where this page's own caret stands is told to the others. */
 const ownCaret = (unit: EditableUnit): Extension =>
   EditorView.updateListener.of(({ view, selectionSet, docChanged, focusChanged }) => {
@@ -71,7 +87,7 @@ export class SegmentEditor {
   #caretless = true
 
   constructor(options: SegmentEditorOptions) {
-    const { parent, root, unit, caret, blurred, selected } = options
+    const { parent, root, unit, caret, blurred, selected, lineMoved } = options
     const doc = unit.text.toString()
     const state = EditorState.create({
       doc: EditorState.create({ extensions: EditorState.lineSeparator.of('\n') }).toText(doc),
@@ -90,7 +106,7 @@ export class SegmentEditor {
         EditorView.domEventHandlers({ blur: () => blurred() }),
       ],
     })
-    this.#view = new EditorView({ state, parent, root })
+    this.#view = new EditorView({ state, parent, root, dispatchTransactions: watchingLine(lineMoved) })
     this.#view.focus()
   }
 

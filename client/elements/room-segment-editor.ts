@@ -7,6 +7,7 @@ import type { EditorMarks } from '../editor/place-marks.ts'
 import type { SegmentEditor } from '../editor/segment-editor.ts'
 import { carets } from '../styles/carets.ts'
 import { marks } from '../styles/marks.ts'
+import { LineMovedEvent } from './line-moved-event.ts'
 
 /** The segment that is being typed in. The editor itself loads when it is first needed. */
 @customElement('room-segment-editor')
@@ -92,6 +93,7 @@ export class RoomSegmentEditor extends LitElement {
       spellcheck: viewPreferences.state.spellcheck,
       blurred: () => this.#blurred(),
       selected: (stretch) => this.#view.item?.places.select(this.unit, stretch),
+      lineMoved: (by) => this.dispatchEvent(new LineMovedEvent(by)),
     })
     this.#editor.mark(this.marked)
     this.#editor.show(this.#carets.value)

@@ -85,6 +85,18 @@ export class RoomSegment extends LitElement {
     place.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
+  /** What stays where it is on screen while others write: the text typed in, or the difference under the cursor. */
+  get held(): { readonly element: Element; readonly part: string } {
+    const typing = this.renderRoot.querySelector('.typing')
+    if (typing) return { element: typing, part: 'typing' }
+    const current = this.renderRoot.querySelector('.mark.current')
+    return current ? { element: current, part: this.row?.current ?? '' } : { element: this, part: 'row' }
+  }
+
+  protected override updated(): void {
+    this.dispatchEvent(new Event('room-segment-drawn', { bubbles: true }))
+  }
+
   protected override render() {
     const { row } = this
     if (!row) return nothing

@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { placeKey } from '#shared/domain/place.ts'
 import { type BenchRow, BenchRows } from '../bench/bench-rows.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { KeptPlace } from './kept-place.ts'
 import './room-segment.ts'
 import type { RoomSegment } from './room-segment.ts'
 
@@ -27,6 +28,7 @@ export class RoomSegments extends LitElement {
       block-size: 100%;
       overflow-y: auto;
       overflow-x: hidden;
+      overflow-anchor: none;
       padding-block: 4px 16px;
     }
     .bones {
@@ -51,16 +53,21 @@ export class RoomSegments extends LitElement {
   readonly #rows = new BenchRows()
   readonly #shown = new ItemSlice(this, (item) => this.#rows.of(item))
   readonly #current = new ItemSlice(this, ({ current, chosen }) => (chosen?.drawn ? placeKey(chosen.place) : current))
+  readonly #typing = new ItemSlice(this, ({ typing }) => typing)
+  readonly #place = new KeptPlace(() => [...this.renderRoot.querySelectorAll('room-segment')])
   #revealed: string | null = null
+  #typed: unknown = null
 
   override connectedCallback(): void {
     super.connectedCallback()
     document.addEventListener('selectionchange', this.#readSelection)
+    this.requestUpdate()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     document.removeEventListener('selectionchange', this.#readSelection)
+    this.#place.stop()
   }
 
   protected override render() {
@@ -77,7 +84,12 @@ export class RoomSegments extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
+    const list: (HTMLElement & VirtualizerHostElement) | null = this.renderRoot.querySelector('.segments')
+    this.#place.follow(list ?? undefined, list?.[virtualizerRef] !== undefined)
     const current = this.#current.value ?? null
+    const typing = this.#typing.value ?? null
+    if (typing !== this.#typed) void this.updateComplete.then(() => this.#place.remember())
+    this.#typed = typing
     if (current === this.#revealed) return
     const at = this.#shown.value?.findIndex((row) => isAbout(row, current)) ?? -1
     if (at < 0) return
@@ -96,16 +108,20 @@ export class RoomSegments extends LitElement {
     const section: (HTMLElement & VirtualizerHostElement) | null = this.renderRoot.querySelector('.segments')
     const list = section?.[virtualizerRef]
     // The virtualiser may never say that it is done when nothing needs layout.
-    const laidOut = () => Promise.race([list?.layoutComplete, new Promise((resolve) => setTimeout(resolve, 100))])
+    const laidOut = () =>
+      Promise.race([list?.layoutComplete, new Promise((resolve) => setTimeout(resolve, 100))]).catch(() => undefined)
     if (list && this.renderRoot.querySelector('room-segment') === null) await laidOut()
     if (list && !this.#rowOfCurrent()) {
       list.element(at)?.scrollIntoView({ block: 'center' })
       await laidOut()
+      // Else it would bring that row to the middle again whenever some row gets another height.
+      section.dispatchEvent(new Event('scroll'))
     }
     await this.updateComplete
     const row = this.#rowOfCurrent()
     await row?.updateComplete
     row?.reveal()
+    this.#place.remember()
   }
 
   #rowOfCurrent(): RoomSegment | undefined {
