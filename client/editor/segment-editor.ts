@@ -21,18 +21,29 @@ export interface SegmentEditorOptions {
   selected(stretch: Stretch | null): void
   /** Others have moved the line of the caret within the text, by so many pixels down. */
   lineMoved(by: number): void
+  /** Asked for by a menu or a phone. */
+  undo(): void
+  redo(): void
 }
+
+const lineBreaks = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g
 
 /** A segment is one line: a line break that gets in (paste, drop, a phone's Enter) becomes a space. */
 const oneLine = EditorState.transactionFilter.of((transaction: Transaction) => {
   if (!transaction.docChanged || transaction.annotation(fromDraft)) return transaction
   const changes: { from: number; to: number; insert: string }[] = []
   let broken = false
+  let caret = 0
+  let by = 0
   transaction.changes.iterChanges((from, to, _start, _end, inserted) => {
-    broken ||= inserted.lines > 1
-    changes.push({ from, to, insert: inserted.sliceString(0, undefined, ' ') })
+    const lines = inserted.sliceString(0, undefined, '\n')
+    const insert = lines.replace(lineBreaks, ' ')
+    broken ||= insert !== lines
+    changes.push({ from, to, insert })
+    caret = from + by + insert.length
+    by += insert.length - (to - from)
   })
-  return broken ? [{ changes, selection: transaction.newSelection }] : transaction
+  return broken ? [{ changes, selection: EditorSelection.cursor(caret) }] : transaction
 })
 
 const keys = keymap.of([{ key: 'Enter', run: () => true, shift: () => true }, ...withoutEnter()])
@@ -51,6 +62,14 @@ function attributes({ language, label, spellcheck }: SegmentEditorOptions): Exte
     'aria-label': label,
     'aria-multiline': 'false',
   })
+}
+
+/** The browser's own undo knows nothing of what others wrote. */
+function history(inputType: string, { undo, redo }: SegmentEditorOptions): boolean {
+  if (inputType === 'historyUndo') undo()
+  else if (inputType === 'historyRedo') redo()
+  else return false
+  return true
 }
 
 /** Where the caret's line is in the text. */
@@ -103,7 +122,10 @@ export class SegmentEditor {
         caretLayer,
         ownCaret(unit),
         ownSelection(selected),
-        EditorView.domEventHandlers({ blur: () => blurred() }),
+        EditorView.domEventHandlers({
+          blur: () => blurred(),
+          beforeinput: ({ inputType }) => history(inputType, options),
+        }),
       ],
     })
     this.#view = new EditorView({ state, parent, root, dispatchTransactions: watchingLine(lineMoved) })

@@ -93,6 +93,8 @@ export class RoomSegmentEditor extends LitElement {
       spellcheck: viewPreferences.state.spellcheck,
       blurred: () => this.#blurred(),
       selected: (stretch) => this.#view.item?.places.select(this.unit, stretch),
+      undo: () => void this.#view.item?.steps.undo(),
+      redo: () => this.#view.item?.steps.redo(),
       lineMoved: (by) => this.dispatchEvent(new LineMovedEvent(by)),
     })
     this.#editor.mark(this.marked)

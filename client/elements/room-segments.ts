@@ -114,8 +114,7 @@ export class RoomSegments extends LitElement {
     if (list && !this.#rowOfCurrent()) {
       list.element(at)?.scrollIntoView({ block: 'center' })
       await laidOut()
-      // Else it would bring that row to the middle again whenever some row gets another height.
-      section.dispatchEvent(new Event('scroll'))
+      await letGo(section)
     }
     await this.updateComplete
     const row = this.#rowOfCurrent()
@@ -132,6 +131,21 @@ export class RoomSegments extends LitElement {
 
 const isAbout = ({ current, chosen }: BenchRow, key: string | null): boolean =>
   key !== null && (chosen ? placeKey(chosen) : current) === key
+
+/**
+ * A row that the virtual list was told to bring into sight would be brought to the middle again whenever some row gets
+ * another height. It lets go when the person scrolls, unless it is just correcting itself.
+ */
+async function letGo(list: HTMLElement): Promise<void> {
+  let free = false
+  list.addEventListener('unpinned', () => (free = true), { once: true })
+  for (let frame = 0; !free && frame < mostFrames; frame++) {
+    list.dispatchEvent(new Event('scroll'))
+    if (!free) await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+}
+
+const mostFrames = 20
 
 const keyOf = (row: BenchRow): string => row.unit.id
 
