@@ -29,6 +29,8 @@ export interface ItemDraftListener {
   notAccepted(words: NotAccepted): void
   ended(code: number): void
   carets(carets: CaretsByUnit): void
+  /** Somebody else wrote in that unit. */
+  wrote(unit: string, person: string): void
   /** This page began a step of typing. */
   typed(step: TypedStep): void
 }
@@ -62,6 +64,7 @@ export class ItemDraft {
         refused: (reason, code) => void this.#refused(reason, code),
         ended: (code) => listener.ended(code),
         carets: (carets) => listener.carets(carets),
+        wrote: (unit, person) => listener.wrote(unit, person),
       })
     this.#connection = this.#connect()
     this.typing = new TypedSteps(this.#connection.doc, (step) => listener.typed(step))

@@ -64,6 +64,8 @@ export interface ItemScreen {
   readonly notAccepted: readonly NotAccepted[]
   /** Where others type now. */
   readonly carets: CaretsByUnit
+  /** What others did last in the segment I am in. */
+  readonly heard: string
   /** Why the item, or its draft, cannot be shown. */
   readonly trouble: string | null
   readonly draftTrouble: string | null
@@ -87,6 +89,7 @@ const emptyScreen = (id: string): ItemScreen => ({
   synced: false,
   notAccepted: [],
   carets: new Map(),
+  heard: '',
   trouble: null,
   draftTrouble: null,
 })

@@ -12,6 +12,7 @@ import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { Disputing } from './disputing.ts'
+import { Heard } from './heard.ts'
 import { Hearing } from './hearing.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
@@ -44,6 +45,7 @@ export class OpenItem extends ItemStore {
   readonly ruling: Ruling
   readonly #typing = new OwnTyping()
   readonly #hearing: Hearing
+  readonly #heard: Heard
   readonly puttingBack: PuttingBack
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
@@ -71,6 +73,7 @@ export class OpenItem extends ItemStore {
       mayChange: () => this.settling.mayChange(),
     })
     this.signing = new SigningOff(this, room, this.places)
+    this.#heard = new Heard(this, room)
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
@@ -86,6 +89,7 @@ export class OpenItem extends ItemStore {
   leave(): void {
     for (const end of this.#ends) end()
     this.#typing.end()
+    this.#heard.leave()
     this.#whole.close()
     this.#draft?.close()
   }
@@ -242,6 +246,7 @@ export class OpenItem extends ItemStore {
         this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
       carets: (carets) => this.update({ carets }),
+      wrote: (unit, person) => this.#heard.wrote(unit, person),
       typed: (step) => this.steps.typed(step),
     })
     this.#ends.push(
@@ -261,6 +266,7 @@ export class OpenItem extends ItemStore {
     const { view } = this.state
     this.settling.hear(event)
     this.#hearing.hear(event)
+    this.#heard.settled(event)
     this.#early?.push(event)
     if (!view) return
     const next = reduceItemView(view, event)

@@ -29,6 +29,7 @@ export function sendKept(room: RoomClient, work: KeptWork, item: string, done: (
     },
     ended: () => end(),
     carets: () => undefined,
+    wrote: () => undefined,
   })
   const forget = room.addWay(() => connection.outstanding)
   const look = () => {

@@ -31,6 +31,7 @@ function connect(page = new TestPage(newDevice())) {
       refused: (reason) => seen.refused.push(reason),
       ended: (code) => seen.ended.push(code),
       carets: () => undefined,
+      wrote: () => undefined,
     },
   )
   const type = (words: string) => draftText(connection.doc, 'u1')?.insert(0, words)

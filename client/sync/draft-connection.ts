@@ -9,6 +9,7 @@ import { Carets, type CaretsByUnit } from './carets.ts'
 import type { Owner, TouchedUnit } from './device-database.ts'
 import { EditLedger } from './edit-ledger.ts'
 import type { KeptEdits } from './kept-edits.ts'
+import { writersOf } from './other-edits.ts'
 import type { Outstanding } from './save-state.ts'
 
 export interface DraftListener {
@@ -23,6 +24,8 @@ export interface DraftListener {
   refused(reason: string, code: number): void
   /** Closed for good for another reason. */
   ended(code: number): void
+  /** Somebody else, whose caret is here, wrote in that unit. */
+  wrote(unit: string, person: string): void
   /** Others' carets moved, came or went. */
   carets(carets: CaretsByUnit): void
 }
@@ -69,7 +72,7 @@ export class DraftConnection {
   constructor({ origin, path, owner }: DraftAddress, kept: KeptEdits, listener: DraftListener) {
     this.#listener = listener
     this.#kept = kept
-    draftUnits(this.doc).observeDeep((events, { local }) => this.#changed(events, local))
+    draftUnits(this.doc).observeDeep((events, transaction) => this.#changed(events, transaction))
     this.doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
       if (local) this.#keep(update)
     })
@@ -171,16 +174,22 @@ export class DraftConnection {
     this.#listener.progress()
   }
 
-  #changed(events: readonly Y.YEvent<Y.AbstractType<unknown>>[], local: boolean): void {
+  #changed(events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
     const units = new Set<string>()
     for (const { path, target, changes } of events) {
       const [unit] = path
       if (typeof unit === 'string') units.add(unit)
       else if (target === draftUnits(this.doc)) for (const key of changes.keys.keys()) units.add(key)
     }
-    if (local) this.#edited(units)
+    if (transaction.local) this.#edited(units)
     this.#listener.changed(units)
     this.carets.follow(units)
+    if (!transaction.local && this.#provider.synced) this.#tellWriters(units, transaction)
+  }
+
+  #tellWriters(units: ReadonlySet<string>, transaction: Y.Transaction): void {
+    const people = new Set(writersOf(transaction).flatMap((client) => this.carets.personOf(client) ?? []))
+    for (const unit of units) for (const person of people) this.#listener.wrote(unit, person)
   }
 
   #edited(changed: ReadonlySet<string>): void {
