@@ -65,7 +65,7 @@ export interface ItemScreen {
   /** Where others type now. */
   readonly carets: CaretsByUnit
   /** What others did last in the segment I am in. */
-  readonly heard: string
+  readonly news: string
   /** Why the item, or its draft, cannot be shown. */
   readonly trouble: string | null
   readonly draftTrouble: string | null
@@ -89,7 +89,7 @@ const emptyScreen = (id: string): ItemScreen => ({
   synced: false,
   notAccepted: [],
   carets: new Map(),
-  heard: '',
+  news: '',
   trouble: null,
   draftTrouble: null,
 })

@@ -12,7 +12,6 @@ import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { Disputing } from './disputing.ts'
-import { Heard } from './heard.ts'
 import { Hearing } from './hearing.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
@@ -23,6 +22,7 @@ import { PlaceWalk } from './place-walk.ts'
 import { PuttingBack } from './putting-back.ts'
 import type { RoomClient } from './room-client.ts'
 import { Ruling } from './ruling.ts'
+import { SegmentNews } from './segment-news.ts'
 import { Settling, settlingKeys } from './settling.ts'
 import { SigningOff } from './signing-off.ts'
 import { socketOrigin } from './socket-origin.ts'
@@ -45,7 +45,7 @@ export class OpenItem extends ItemStore {
   readonly ruling: Ruling
   readonly #typing = new OwnTyping()
   readonly #hearing: Hearing
-  readonly #heard: Heard
+  readonly #news: SegmentNews
   readonly puttingBack: PuttingBack
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
@@ -73,7 +73,7 @@ export class OpenItem extends ItemStore {
       mayChange: () => this.settling.mayChange(),
     })
     this.signing = new SigningOff(this, room, this.places)
-    this.#heard = new Heard(this, room)
+    this.#news = new SegmentNews(this, room)
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
@@ -89,7 +89,7 @@ export class OpenItem extends ItemStore {
   leave(): void {
     for (const end of this.#ends) end()
     this.#typing.end()
-    this.#heard.leave()
+    this.#news.leave()
     this.#whole.close()
     this.#draft?.close()
   }
@@ -246,7 +246,7 @@ export class OpenItem extends ItemStore {
         this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
       carets: (carets) => this.update({ carets }),
-      wrote: (unit, person) => this.#heard.wrote(unit, person),
+      wrote: (unit, person) => this.#news.wrote(unit, person),
       typed: (step) => this.steps.typed(step),
     })
     this.#ends.push(
@@ -266,7 +266,7 @@ export class OpenItem extends ItemStore {
     const { view } = this.state
     this.settling.hear(event)
     this.#hearing.hear(event)
-    this.#heard.settled(event)
+    this.#news.settled(event)
     this.#early?.push(event)
     if (!view) return
     const next = reduceItemView(view, event)

@@ -27,6 +27,7 @@ function editor(words: string, caret = words.length) {
     label: 'Segment 1',
     caret,
     blurred: () => undefined,
+    selected: () => undefined,
     lineMoved: () => undefined,
     undo: () => asked.push('undo'),
     redo: () => asked.push('redo'),

@@ -7,7 +7,7 @@ import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import './room-difference-bar.ts'
 import type { RoomDifferenceBar } from './room-difference-bar.ts'
-import './room-heard.ts'
+import './room-segment-news.ts'
 import './room-item-head.ts'
 import './room-not-accepted.ts'
 import './room-print.ts'
@@ -82,7 +82,7 @@ export class RoomBench extends LitElement {
       <room-item-head></room-item-head>
       ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
       <room-segments aria-label=${msg('Draft')}></room-segments>
-      <room-heard></room-heard>
+      <room-segment-news></room-segment-news>
       <room-not-accepted ?read-only=${readOnly}></room-not-accepted>
       <room-difference-bar ?read-only=${readOnly}></room-difference-bar>
       <room-print></room-print>

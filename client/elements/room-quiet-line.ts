@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Notice, Notices } from '../controllers/notices.ts'
 import { controls } from '../styles/controls.ts'
 
-/** One line at the bottom: what was undone, refused, or done by others. What others do in a segment, room-heard says. */
+/** One line at the bottom: what was undone, refused, or done by others. What others do in a segment, room-segment-news says. */
 @customElement('room-quiet-line')
 export class RoomQuietLine extends LitElement {
   static override styles = [

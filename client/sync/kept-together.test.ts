@@ -31,7 +31,12 @@ class DraftTab {
     const nothing = () => undefined
     const listener = { changed: nothing, synced: nothing, progress: nothing, refused: nothing, ended: nothing }
     const address = { origin: 'ws://here', path: 'demo/item1/as/1', owner }
-    this.connection = new DraftConnection(address, this.kept, { ...listener, carets: nothing, wrote: nothing, textOf: () => null })
+    this.connection = new DraftConnection(address, this.kept, {
+      ...listener,
+      carets: nothing,
+      wrote: nothing,
+      textOf: () => null,
+    })
   }
 
   get text(): string {

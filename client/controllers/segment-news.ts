@@ -11,7 +11,7 @@ const atLeastMilliseconds = 8000
 const longestWords = 160
 
 /** What others did in the segment I am in, for whoever cannot see it: a sentence when they pause, never a flood. */
-export class Heard {
+export class SegmentNews {
   readonly #store: ItemStore
   readonly #room: RoomClient
   readonly #writers = new Set<string>()
@@ -65,7 +65,7 @@ export class Heard {
   }
 
   #tell(heard: string): void {
-    this.#store.update({ heard })
+    this.#store.update({ news: heard })
   }
 
   #forget(): void {

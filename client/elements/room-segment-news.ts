@@ -3,8 +3,8 @@ import { customElement } from 'lit/decorators.js'
 import { ItemSlice } from '../controllers/item-slice.ts'
 
 /** Says what others did in this segment to whoever cannot see their carets. Seen by nobody. */
-@customElement('room-heard')
-export class RoomHeard extends LitElement {
+@customElement('room-segment-news')
+export class RoomSegmentNews extends LitElement {
   static override styles = css`
     :host {
       position: absolute;
@@ -16,15 +16,15 @@ export class RoomHeard extends LitElement {
     }
   `
 
-  readonly #heard = new ItemSlice(this, ({ heard }) => heard)
+  readonly #news = new ItemSlice(this, ({ news }) => news)
 
   protected override render() {
-    return html`<div aria-live="polite">${this.#heard.value ?? ''}</div>`
+    return html`<div aria-live="polite">${this.#news.value ?? ''}</div>`
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'room-heard': RoomHeard
+    'room-segment-news': RoomSegmentNews
   }
 }

@@ -27,7 +27,7 @@ async function bench() {
   }
   const said: string[] = []
   item?.subscribe(() => {
-    if (item.state.heard !== (said.at(-1) ?? '')) said.push(item.state.heard)
+    if (item.state.news !== (said.at(-1) ?? '')) said.push(item.state.news)
   })
   return { room, writes, said, ...opened }
 }
@@ -45,7 +45,7 @@ test('what others write in my segment is said once they pause, in one sentence',
     /^Asha wrote in this segment\. It reads: .*cat sat$|^Asha wrote in this segment\. It reads: .*sat$/,
   )
   vi.useRealTimers()
-  const region = find('room-heard').shadowRoot?.querySelector('[aria-live="polite"]')
+  const region = find('room-segment-news').shadowRoot?.querySelector('[aria-live="polite"]')
   await vi.waitFor(() => expect(region?.textContent).toContain('Asha wrote in this segment'))
   await expectAccessible()
 })
