@@ -10,7 +10,12 @@ export class KeptWords {
   }
 
   keep(about: string, words: object | string): void {
-    sessionStorage.setItem(this.#key(about), JSON.stringify(words))
+    try {
+      sessionStorage.setItem(this.#key(about), JSON.stringify(words))
+    } catch (error) {
+      // A browser that stores nothing: the words stand on the page as long as it is open.
+      if (!(error instanceof DOMException)) throw error
+    }
   }
 
   /** As it was kept; the shape is what `keep` was given. */

@@ -76,7 +76,7 @@ export class RoomDispute extends LitElement {
     return html`
       <article class=${classes} aria-label=${msg(str`Dispute: ${dispute.question}`)}>
         <header>
-          ${stateShape(open ? 'disputed' : dispute.status === 'ruled' ? 'ruled' : 'open')}
+          ${dispute.status === 'withdrawn' ? nothing : stateShape(open ? 'disputed' : 'ruled')}
           <h4 dir="auto">${dispute.question}</h4>
           <button @click=${() => this.#do({ is: 'look', dispute: dispute.id })}>${this.#where(dispute)}</button>
           ${open && this.rules ? html`<button @click=${() => this.#do({ is: 'rule', dispute: dispute.id })}>${msg('Rule')}</button>` : nothing}

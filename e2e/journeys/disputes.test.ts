@@ -52,7 +52,7 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
     await asha.presses('BracketRight')
     await atDifference(asha, 2)
     await asha.presses('KeyD')
-    await focused(asha, field(asha, 'What should the trainer decide?'))
+    await focused(field(asha, 'What should the trainer decide?'))
     await asha.types('Is the town old')
     await asha.presses('Escape')
     await eventually(async () => expect(await form(asha, 'dispute').count()).toBe(0))
@@ -60,7 +60,7 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
     await eventually(async () =>
       expect(await field(asha, 'What should the trainer decide?').inputValue()).toBe('Is the town old'),
     )
-    await focused(asha, field(asha, 'What should the trainer decide?'))
+    await focused(field(asha, 'What should the trainer decide?'))
     await asha.presses('Control+End')
     await asha.types(', new, or odd?')
     await looks(asha, 'form')
@@ -88,7 +88,7 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
     await ravi.presses('BracketRight')
     await atDifference(ravi, 2)
     await ravi.presses('KeyD')
-    await focused(ravi, select(ravi))
+    await focused(select(ravi))
     await select(ravi).selectOption({ label: 'old' })
     await field(ravi, 'Because').fill('the first letter is nasal')
     await ravi.presses('Control+Enter')
@@ -129,6 +129,35 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
     await ravi.page.locator('room-disputes').getByRole('button', { name: 'Close', exact: true }).click()
   })
 
+  test('T2 an annotator selects words with the mouse and asks about them; who opened it withdraws it', async () => {
+    const text = devi.page.locator('room-segment .text')
+    const box = await text.boundingBox()
+    if (!box) throw new Error('no text')
+    const widths = await text.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const { left, right } = range.getBoundingClientRect()
+      return { left, right }
+    })
+    await devi.page.mouse.move(widths.right - 4, box.y + 18)
+    await devi.page.mouse.down()
+    await devi.page.mouse.move(widths.right - 60, box.y + 18, { steps: 5 })
+    await devi.page.mouse.up()
+    await eventually(async () =>
+      expect(await devi.page.locator('room-difference-bar h3').innerText()).toBe('Words of segment 1'),
+    )
+    await devi.presses('KeyD')
+    await focused(field(devi, 'What should the trainer decide?'))
+    await devi.types('Is it morning or mourning?')
+    await devi.presses('Control+Enter')
+    await eventually(async () => expect(await asha.page.locator('.bracket.start').count()).toBe(2))
+    const mine = devi.page.locator('room-dispute', { hasText: 'morning or mourning' })
+    await mine.getByRole('button', { name: 'Withdraw the dispute' }).click()
+    await eventually(async () => expect(await asha.page.locator('.bracket.start').count()).toBe(1))
+    await eventually(async () => expect(await mine.locator('article').innerText()).toContain('withdrawn'))
+    await looks(devi, 'annotator')
+  })
+
   test('S2 an open dispute blocks sign-off, and the way to it is shown', async () => {
     await asha.presses('BracketLeft')
     await atDifference(asha, 1)
@@ -165,7 +194,7 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
     await selvi.page.keyboard.down('Control')
     await selvi.page.keyboard.up('Control')
     await selvi.presses('KeyT')
-    await focused(selvi, field(selvi, 'Why, in one line'))
+    await focused(field(selvi, 'Why, in one line'))
     await selvi.types('The line says odd twice')
     await looks(selvi, 'ruling')
     await selvi.presses('Control+Enter')
@@ -232,7 +261,7 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
 
   test('U5 reopened with a reason by the second trainer, who then rules with the words that were kept', async () => {
     await form(tara, 'ruling').getByRole('button', { name: 'Reopen that ruling' }).click()
-    await focused(tara, field(tara, 'Why the ruling is reopened'))
+    await focused(field(tara, 'Why the ruling is reopened'))
     await tara.types('Selvi and I listened again')
     await tara.presses('Control+Enter')
     await eventually(async () => expect(await form(tara, 'reopen').count()).toBe(0))
@@ -273,7 +302,7 @@ const addPosition = (visitor: Visitor): Locator => visitor.page.getByRole('butto
 const form = (visitor: Visitor, which: 'dispute' | 'ruling' | 'reopen'): Locator =>
   visitor.page.locator(`room-difference-bar room-${which}-form form`)
 
-const focused = (visitor: Visitor, wanted: Locator) =>
+const focused = (wanted: Locator) =>
   eventually(async () =>
     expect(await wanted.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element)).toBe(
       true,
