@@ -104,6 +104,8 @@ const ownSelection = (selected: SegmentEditorOptions['selected']): Extension =>
 export class SegmentEditor {
   readonly #view: EditorView
   #caretless = true
+  /** Places that came while an input method composes: drawing them then could break what it composes. */
+  #waiting: EditorMarks | undefined
 
   constructor(options: SegmentEditorOptions) {
     const { parent, root, unit, caret, blurred, selected, lineMoved } = options
@@ -124,6 +126,7 @@ export class SegmentEditor {
         ownSelection(selected),
         EditorView.domEventHandlers({
           blur: () => blurred(),
+          compositionend: () => void setTimeout(() => this.#drawWaiting(), 0),
           beforeinput: ({ inputType }) => history(inputType, options),
         }),
       ],
@@ -136,7 +139,19 @@ export class SegmentEditor {
     return this.#view.hasFocus
   }
 
-  mark({ marks, brackets, ruled }: EditorMarks): void {
+  mark(places: EditorMarks): void {
+    if (this.#view.composing) this.#waiting = places
+    else this.#draw(places)
+  }
+
+  #drawWaiting(): void {
+    const waiting = this.#waiting
+    if (!waiting || this.#view.composing) return
+    this.#waiting = undefined
+    this.#draw(waiting)
+  }
+
+  #draw({ marks, brackets, ruled }: EditorMarks): void {
     const here = <Place extends Stretch>(one: Place): Place => ({
       ...one,
       from: offsetInEditor(this.#view, one.from),

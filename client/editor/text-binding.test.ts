@@ -79,6 +79,19 @@ test('others wait while an input method composes, and are let in three seconds a
   composing.mockRestore()
 })
 
+test('others wait as well while the next composition begins where one ended, and are let in when the text is left', () => {
+  vi.useFakeTimers()
+  const { doc, view, shown } = editor('த sat')
+  vi.spyOn(view, 'composing', 'get').mockReturnValue(true)
+  remotely(doc, (text) => text.insert(text.length, ' down'))
+  view.contentDOM.dispatchEvent(new Event('compositionend'))
+  vi.advanceTimersByTime(1)
+  expect(shown()).toBe('த sat')
+  view.contentDOM.dispatchEvent(new Event('blur'))
+  vi.advanceTimersByTime(1)
+  expect(shown()).toBe('த sat down')
+})
+
 /** Found once: a key that lands between the two halves of a character. */
 const pairParted = [
   { do: 'mine' as const, at: 11, remove: 0, words: '😀' },

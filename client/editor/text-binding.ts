@@ -42,8 +42,8 @@ class TextBinding implements PluginValue {
     this.#text = text
     this.#origin = origin
     text.observe(this.#observe)
-    view.contentDOM.addEventListener('compositionend', this.#release)
-    view.contentDOM.addEventListener('blur', this.#release)
+    view.contentDOM.addEventListener('compositionend', this.#ended)
+    view.contentDOM.addEventListener('blur', this.#left)
   }
 
   update({ docChanged, changes, transactions }: ViewUpdate): void {
@@ -57,8 +57,8 @@ class TextBinding implements PluginValue {
 
   destroy(): void {
     this.#text.unobserve(this.#observe)
-    this.#view.contentDOM.removeEventListener('compositionend', this.#release)
-    this.#view.contentDOM.removeEventListener('blur', this.#release)
+    this.#view.contentDOM.removeEventListener('compositionend', this.#ended)
+    this.#view.contentDOM.removeEventListener('blur', this.#left)
     clearTimeout(this.#clock)
   }
 
@@ -84,11 +84,15 @@ class TextBinding implements PluginValue {
     this.#clock = setTimeout(() => this.#flush(), holdMilliseconds)
   }
 
-  /** After the editor has read what the composition left. */
-  readonly #release = () => {
+  /** After the editor has read what the composition left; the next one may have begun by then. */
+  readonly #ended = () => this.#soon(() => (this.#view.composing ? this.#hold() : this.#flush()))
+
+  readonly #left = () => this.#soon(() => this.#flush())
+
+  #soon(release: () => void): void {
     if (!this.#held) return
     clearTimeout(this.#clock)
-    this.#clock = setTimeout(() => this.#flush(), 0)
+    this.#clock = setTimeout(release, 0)
   }
 
   #flush(): void {

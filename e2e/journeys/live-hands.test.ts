@@ -146,6 +146,32 @@ describe.each(Object.entries(places))('several hands in one draft on %s', (name,
     expect(await method.compositions()).toEqual({ started: 1, ended: 1 })
   })
 
+  test('a word composed inside a difference, which is drawn anew with every key, stays whole', async () => {
+    await asha.presses('Escape')
+    await asha.goesTo(item)
+    await alike(asha, ravi, selvi)
+    await asha.edits()
+    const method = await InputMethod.of(asha.page)
+    const before = (await asha.draft())[0] ?? ''
+    const marked = asha.page.locator('room-segment-editor .mark.current, room-segment-editor .mark').first()
+    const reading = (await marked.innerText()).trim()
+    await asha.presses('ArrowLeft')
+    const [, keys] = words[0]
+    for (const composed of keys) {
+      await method.composes(composed)
+      await ravi.types('7')
+      await eventually(async () => expect((await ravi.draft())[0]).toContain(composed))
+    }
+    await method.commits('தமிழ்')
+    const inside = `${reading.slice(0, -1)}தமிழ்${reading.slice(-1)}`
+    const [text = ''] = await alike(asha, ravi, selvi)
+    expect(text.replaceAll('7', '')).toBe(before.replaceAll('7', '').replace(reading, inside))
+    expect(await method.compositions()).toEqual({ started: 1, ended: 1 })
+    await asha.presses('Control+KeyZ')
+    await eventually(async () => expect((await alike(asha, ravi, selvi))[0]).not.toContain(inside))
+    await asha.presses('Escape')
+  })
+
   test('E6 undo takes back my last step, typing or settling, and nothing of the others', async () => {
     for (const who of [asha, ravi, selvi]) await who.presses('Escape')
     await alike(asha, ravi, selvi)
