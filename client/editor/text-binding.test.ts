@@ -63,7 +63,7 @@ test('line breaks of others are one character each', () => {
   expect(text.toString()).toBe('a\r\n\rb!')
 })
 
-test('others wait while an input method composes, and are let in three seconds after its last key', () => {
+test('K8 others wait while an input method composes, and are let in three seconds after its last key', () => {
   vi.useFakeTimers()
   const { doc, text, view, shown } = editor('த sat')
   const composing = vi.spyOn(view, 'composing', 'get').mockReturnValue(true)
@@ -79,7 +79,7 @@ test('others wait while an input method composes, and are let in three seconds a
   composing.mockRestore()
 })
 
-test('others wait as well while the next composition begins where one ended, and are let in when the text is left', () => {
+test('K8 others wait as well while the next composition begins where one ended, and are let in when the text is left', () => {
   vi.useFakeTimers()
   const { doc, view, shown } = editor('த sat')
   vi.spyOn(view, 'composing', 'get').mockReturnValue(true)

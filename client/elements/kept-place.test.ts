@@ -90,7 +90,7 @@ test.each([
   ['a virtual list', 300, 150],
   ['a plain list', 30, 15],
 ])(
-  'the difference looked at stays where it is on screen while others write around it: %s',
+  'K7 the difference looked at stays where it is on screen while others write around it: %s',
   async (_, segments, at) => {
     const { others, rest } = await bench(segments, at)
     const stays = fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
@@ -112,7 +112,7 @@ test.each([
   ['a virtual list', 300, 150],
   ['a plain list', 30, 15],
 ])(
-  'the line typed in stays where it is while others write in it and around it: %s',
+  'K7 the line typed in stays where it is while others write in it and around it: %s',
   async (_, segments, at) => {
     const { others, rest, item } = await bench(segments, at)
     item.type({ unit: `u${at}`, caret: 70 })

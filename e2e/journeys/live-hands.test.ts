@@ -115,38 +115,41 @@ describe.each(Object.entries(places))('several hands in one draft on %s', (name,
     await Promise.all([asha.saved(), ravi.saved(), selvi.saved()])
   })
 
-  test.each(words)('while one composes %s, others type before, after and inside the same segment', async (_, keys) => {
-    await asha.edits()
-    await ravi.edits()
-    await selvi.edits()
-    const before = (await alike(asha, ravi, selvi))[0] ?? ''
-    const method = await InputMethod.of(asha.page)
-    await asha.presses('Control+Home', 'Control+ArrowRight')
-    await asha.types(' ')
-    await ravi.presses('Control+Home')
-    await selvi.presses('Control+End')
-    const word = keys.at(-1) ?? ''
-    for (const [at, composed] of keys.entries()) {
-      await method.composes(composed)
-      const others = [ravi.types(`${at}`), selvi.types(`${at}`)]
-      if (at === 2) others.push(ravi.presses('ArrowRight', 'ArrowRight'))
-      await Promise.all(others)
-      expect((await asha.draft())[0]).toContain(` ${composed}`)
-      await eventually(async () => expect((await ravi.draft())[0]).toContain(composed))
-    }
-    await method.commits(word)
-    await asha.types('!')
-    const [text = ''] = await alike(asha, ravi, selvi)
-    expect(text.split(word)).toHaveLength(before.split(word).length + 1)
-    expect(text).toContain(` ${word}!`)
-    const digits = keys.map((_, at) => `${at}`)
-    expect([...text].filter((one) => /[0-9]/.test(one)).length).toBe(
-      [...before].filter((one) => /[0-9]/.test(one)).length + 2 * digits.length,
-    )
-    expect(await method.compositions()).toEqual({ started: 1, ended: 1 })
-  })
+  test.each(words)(
+    'K8 while one composes %s, others type before, after and inside the same segment',
+    async (_, keys) => {
+      await asha.edits()
+      await ravi.edits()
+      await selvi.edits()
+      const before = (await alike(asha, ravi, selvi))[0] ?? ''
+      const method = await InputMethod.of(asha.page)
+      await asha.presses('Control+Home', 'Control+ArrowRight')
+      await asha.types(' ')
+      await ravi.presses('Control+Home')
+      await selvi.presses('Control+End')
+      const word = keys.at(-1) ?? ''
+      for (const [at, composed] of keys.entries()) {
+        await method.composes(composed)
+        const others = [ravi.types(`${at}`), selvi.types(`${at}`)]
+        if (at === 2) others.push(ravi.presses('ArrowRight', 'ArrowRight'))
+        await Promise.all(others)
+        expect((await asha.draft())[0]).toContain(` ${composed}`)
+        await eventually(async () => expect((await ravi.draft())[0]).toContain(composed))
+      }
+      await method.commits(word)
+      await asha.types('!')
+      const [text = ''] = await alike(asha, ravi, selvi)
+      expect(text.split(word)).toHaveLength(before.split(word).length + 1)
+      expect(text).toContain(` ${word}!`)
+      const digits = keys.map((_, at) => `${at}`)
+      expect([...text].filter((one) => /[0-9]/.test(one)).length).toBe(
+        [...before].filter((one) => /[0-9]/.test(one)).length + 2 * digits.length,
+      )
+      expect(await method.compositions()).toEqual({ started: 1, ended: 1 })
+    },
+  )
 
-  test('a word composed inside a difference, which is drawn anew with every key, stays whole', async () => {
+  test('K8 a word composed inside a difference, which is drawn anew with every key, stays whole', async () => {
     await asha.presses('Escape')
     await asha.goesTo(item)
     await alike(asha, ravi, selvi)
