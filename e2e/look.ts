@@ -1,30 +1,10 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import { expectAccessible } from './accessible.ts'
 import { desk, phone, type Visitor } from './people.ts'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const shots = join(import.meta.dirname, 'shots')
-
-declare const window: Window & { axe: { run(): Promise<AxeResults> } }
-
-/** What axe calls serious or critical, as sentences. The page's own policy admits no script, so it is put in by the browser. */
-async function faultsFor(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    const devtools = await page.context().newCDPSession(page)
-    const { readFile } = await import('node:fs/promises')
-    await devtools.send('Runtime.evaluate', { expression: await readFile(axe, 'utf8') })
-    await devtools.detach()
-  }
-  const { violations } = await page.evaluate(() => window.axe.run())
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    )
-}
 
 /** Controls in sight that something else covers, or whose words are cut off without a title that says them whole. */
 const hidden = (page: Page): Promise<readonly string[]> =>
@@ -65,7 +45,7 @@ export async function looksRight(visitor: Visitor, name: string): Promise<void> 
       const where = `${name}, ${size}, ${colorScheme}`
       expect(await visitor.beyondTheEdge(), where).toEqual([])
       expect(await hidden(page), where).toEqual([])
-      expect(await faultsFor(page), where).toEqual([])
+      await expectAccessible(page, where)
     }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
   await page.setViewportSize(before)

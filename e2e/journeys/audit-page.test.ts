@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { expectAccessible } from '../accessible.ts'
 import { chavadi, chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { desk, eventually, openBrowser, phone, Visitor } from '../people.ts'
-import { expectAccessible } from './accessible.ts'
 import { flipByte } from './flipped-byte.ts'
 
 const shots = join(import.meta.dirname, '..', 'shots')

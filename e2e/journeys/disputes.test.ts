@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import type { Browser, Locator } from 'playwright'
+import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { stockProvider } from '#server/testing/stock-provider.ts'
 import { draftText } from '#shared/drafts/draft-doc.ts'
+import { addPosition, atDifference, field, focused, form, rules, select, takes, thread } from '../disputing.ts'
 import { looksRight } from '../look.ts'
 import { chavadiDone } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, Visitor } from '../people.ts'
@@ -294,38 +295,3 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
     for (const { faults } of people()) expect(faults).toEqual([])
   })
 })
-
-const field = (visitor: Visitor, name: string): Locator => visitor.page.getByRole('textbox', { name, exact: true })
-const select = (visitor: Visitor): Locator => visitor.page.locator('room-dispute-talk select').first()
-const thread = (visitor: Visitor): Locator => visitor.page.locator('room-dispute article').first()
-const addPosition = (visitor: Visitor): Locator => visitor.page.getByRole('button', { name: 'Add position' })
-const form = (visitor: Visitor, which: 'dispute' | 'ruling' | 'reopen'): Locator =>
-  visitor.page.locator(`room-difference-bar room-${which}-form form`)
-
-const focused = (wanted: Locator) =>
-  eventually(async () =>
-    expect(await wanted.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element)).toBe(
-      true,
-    ),
-  )
-
-async function atDifference(visitor: Visitor, number: number): Promise<void> {
-  await eventually(async () => expect((await visitor.difference())?.number).toBe(number))
-}
-
-/** Walks there and opens the form of a ruling, by keys. */
-async function rules(visitor: Visitor, difference: number): Promise<void> {
-  while ((await visitor.difference())?.number !== difference) {
-    const before = (await visitor.difference())?.number
-    await visitor.presses('Shift+BracketRight')
-    await eventually(async () => expect((await visitor.difference())?.number).not.toBe(before))
-  }
-  await visitor.presses('KeyR')
-  await eventually(async () => expect(await form(visitor, 'ruling').count()).toBe(1))
-}
-
-async function takes(visitor: Visitor, words: string): Promise<void> {
-  const at = (await visitor.readings()).findIndex((reading) => reading.words === words)
-  expect(at).toBeGreaterThanOrEqual(0)
-  await visitor.presses(`Digit${at + 1}`)
-}

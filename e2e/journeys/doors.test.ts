@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { expectAccessible } from '../accessible.ts'
 import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { desk, eventually, openBrowser, phone, Visitor } from '../people.ts'
-import { expectAccessible } from './accessible.ts'
 
 const shots = join(import.meta.dirname, '..', 'shots')
 const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')

@@ -9,11 +9,14 @@ interface Violation {
 }
 
 /** No serious fault of accessibility in what the page shows now. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
   await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const { axe: running } = window as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } }
     return (await running.run()).violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? '' }))
   })
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  expect(
+    violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+    where,
+  ).toEqual([])
 }
