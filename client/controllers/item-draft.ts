@@ -127,8 +127,8 @@ export class ItemDraft {
     this.#over = true
     const kept = this.#kept.refuse(reason, Date.now(), refused.units)
     this.#connection.destroy()
-    if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
     await kept
+    if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
     if (code === closeCodes.refused) this.#begin()
     else this.#listener.ended(code)
   }

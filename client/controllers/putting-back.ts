@@ -20,7 +20,7 @@ export class PuttingBack {
   /** What fits into the draft as it stands goes in as this person's edits; the rest stays to be read and copied. */
   putBack(words: NotAccepted): void {
     const units = words.units.filter((unit) => !this.#wholly(unit))
-    if (units.length === 0) this.done(words)
+    if (units.length === 0) void this.done(words)
     else {
       this.#show(words, { ...words, units })
       void this.#room.work?.keepRefusal(words.generation, units)
@@ -31,8 +31,8 @@ export class PuttingBack {
   }
 
   /** The person is done with these words: they are kept nowhere any more. */
-  done(words: NotAccepted): void {
-    void this.#room.work?.forgetRefusal(words.generation)
+  async done(words: NotAccepted): Promise<void> {
+    await this.#room.work?.forgetRefusal(words.generation)
     this.#show(words, undefined)
   }
 

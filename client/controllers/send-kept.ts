@@ -22,16 +22,17 @@ export function sendKept(room: RoomClient, work: KeptWork, item: string, done: (
       look()
     },
     progress: () => look(),
-    refused(reason) {
-      void kept.refuse(reason, Date.now(), wordsOf(connection.doc, connection.touched))
-      sayNotAccepted(room.notices, item, reason)
-      end()
-    },
+    refused: (reason) => void refuse(reason),
     ended: () => end(),
     carets: () => undefined,
     wrote: () => undefined,
   })
   const forget = room.addWay(() => connection.outstanding)
+  const refuse = async (reason: string) => {
+    await kept.refuse(reason, Date.now(), wordsOf(connection.doc, connection.touched))
+    sayNotAccepted(room.notices, item, reason)
+    end()
+  }
   const look = () => {
     work.taken(item)
     room.weighUnsaved()

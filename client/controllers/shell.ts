@@ -1,10 +1,17 @@
+let kept = false
+
 /**
  * Lets the browser open this page again when the server is away; where it has no service worker it cannot. Only for
  * who has drafts to go on with: an observer's browser is given no part of the bench.
  */
 export function keepShell(): void {
-  if (import.meta.env.PROD) void navigator.serviceWorker?.register('/service-worker.js')
+  const { serviceWorker } = navigator
+  if (!import.meta.env.PROD || !serviceWorker) return
+  void serviceWorker.register('/service-worker.js')
+  void serviceWorker.ready.then(() => {
+    kept = true
+  })
 }
 
 /** Whether a reload without the server would show this page. */
-export const opensAlone = (): boolean => Boolean(navigator.serviceWorker?.controller)
+export const opensAlone = (): boolean => kept

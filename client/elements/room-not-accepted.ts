@@ -44,7 +44,10 @@ export class RoomNotAccepted extends LitElement {
       .actions {
         display: flex;
         gap: 8px;
-        margin-block-start: 4px;
+        position: sticky;
+        inset-block-end: -8px;
+        padding-block: 4px;
+        background: var(--danger-soft);
       }
       .unit span:last-of-type {
         flex: 1;

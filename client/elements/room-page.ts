@@ -151,8 +151,11 @@ export class RoomPage extends LitElement {
     void this.updateComplete.then(() => this.#focusBench())
   }
 
+  /** Where there is room for one thing, an empty queue must not hide what can be done without a server. */
   #queueShown(): boolean {
-    return this.queueOpen ?? (isWide() || this.#stay.route.item === null)
+    const { room, route } = this.#stay
+    const alone = room.state.joined !== null && !room.isOnline
+    return this.queueOpen ?? (isWide() || (route.item === null && !alone))
   }
 
   get #disputesShown(): boolean {

@@ -38,12 +38,10 @@ export class KeptWork {
     return new KeptEdits({ device: this.#device, rollCall: this.#rollCall, owner: this.owner, item }, changed)
   }
 
-  /** Looks for edits whose page is gone. */
+  /** Looks for edits whose page is gone. Read again after the roll call: meanwhile they may have been taken over. */
   async look(): Promise<Left> {
-    const all = await this.#device.read([], (database) => database.getAllFromIndex('edits', 'owner', this.#key))
-    const edits = all.filter(({ role }) => role === this.owner.role)
-    const absent = await this.#rollCall.absent(edits.map(({ generation }) => generation))
-    const orphans = edits.filter(({ generation }) => absent.has(generation))
+    const absent = await this.#rollCall.absent((await this.#edits()).map(({ generation }) => generation))
+    const orphans = absent.size === 0 ? [] : (await this.#edits()).filter(({ generation }) => absent.has(generation))
     const fresh = orphans.filter(({ epoch }) => epoch === this.owner.epoch)
     this.#left = [...new Set(fresh.map(({ item }) => item))].map((item) => {
       const times = fresh.filter((edit) => edit.item === item).map(({ at }) => at)
@@ -135,6 +133,11 @@ export class KeptWork {
   async held(holder: string): Promise<ReadonlySet<string>> {
     const rows = await this.#commands()
     return new Set(rows.filter((row) => row.holder === holder).map(({ client, n }) => `${client} ${n}`))
+  }
+
+  async #edits(): Promise<readonly KeptEdit[]> {
+    const all = await this.#device.read([], (database) => database.getAllFromIndex('edits', 'owner', this.#key))
+    return all.filter(({ role }) => role === this.owner.role)
   }
 
   async #absentHolders(): Promise<ReadonlySet<string>> {
