@@ -201,9 +201,9 @@ export class RoomClient extends Followed<RoomScreen> {
 
   #arrived(joined: Joined): void {
     this.#socket.identify(joined.me.person)
-    for (const { id, name, number } of joined.people) {
+    for (const { id, name, seat } of joined.people) {
       this.#names.set(id, name)
-      giveColour(id, number)
+      giveColour(id, seat)
     }
     this.#names.set(joined.me.person, joined.me.name)
     this.#see(joined.here)
@@ -212,9 +212,9 @@ export class RoomClient extends Followed<RoomScreen> {
   }
 
   #see(here: readonly HereRow[]): void {
-    for (const { person, name, number } of here) {
+    for (const { person, name, seat } of here) {
       this.#names.set(person, name)
-      giveColour(person, number)
+      giveColour(person, seat)
     }
     this.put({ ...this.state, here })
   }

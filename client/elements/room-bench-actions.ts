@@ -49,7 +49,6 @@ export class RoomBenchActions extends LitElement {
         ${this.readOnly ? nothing : this.#edit()} ${this.#disputes()}
         ${this.readOnly ? nothing : this.#button('undo-mine', msg('Undo'), msg('Take back what I did last'))}
         ${this.#button('sources', msg('Sources'), msg('Show sources: none, this difference, all'))}
-        <span class="space"></span>
         ${this.#onward()}
       </div>
     `

@@ -11,7 +11,7 @@ export const benchActionStyles = css`
   }
   .wide {
     min-inline-size: 0;
-    max-inline-size: 240px;
+    max-inline-size: 180px;
   }
   .wide span {
     overflow: hidden;
@@ -20,12 +20,13 @@ export const benchActionStyles = css`
   .any kbd {
     display: none;
   }
-  .space {
-    flex: 1;
-  }
   .onward {
     display: flex;
     gap: 4px;
+  }
+  .onward,
+  .actions > .next {
+    margin-inline-start: auto;
   }
   @media (max-width: 899px) {
     button {
@@ -45,8 +46,7 @@ export const benchActionStyles = css`
       flex-basis: 60%;
     }
     kbd,
-    .any,
-    .space {
+    .any {
       display: none;
     }
   }

@@ -37,8 +37,8 @@ export const joined = (role: Role = 'reviewer', here: readonly HereRow[] = []): 
   epoch: 'epoch-1',
   me: { person: 'me', role, name: 'Meena' },
   people: [
-    { id: 'me', number: 1, name: 'Meena', roles: [role] },
-    { id: 'asha', number: 2, name: 'Asha', roles: ['reviewer'] },
+    { id: 'me', seat: 1, name: 'Meena', roles: [role] },
+    { id: 'asha', seat: 2, name: 'Asha', roles: ['reviewer'] },
   ],
   here,
   counts: counts(),

@@ -9,6 +9,7 @@ import { runCommand } from '#server/rooms/run-command.ts'
 import { noteSeen } from '#server/rooms/seen.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
+import { seatOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
@@ -119,7 +120,9 @@ export class RoomConnection {
       epoch: actor.epoch,
       room: { id: actor.id, settings: actor.state.settings },
       me: { person, role, name: this.#nameOf(person) },
-      people: seesPeople ? people.map(({ id, number, roles }) => ({ id, number, roles, name: this.#nameOf(id) })) : [],
+      people: seesPeople
+        ? people.map(({ id, roles }) => ({ id, roles, seat: seatOf(actor.state.people, id), name: this.#nameOf(id) }))
+        : [],
       here: this.#hereRows(),
       counts: actor.queue.counts(person),
       warnings: seesPeople ? this.#warnings : [],
@@ -166,7 +169,7 @@ export class RoomConnection {
     const { people } = this.#room.actor.state
     return this.#room.here.all().map((row) => ({
       ...row,
-      number: people[row.person]?.number ?? 0,
+      seat: seatOf(people, row.person),
       name: this.#nameOf(row.person),
     }))
   }

@@ -44,6 +44,20 @@ const pseudonymWords: Record<Role, string> = {
   observer: 'Observer',
 }
 
+/**
+ * Counts those who came in person before everybody whose work was only imported, each as the journal met them: people
+ * who work together have numbers beside each other.
+ */
+export function seatOf(people: People, id: string): number {
+  const known = people[id]
+  if (!known) return 0
+  const came = (person: Person) => person.roles.some((role) => role !== 'annotator')
+  const before = Object.values(people).filter((other) =>
+    came(known) === came(other) ? other.number < known.number : came(other),
+  )
+  return before.length
+}
+
 /** Stable within the room and unrelated to the name, such as "Annotator 12". */
 export function pseudonym(person: Person): string {
   return `${pseudonymWords[person.roles[0] ?? 'annotator']} ${person.number}`

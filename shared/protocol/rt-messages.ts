@@ -49,8 +49,8 @@ export interface QueuePage {
 /** Somebody of the room as this reader may know them. */
 export interface KnownPerson {
   readonly id: string
-  /** Counts the room's people; gives them their colour. */
-  readonly number: number
+  /** Gives them their colour. */
+  readonly seat: number
   readonly name: string
   readonly roles: readonly Role[]
 }
@@ -72,7 +72,7 @@ export interface Joined {
 
 export interface HereRow {
   readonly person: string
-  readonly number: number
+  readonly seat: number
   readonly name: string
   readonly role: Role
   readonly item: string | null
