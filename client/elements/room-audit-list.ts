@@ -99,7 +99,7 @@ export class RoomAuditList extends LitElement {
         <span class="number">${entry.seq}</span>
         <p>${this.#sentence(entry)}</p>
         <span class="when">
-          ${entry.by && entry.by !== 'operator' ? html`<span>${this.#roleOf(entry)}</span>` : nothing}
+          ${entry.by && entry.by !== 'operator' && entry.type !== 'draft.edited' ? html`<span>${this.#roleOf(entry)}</span>` : nothing}
           ${entry.at ? html`<time datetime=${entry.at} title=${exactTime(at)}>${relativeTime(at, this.now)}</time>` : nothing}
         </span>
       </li>

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { DisputesView } from '../controllers/disputes-view.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
@@ -28,6 +29,10 @@ export class RoomStart extends LitElement {
       p {
         max-inline-size: 44ch;
       }
+      .waiting {
+        border-color: var(--disputed);
+        color: var(--disputed);
+      }
     `,
   ]
 
@@ -38,11 +43,12 @@ export class RoomStart extends LitElement {
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
   readonly #keys = new KeyLabels(this)
+  readonly #disputes = new DisputesView(this, ({ counts: disputes }) => disputes?.waiting ?? 0)
   readonly #kept = new RoomView(this, ({ kept }) => kept)
   readonly #connection = new RoomView(this, ({ connection }) => connection.is)
 
   override focus(): void {
-    this.renderRoot.querySelector('button')?.focus()
+    this.renderRoot.querySelector<HTMLElement>('button')?.focus()
   }
 
   protected override render() {
@@ -62,13 +68,37 @@ export class RoomStart extends LitElement {
         msg('Nothing is in this room yet'),
         msg('A lead imports a batch; its items then stand in the queue.'),
       )
-    if (counts.signedOff === counts.all)
-      return this.#say(msg('Everything is signed off'), msg('The result can be exported.'))
-    if (!room.may('item.next')) return this.#say(msg('No item is open'), msg('Open one from the queue to read it.'))
+    if (counts.signedOff === counts.all) return this.#finished(room.may('room.export'))
+    if (!room.may('item.next'))
+      return html`${this.#waiting()} ${this.#say(msg('No item is open'), msg('Open one from the queue to read it.'))}`
     return html`
+      ${this.#waiting()}
       ${this.#say(msg('No item is open'), msg('The next item is the one with the most disagreement that nobody has open.'))}
       <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('next-item'))}>
         ${msg('Next item')} <kbd>${this.#keys.of('next-item')}</kbd>
+      </button>
+    `
+  }
+
+  #finished(mayExport: boolean) {
+    const said = this.#say(msg('Everything is signed off'), msg('The result can be exported.'))
+    if (!mayExport) return said
+    return html`
+      ${said}
+      <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('export'))}>
+        ${msg('Export the result')} <kbd>${this.#keys.of('export')}</kbd>
+      </button>
+    `
+  }
+
+  /** Somebody is waiting for an answer: that comes before the next item. */
+  #waiting() {
+    const waiting = this.#disputes.value ?? 0
+    if (waiting === 0) return nothing
+    const words = waiting === 1 ? msg('One dispute waits for you') : msg(str`${waiting} disputes wait for you`)
+    return html`
+      <button class="waiting" @click=${() => this.dispatchEvent(new ActEvent('disputes'))}>
+        ${words} <kbd>${this.#keys.of('disputes')}</kbd>
       </button>
     `
   }
