@@ -73,7 +73,9 @@ export class RoomBar extends LitElement {
         min-block-size: 28px;
       }
       @media (max-width: 479px) {
-        .item {
+        .item,
+        .unsaved ~ .mode,
+        .people:has(~ .unsaved) {
           display: none;
         }
       }
@@ -114,6 +116,7 @@ export class RoomBar extends LitElement {
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #keys = new KeyLabels(this)
+  readonly #safe = new RoomView(this, ({ save }) => save.is === 'saved' || save.is === 'saving')
 
   protected override render() {
     const total = this.#counts.value?.all ?? 0
@@ -128,7 +131,7 @@ export class RoomBar extends LitElement {
       <ul class="people" aria-label=${msg('Who is here')}>
         ${repeat(this.#people(), ({ person }) => person, this.#person)}
       </ul>
-      <room-save-state></room-save-state>
+      <room-save-state class=${this.#safe.value ? '' : 'unsaved'}></room-save-state>
       ${
         this.position > 0
           ? html`<span class="mode ${this.mode}">${typing ? msg('Typing') : msg('Review')}</span>`

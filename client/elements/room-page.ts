@@ -83,7 +83,11 @@ export class RoomPage extends LitElement {
       ${[...(joined?.warnings ?? []), storage ?? ''].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
       <room-connection-note></room-connection-note>
       ${route.section === null ? this.#bench() : html`<room-section .section=${route.section}></room-section>`}
-      <room-quiet-line .notices=${room.notices} .hint=${this.#hint(mode)}></room-quiet-line>
+      <room-quiet-line
+        .notices=${room.notices}
+        .hint=${this.#hint(mode)}
+        ?low=${route.section !== null || this.#disputesShown || this.#queueShown()}
+      ></room-quiet-line>
       ${this.keysOpen ? html`<room-key-map role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-key-map>` : nothing}
     `
   }

@@ -54,6 +54,10 @@ export class RoomQuietLine extends LitElement {
           background: var(--raised);
           box-shadow: var(--shadow);
         }
+        /* Over a sheet it stands at the end: the sheet's head has its buttons. */
+        :host([low]) {
+          inset-block: auto 0;
+        }
         :host(:not([busy])) {
           display: none;
         }

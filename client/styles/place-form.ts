@@ -99,7 +99,7 @@ export const placeFormStyles = css`
     flex: 1;
   }
   @media (pointer: coarse) {
-    [role='radio'] kbd {
+    kbd {
       display: none;
     }
   }

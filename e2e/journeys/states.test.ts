@@ -103,6 +103,25 @@ test('a search and a filter that leave nothing say so', async () => {
   await asha.page.getByRole('searchbox').fill('')
 })
 
+test('V1 without a server: how much is on this device only stands in the bar, whole, at both sizes', async () => {
+  await opens('urdu')
+  await asha.edits()
+  await server.kill()
+  await asha.types('و')
+  await eventually(async () => expect(await asha.saveState()).toBe('on-device'))
+  await looksRight(asha, 'states-offline')
+  await asha.page.setViewportSize({ width: 390, height: 844 })
+  const [bar, state] = await Promise.all(
+    ['room-bar', 'room-save-state span[data-state]'].map((name) => asha.page.locator(name).first().boundingBox()),
+  )
+  expect(state?.y).toBeGreaterThanOrEqual(bar?.y ?? 0)
+  expect((state?.y ?? 0) + (state?.height ?? 99)).toBeLessThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0))
+  await asha.page.setViewportSize({ width: 1366, height: 768 })
+  await server.start()
+  await asha.presses('Escape')
+  await asha.saved()
+})
+
 test('when everything is signed off, it says so', async () => {
   for (let left = 0; left < batch.items.length; left++) {
     await opens(['urdu', 'hour', longWord.slice(0, 12)][left] ?? '')
