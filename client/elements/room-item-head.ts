@@ -5,6 +5,7 @@ import { shortKey } from '../bench/short-key.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
+import { itemHead } from '../styles/item-head.ts'
 import './room-person.ts'
 import { stateShape, stateShapes, stateWord } from './state-shape.ts'
 
@@ -16,33 +17,8 @@ export class RoomItemHead extends LitElement {
   static override styles = [
     controls,
     stateShapes,
+    itemHead,
     css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 12px;
-        min-block-size: 32px;
-        padding: 4px 16px;
-        border-block-end: 1px solid var(--line);
-        background: var(--surface);
-        color: var(--ink-quiet);
-      }
-      h2 {
-        flex: 0 1 auto;
-        max-inline-size: 50%;
-        min-inline-size: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-size: var(--size);
-        color: var(--ink);
-      }
-      .state-word {
-        display: inline-flex;
-        align-items: center;
-        gap: 4px;
-      }
       .why {
         flex: 1 0 100%;
         color: var(--ink);
@@ -59,11 +35,6 @@ export class RoomItemHead extends LitElement {
       .others {
         display: inline-flex;
         gap: 2px;
-      }
-      @media (max-width: 899px) {
-        :host {
-          padding: 4px 10px;
-        }
       }
     `,
   ]

@@ -5,6 +5,7 @@ import type { ObservedItem } from '#shared/projections/observed-item.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { WatchedView } from '../controllers/watching.ts'
 import { controls } from '../styles/controls.ts'
+import { itemHead } from '../styles/item-head.ts'
 import { stateShape, stateShapes, stateWord } from './state-shape.ts'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
@@ -15,40 +16,10 @@ export class RoomObservedHead extends LitElement {
   static override styles = [
     controls,
     stateShapes,
+    itemHead,
     css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 12px;
-        min-block-size: 32px;
-        padding: 4px 16px;
-        border-block-end: 1px solid var(--line);
-        background: var(--surface);
-        color: var(--ink-quiet);
-      }
-      h2 {
-        flex: 0 1 auto;
-        max-inline-size: 50%;
-        min-inline-size: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-size: var(--size);
-        color: var(--ink);
-      }
-      .state-word {
-        display: inline-flex;
-        align-items: center;
-        gap: 4px;
-      }
       .signed {
         color: var(--ink);
-      }
-      @media (max-width: 899px) {
-        :host {
-          padding: 4px 10px;
-        }
       }
     `,
   ]

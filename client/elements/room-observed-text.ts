@@ -6,6 +6,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { ObservedUnit } from '#shared/projections/observed-item.ts'
 import { WatchedView } from '../controllers/watching.ts'
 import type { ObservedPlace } from '../observed/places.ts'
+import { bones } from '../styles/bones.ts'
 import { marks } from '../styles/marks.ts'
 import { observedTextStyles } from '../styles/observed-text.ts'
 import { howShape, howShapes, howWord } from './how-shape.ts'
@@ -19,7 +20,7 @@ const clock = (seconds: number): string =>
  */
 @customElement('room-observed-text')
 export class RoomObservedText extends LitElement {
-  static override styles = [marks, howShapes, observedTextStyles]
+  static override styles = [marks, howShapes, bones, observedTextStyles]
 
   readonly #item = new WatchedView(this, ({ item }) => item)
   readonly #places = new WatchedView(this, ({ places }) => places)

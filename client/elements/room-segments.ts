@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { placeKey } from '#shared/domain/place.ts'
 import { type BenchRow, BenchRows } from '../bench/bench-rows.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { bones } from '../styles/bones.ts'
 import { KeptPlace } from './kept-place.ts'
 import './room-segment.ts'
 import type { RoomSegment } from './room-segment.ts'
@@ -17,7 +18,9 @@ const mostPlainRows = 40
 /** The draft, segment by segment, with the current difference in sight. */
 @customElement('room-segments')
 export class RoomSegments extends LitElement {
-  static override styles = css`
+  static override styles = [
+    bones,
+    css`
     :host {
       display: block;
       min-block-size: 0;
@@ -31,24 +34,8 @@ export class RoomSegments extends LitElement {
       overflow-anchor: none;
       padding-block: 4px 16px;
     }
-    .bones {
-      display: grid;
-      gap: 12px;
-      padding: 20px;
-    }
-    .bones div {
-      block-size: 16px;
-      border-radius: 2px;
-      background: var(--sunk);
-      opacity: 0;
-      animation: appear 1ms 300ms forwards;
-    }
-    @keyframes appear {
-      to {
-        opacity: 1;
-      }
-    }
-  `
+  `,
+  ]
 
   readonly #rows = new BenchRows()
   readonly #shown = new ItemSlice(this, (item) => this.#rows.of(item))

@@ -60,23 +60,6 @@ export const observedTextStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .bones {
-    display: grid;
-    gap: 12px;
-    padding: 20px;
-  }
-  .bones div {
-    block-size: 16px;
-    border-radius: 2px;
-    background: var(--sunk);
-    opacity: 0;
-    animation: appear 1ms 300ms forwards;
-  }
-  @keyframes appear {
-    to {
-      opacity: 1;
-    }
-  }
   @media (max-width: 899px) {
     article {
       padding: 8px 12px;
