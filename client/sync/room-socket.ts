@@ -1,12 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
-import {
-  type ClientToServer,
-  type HereRow,
-  type ObservedTold,
-  rtDenials,
-  type ServerToClient,
-  type ToldEvent,
-} from '#shared/protocol/rt-messages.ts'
+import { rtDenials } from '#shared/protocol/rt-denials.ts'
+import type { ClientToServer, HereRow, ObservedTold, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
 
 export type Asked = Exclude<keyof ClientToServer, 'here'>
 export type RequestOf<Name extends Asked> = Parameters<ClientToServer[Name]>[0]

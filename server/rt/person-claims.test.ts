@@ -2,7 +2,7 @@ import { io } from 'socket.io-client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
-import { rtDenials } from '#shared/protocol/rt-messages.ts'
+import { rtDenials } from '#shared/protocol/rt-denials.ts'
 
 let harness: RoomHarness
 let asha: Person

@@ -153,13 +153,6 @@ export const observeRequest = z.strictObject({ item: z.string().max(40).nullable
 
 export const hereRequest = z.strictObject({ item: z.string().max(40).nullable() })
 
-/** Why a connection to `/rt` is turned away. A client that was in the room names its person in the handshake. */
-export const rtDenials = {
-  unauthenticated: 'unauthenticated',
-  /** The session at this address is another person's by now: what is kept here is not theirs to send. */
-  somebodyElse: 'somebody-else',
-} as const
-
 export interface ClientToServer {
   join: (request: { readonly protocol: number }, answer: (joined: Outcome<Joined>) => void) => void
   queue: (request: QueueRequest, answer: (page: Outcome<QueuePage>) => void) => void
