@@ -9,6 +9,9 @@ export const benchActionStyles = css`
     flex-wrap: wrap;
     gap: 4px;
   }
+  button {
+    padding-inline: 8px;
+  }
   .wide {
     min-inline-size: 0;
     max-inline-size: 180px;
