@@ -9,6 +9,7 @@ import { shortKey } from '../bench/short-key.ts'
 import { PeopleBook } from '../controllers/people-book.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
+import { rowForm } from '../styles/row-form.ts'
 import { AuditFilterEvent } from './audit-filter-event.ts'
 import { auditKindWord } from './audit-kind-words.ts'
 
@@ -20,21 +21,10 @@ const offeredItems = 12
 export class RoomAuditFilters extends LitElement {
   static override styles = [
     controls,
+    rowForm,
     css`
       :host {
         display: block;
-      }
-      form {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: end;
-        gap: 8px;
-      }
-      label {
-        display: grid;
-        gap: 2px;
-        color: var(--ink-quiet);
-        font-size: var(--size-small);
       }
       select,
       input {

@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Role, roles } from '#shared/domain/roles.ts'
 import { controls } from '../styles/controls.ts'
+import { rowForm } from '../styles/row-form.ts'
 import { LinkEvent } from './link-event.ts'
 import { roleWord } from './role-words.ts'
 
@@ -18,19 +19,8 @@ const expiries: readonly { hours: number; word: () => string }[] = [
 export class RoomInviteForm extends LitElement {
   static override styles = [
     controls,
+    rowForm,
     css`
-      form {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: end;
-        gap: 8px;
-      }
-      label {
-        display: grid;
-        gap: 2px;
-        color: var(--ink-quiet);
-        font-size: var(--size-small);
-      }
       input,
       select {
         font-size: var(--size);

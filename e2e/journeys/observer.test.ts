@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser } from 'playwright'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { stockProvider } from '#server/testing/stock-provider.ts'
 import { resultHash, wordsHash } from '#shared/domain/result.ts'
 import { draftText } from '#shared/drafts/draft-doc.ts'
 import type { ClientToServer, ServerToClient } from '#shared/protocol/rt-messages.ts'
+import { expectAccessible } from '../accessible.ts'
 import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { foundIn, RecordingLine } from '../machine/recording-line.ts'
 import { eventually, openBrowser, phone, Visitor } from '../people.ts'
@@ -224,7 +224,7 @@ test('a ruling shows with its value, reason and why; what is typed under it and 
   for (const scheme of ['light', 'dark'] as const) {
     await client.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await client.looksLike(join(shots, `observer-ruling-1366-${scheme}.png`))
-    await accessible()
+    await expectAccessible(client.page)
   }
   await client.page.emulateMedia({ colorScheme: 'light' })
 })
@@ -259,7 +259,7 @@ test('the list of disputes leads to each; a key goes from place to place', async
   await client.presses('BracketLeft')
   await eventually(async () => expect(await place()).toContain('It squeaks'))
   await client.looksLike(join(shots, 'observer-disputes-1366.png'))
-  await accessible()
+  await expectAccessible(client.page)
   await selvi.does('ruling.make', {
     item: other,
     place: bat,
@@ -400,17 +400,4 @@ interface Exported {
   readonly state: string
   readonly signedOffBy?: string
   readonly units: readonly { readonly text: string; readonly how: string }[]
-}
-
-/** No serious fault of accessibility in what the observer's page shows now. */
-async function accessible(): Promise<void> {
-  await client.page.evaluate(axe.source)
-  const faults = await client.page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: typeof axe }
-    const { violations } = await checker.run(document.body, { resultTypes: ['violations'] })
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  })
-  expect(faults).toEqual([])
 }
