@@ -9,7 +9,7 @@ import { runCommand } from '#server/rooms/run-command.ts'
 import { noteSeen } from '#server/rooms/seen.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
-import { seatOf } from '#shared/domain/person.ts'
+import { seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
@@ -121,7 +121,12 @@ export class RoomConnection {
       room: { id: actor.id, settings: actor.state.settings },
       me: { person, role, name: this.#nameOf(person) },
       people: seesPeople
-        ? people.map(({ id, roles }) => ({ id, roles, seat: seatOf(actor.state.people, id), name: this.#nameOf(id) }))
+        ? people.map(({ id, roles }) => ({
+            id,
+            roles,
+            seat: seatsOf(actor.state.people).get(id) ?? 0,
+            name: this.#nameOf(id),
+          }))
         : [],
       here: this.#hereRows(),
       counts: actor.queue.counts(person),
@@ -169,7 +174,7 @@ export class RoomConnection {
     const { people } = this.#room.actor.state
     return this.#room.here.all().map((row) => ({
       ...row,
-      seat: seatOf(people, row.person),
+      seat: seatsOf(people).get(row.person) ?? 0,
       name: this.#nameOf(row.person),
     }))
   }

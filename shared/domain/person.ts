@@ -44,18 +44,20 @@ const pseudonymWords: Record<Role, string> = {
   observer: 'Observer',
 }
 
+const seated = new WeakMap<People, ReadonlyMap<string, number>>()
+
 /**
  * Counts those who came in person before everybody whose work was only imported, each as the journal met them: people
- * who work together have numbers beside each other.
+ * who work together have seats beside each other. Reckoned once for each state of the room.
  */
-export function seatOf(people: People, id: string): number {
-  const known = people[id]
-  if (!known) return 0
-  const came = (person: Person) => person.roles.some((role) => role !== 'annotator')
-  const before = Object.values(people).filter((other) =>
-    came(known) === came(other) ? other.number < known.number : came(other),
-  )
-  return before.length
+export function seatsOf(people: People): ReadonlyMap<string, number> {
+  const known = seated.get(people)
+  if (known) return known
+  const rank = ({ roles: held }: Person) => (held.some((role) => role !== 'annotator') ? 0 : 1)
+  const inOrder = Object.values(people).sort((a, b) => rank(a) - rank(b) || a.number - b.number)
+  const seats = new Map(inOrder.map(({ id }, seat) => [id, seat]))
+  seated.set(people, seats)
+  return seats
 }
 
 /** Stable within the room and unrelated to the name, such as "Annotator 12". */
