@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Place } from '#shared/domain/place.ts'
 import type { NotAccepted } from '../controllers/item-screen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { refusalSentence } from '../controllers/refusal-sentence.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 
@@ -71,7 +72,7 @@ export class RoomNotAccepted extends LitElement {
 
   readonly #one = (words: NotAccepted) => html`
     <section aria-label=${words.ruled ? msg('Not in the result') : msg('Not accepted')} class=${words.ruled ? 'ruled' : ''}>
-      <h3>${words.ruled ? words.reason : msg(str`Not accepted: ${words.reason}`)}</h3>
+      <h3>${words.ruled ? words.reason : msg(str`Not accepted: ${refusalSentence(words.reason)}`)}</h3>
       ${words.ruled ? nothing : html`<p>${this.#sentence(words)}</p>`}
       ${words.units.map(
         ({ segment, text }) => html`

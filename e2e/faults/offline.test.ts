@@ -159,7 +159,7 @@ describe('three people in one item, and one of them comes back from a browser th
     await ravi.page.goto('about:blank')
     line.mend()
     await ravi.page.goto(address.replace(/\/i\/.*/, ''))
-    await eventually(async () => expect(await ravi.quietLine()).toContain('Not accepted: This item is signed off'))
+    await eventually(async () => expect(await ravi.quietLine()).toContain('Not accepted: the item is signed off'))
     await ravi.goesTo(item)
     const panel = ravi.page.getByRole('region', { name: 'Not accepted' })
     await panel.getByText('too late').waitFor()

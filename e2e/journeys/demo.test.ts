@@ -105,8 +105,11 @@ describe('two colleagues in the demo room, seen by a lone visitor', () => {
 
   test('nothing of the visitor’s was overwritten, and nothing signed off under their eyes', async () => {
     await asha.goesTo(item)
-    const [first] = await asha.draft()
-    expect(first).toContain(typed)
+    const first = await eventually(async () => {
+      const [text] = await asha.draft()
+      expect(text).toContain(typed)
+      return text
+    })
     expect(first?.split(' ')).toContain(taken)
     expect(await asha.page.getByText(/^Signed off by/).count()).toBe(0)
     expect(asha.faults).toEqual([])

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { EditRefusal } from '#shared/protocol/edit-refusals.ts'
 
 /** One connection as its draft sees it. */
 export interface DraftPeer {
@@ -13,7 +14,7 @@ export interface DraftPeer {
   askForState(stateVector: Uint8Array): void
   tellCarets(message: Uint8Array): void
   acknowledge(n: number, position: number): void
-  refuse(n: number, reason: string): void
+  refuse(n: number, reason: EditRefusal): void
   /** Something failed here: the client reconnects and sends again what was not acknowledged. */
   comeAgain(): void
 }

@@ -11,6 +11,7 @@ import type { WebSocket } from 'ws'
 import type { Caller } from '#server/auth/caller.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
+import { type EditRefusal, editRefusals } from '#shared/protocol/edit-refusals.ts'
 import { keepAliveMilliseconds, messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
 import { Allowance } from './allowance.ts'
 import type { DraftPeer } from './arrival.ts'
@@ -75,7 +76,7 @@ export class DraftConnection implements DraftPeer {
     })
   }
 
-  refuse(n: number, reason: string): void {
+  refuse(n: number, reason: EditRefusal): void {
     if (this.#over) return
     if (this.#wantsAcknowledgements)
       this.#send((encoder) => {
@@ -83,7 +84,7 @@ export class DraftConnection implements DraftPeer {
         writeVarUint(encoder, n)
         writeVarString(encoder, reason)
       })
-    this.close(closeCodes.refused, reason)
+    this.close(closeCodes.refused, editRefusals[reason])
   }
 
   comeAgain(): void {
@@ -136,7 +137,7 @@ export class DraftConnection implements DraftPeer {
     const complete = kind === syncKinds.step2
     if (this.writes || content.byteLength === emptyUpdateBytes)
       this.#draft.arrive({ peer: this, n, update: content, complete })
-    else this.close(closeCodes.forbidden, 'You may read this draft, not write it')
+    else this.close(closeCodes.forbidden, editRefusals['read-only'])
   }
 
   #sendSync(kind: number, content: Uint8Array): void {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { draftUnits } from '#shared/drafts/draft-doc.ts'
+import type { EditRefusal } from '#shared/protocol/edit-refusals.ts'
 
 /** What the gate says about an update, without having applied it. */
 export type Verdict =
@@ -12,7 +13,7 @@ export type Verdict =
     }
   /** Builds on something that is not here (yet): no offence. */
   | { readonly verdict: 'missing' }
-  | { readonly verdict: 'refused'; readonly reason: string }
+  | { readonly verdict: 'refused'; readonly reason: EditRefusal; readonly detail: string }
 
 interface Limits {
   readonly bytes: number
@@ -21,13 +22,20 @@ interface Limits {
 export const gateLimits: Limits = { bytes: 8 * 1024 * 1024, structs: 50_000 }
 
 class Missing extends Error {}
-class Offence extends Error {}
+class Offence extends Error {
+  readonly reason: EditRefusal
+
+  constructor(reason: EditRefusal, detail: string) {
+    super(detail)
+    this.reason = reason
+  }
+}
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
 /** `mayUse` says whether a Yjs client id is this person's: theirs already, or nobody's. */
 export function gate(doc: Y.Doc, update: Uint8Array, mayUse: (client: number) => boolean): Verdict {
   try {
-    if (update.byteLength > gateLimits.bytes) throw new Offence('The update is too large')
+    if (update.byteLength > gateLimits.bytes) throw new Offence('too-large', `${update.byteLength} bytes`)
     const fresh = withoutKnown(doc, decoded(update), update)
     const clients = checkedClients(doc, fresh.structs, mayUse)
     const known = knownIds(doc, clients)
@@ -37,7 +45,8 @@ export function gate(doc: Y.Doc, update: Uint8Array, mayUse: (client: number) =>
     return { verdict: 'accepted', update: fresh.update, clients: [...clients.keys()], changes }
   } catch (error) {
     if (error instanceof Missing) return { verdict: 'missing' }
-    return { verdict: 'refused', reason: error instanceof Offence ? error.message : 'Not a Yjs update' }
+    if (error instanceof Offence) return { verdict: 'refused', reason: error.reason, detail: error.message }
+    return { verdict: 'refused', reason: 'unreadable', detail: String(error) }
   }
 }
 
@@ -51,7 +60,7 @@ type Deletes = ReturnType<typeof Y.decodeUpdate>['ds']
 /** Lazy: nothing is allocated from a length that the sender claims. */
 function decoded(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
   const content = Y.decodeUpdate(update)
-  if (content.structs.length > gateLimits.structs) throw new Offence('The update has too many parts')
+  if (content.structs.length > gateLimits.structs) throw new Offence('too-large', `${content.structs.length} parts`)
   return content
 }
 
@@ -73,7 +82,7 @@ function checkedClients(
   for (const struct of structs) {
     const { client, clock } = struct.id
     if (struct instanceof Y.Skip) throw new Missing()
-    if (!ends.has(client) && !mayUse(client)) throw new Offence(`Client id ${client} belongs to somebody else`)
+    if (!ends.has(client) && !mayUse(client)) throw new Offence('not-yours', `client id ${client}`)
     if (clock !== (ends.get(client) ?? Y.getState(doc.store, client))) throw new Missing()
     ends.set(client, clock + struct.length)
   }
@@ -90,7 +99,7 @@ const knownIds =
 function checkDependencies(struct: Struct, isKnown: IsKnown): void {
   if (!(struct instanceof Y.Item)) return
   const parent: unknown = struct.parent
-  if (typeof parent === 'string' && parent !== draftRoot) throw new Offence(`A draft has no "${parent}"`)
+  if (typeof parent === 'string' && parent !== draftRoot) throw new Offence('not-a-draft', `a root "${parent}"`)
   const needs = [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]
   if (needs.some((id) => id !== null && !isKnown(id))) throw new Missing()
 }

@@ -182,7 +182,8 @@ export class SharedDraft {
     if (verdict.verdict !== 'accepted' || !verdict.changes || peer.mayWrite) return verdict
     return {
       verdict: 'refused',
-      reason: this.#closed ? 'This item is signed off' : 'You may read this draft, not write it',
+      reason: this.#closed ? 'signed-off' : 'read-only',
+      detail: `by ${peer.person}`,
     }
   }
 
@@ -191,7 +192,7 @@ export class SharedDraft {
     if (verdict.verdict === 'missing' && !complete) peer.askForState(Y.encodeStateVector(this.#doc))
     else {
       this.#refused.add(peer)
-      peer.refuse(n, verdict.verdict === 'refused' ? verdict.reason : 'The edit builds on text that is not here')
+      peer.refuse(n, verdict.verdict === 'refused' ? verdict.reason : 'lacks')
     }
   }
 

@@ -10,7 +10,7 @@ export const messageTypes = {
   progress: 100,
   /** Server: varint n, varint position: frames up to n are durable, at this position of the document's stream. */
   acknowledged: 101,
-  /** Server, before it closes with 4409: varint n, string reason. */
+  /** Server, before it closes with 4409: varint n, string: a key of `editRefusals`. */
   refused: 102,
 } as const
 
