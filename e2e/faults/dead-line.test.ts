@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
 import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, phone, Visitor } from '../people.ts'
-import { CutProxy } from './cut-proxy.ts'
+import { FaultLine } from './fault-line.ts'
 
 const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
 
 describe('three people in one item, and the line of one goes dead', () => {
   let directory: Awaited<ReturnType<typeof temporaryDirectory>>
   let server: ServerProcess
-  let line: CutProxy
+  let line: FaultLine
   let browser: Browser
   let asha: Visitor
   let ravi: Visitor
@@ -20,7 +20,7 @@ describe('three people in one item, and the line of one goes dead', () => {
   beforeAll(async () => {
     directory = await temporaryDirectory()
     server = await ServerProcess.start(directory.path)
-    line = await CutProxy.open(server.port)
+    line = await FaultLine.open(server.port)
     browser = await openBrowser()
     await chavadiDone(['import', lesson, '--room', 'school', '--data', directory.path])
     const behindTheLine = (link: string) => link.replace(`:${server.port}/`, `:${line.port}/`)
@@ -59,6 +59,7 @@ describe('three people in one item, and the line of one goes dead', () => {
   })
 
   test('V1 when the line is back, everything is sent once and all three see the same', async () => {
+    line.drop()
     line.mend()
     await ravi.saved()
     const text = await eventually(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
 import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, Visitor } from '../people.ts'
-import { CutProxy } from './cut-proxy.ts'
+import { FaultLine } from './fault-line.ts'
 
 const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
 
@@ -12,7 +12,7 @@ describe('three people in one item, and one of them comes back from a browser th
   let directory: Awaited<ReturnType<typeof temporaryDirectory>>
   let profile: Awaited<ReturnType<typeof temporaryDirectory>>
   let server: ServerProcess
-  let line: CutProxy
+  let line: FaultLine
   let browser: Browser
   let asha: Visitor
   let selvi: Visitor
@@ -24,7 +24,7 @@ describe('three people in one item, and one of them comes back from a browser th
     directory = await temporaryDirectory()
     profile = await temporaryDirectory()
     server = await ServerProcess.start(directory.path)
-    line = await CutProxy.open(server.port)
+    line = await FaultLine.open(server.port)
     browser = await openBrowser()
     await chavadiDone(['import', lesson, '--room', 'school', '--data', directory.path])
     asha = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Asha'))
@@ -93,6 +93,7 @@ describe('three people in one item, and one of them comes back from a browser th
   })
 
   test('V3 when the line is back everything is there once, on all screens, in the export and in the trail', async () => {
+    line.drop()
     line.mend()
     await ravi.saved()
     for (const part of ['and more ', 'offline words ', ' meanwhile']) await everybodySees(part)
@@ -114,6 +115,7 @@ describe('three people in one item, and one of them comes back from a browser th
     await eventually(async () => expect(await ravi.saveState()).toBe('on-device'))
     await ravi.isKilled()
     expect(await words(asha)).not.toContain('before the power went')
+    line.drop()
     line.mend()
     ravi = await Visitor.withProfile(profile.path)
     await ravi.page.goto(address.replace(/\/i\/.*/, ''))
@@ -131,6 +133,7 @@ describe('three people in one item, and one of them comes back from a browser th
     await ravi.types('only mine ')
     await eventually(async () => expect(await ravi.saveState()).toBe('on-device'))
     await ravi.page.goto('about:blank')
+    line.drop()
     line.mend()
     const joseph = await ravi.inAnotherTab(behindTheLine(await server.invite('school', 'reviewer', 'Joseph')))
     await joseph.goesTo(item)
@@ -157,6 +160,7 @@ describe('three people in one item, and one of them comes back from a browser th
     await asha.presses('KeyN')
     await eventually(async () => expect(await trail()).toContain('"type":"item.signed-off"'))
     await ravi.page.goto('about:blank')
+    line.drop()
     line.mend()
     await ravi.page.goto(address.replace(/\/i\/.*/, ''))
     await eventually(async () => expect(await ravi.quietLine()).toContain('Not accepted: the item is signed off'))

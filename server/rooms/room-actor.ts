@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { failpoint } from '#server/machine/failpoint.ts'
 import type { FieldIs, HeadIs, Store } from '#server/store/store.ts'
 import type { DraftRegistry } from '#server/sync/draft-registry.ts'
 import type { Bench } from '#shared/domain/bench.ts'
@@ -140,6 +141,7 @@ export class RoomActor {
     const change = shared && draft ? shared.prepare(draft.changes, author) : undefined
     const heads: HeadIs[] = [{ stream: 'journal', head: end.seq }]
     if (shared) heads.push({ stream: shared.stream, head: shared.position })
+    failpoint('command-before-append')
     const outcome = await this.store.commit({
       id: crypto.randomUUID(),
       room: this.id,
@@ -156,9 +158,11 @@ export class RoomActor {
       this.#tell(await this.#journal.apply(outcome.missed.journal ?? []))
       return false
     }
+    failpoint('command-appended')
     const numbered = (from: number) => (bytes: Uint8Array, index: number) => ({ number: from + index + 1, bytes })
     if (shared && change) shared.applyStored(change.map(numbered(shared.position)))
     this.#tell(await this.#journal.apply(entries.map(numbered(end.seq))))
+    failpoint('command-told')
     return true
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
+import { failpoint } from '#server/machine/failpoint.ts'
 import { holderOfLock, holderWords } from '#server/machine/holders.ts'
 import { StoreUnavailable } from './store.ts'
 
@@ -92,6 +93,7 @@ export class LevelDatabase {
           group.flatMap(({ rows }) => [...rows]),
           { sync: true },
         )
+        failpoint('level-written')
         for (const { resolve } of group) resolve()
       } catch (error) {
         this.#lose(group, error)

@@ -1,4 +1,5 @@
 import { ErrorReply } from 'redis'
+import { failpoint } from '#server/machine/failpoint.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { type CommitArguments, commitArguments, roomKeys, type ScriptValue } from './redis-commit.ts'
 import { type BinaryRedisClient, RedisConnection } from './redis-connection.ts'
@@ -70,6 +71,7 @@ export class RedisStore implements Store {
     await this.#list(commit.room)
     const wanted = commitArguments(commit)
     const reply = (await this.#script(commitScript, wanted.keys, wanted.values)) as CommitReply
+    failpoint('redis-replied')
     if (reply[0] === 0) return this.#missed(commit.room, wanted, reply)
     const heads: readonly number[] = JSON.parse(reply[1].toString())
     return { ok: true, heads: Object.fromEntries(wanted.appended.map((stream, index) => [stream, heads[index] ?? 0])) }

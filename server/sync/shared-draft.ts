@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { failpoint } from '#server/machine/failpoint.ts'
 import type { Author } from '#server/rooms/journal-codec.ts'
 import { Lock } from '#server/rooms/lock.ts'
 import type { CommitOutcome, StoredEntry, StreamName } from '#server/store/store.ts'
@@ -170,7 +171,9 @@ export class SharedDraft {
       const { now, later } = oneOwnerPerClient(accepted)
       const changing = now.filter(({ verdict }) => verdict.changes)
       const committed = changing.length === 0 || (await this.#commitAccepted(changing))
+      failpoint('edit-told')
       if (committed) for (const { arrival } of now) arrival.peer.acknowledge(arrival.n, this.#position)
+      failpoint('edit-acknowledged')
       waiting = (committed ? later : accepted).map(({ arrival }) => arrival)
       if (attempt >= 3) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
     }
@@ -208,6 +211,7 @@ export class SharedDraft {
 
   /** One commit on this draft's head. False when somebody was faster; what was missed is applied by then. */
   async #append(entries: readonly Uint8Array[], claims: readonly Claim[]): Promise<boolean> {
+    failpoint('edit-before-append')
     const outcome: CommitOutcome = await this.#room.store.commit({
       id: crypto.randomUUID(),
       room: this.#room.id,
@@ -229,6 +233,7 @@ export class SharedDraft {
       this.applyStored(outcome.missed[this.stream] ?? [])
       return false
     }
+    failpoint('edit-appended')
     this.#clientIds.learn(claims, this.#clientIds.claimed(claims))
     this.applyStored(entries.map((bytes, index) => ({ number: this.#position + index + 1, bytes })))
     return true
