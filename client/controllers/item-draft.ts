@@ -27,6 +27,8 @@ export interface ItemDraftListener {
   synced(): void
   progress(): void
   notAccepted(words: NotAccepted): void
+  /** The server had lost acknowledged work of this item; so many units of one's own were sent again. */
+  wentBack(unitsSentAgain: number): void
   ended(code: number): void
   carets(carets: CaretsByUnit): void
   /** Somebody else wrote in that unit. */
@@ -62,6 +64,9 @@ export class ItemDraft {
         synced: () => listener.synced(),
         progress: () => listener.progress(),
         refused: (reason, code) => void this.#refused(reason, code),
+        dropped: () => undefined,
+        differs: () => undefined,
+        wentBack: () => listener.wentBack(0),
         ended: (code) => listener.ended(code),
         carets: (carets) => listener.carets(carets),
         wrote: (unit, person) => listener.wrote(unit, person),

@@ -4,6 +4,23 @@ import { refusalSentence } from './refusal-sentence.ts'
 
 export const madeAnew = (): string => msg('the room was made anew since')
 
+export function sayRoomWentBack(notices: Notices): void {
+  notices.insist(
+    msg('The server lost actions that it had saved. You see the room as it is now; look at what you did last.'),
+  )
+}
+
+/** Said where the item is open. */
+export function sayWentBack(notices: Notices, unitsSentAgain: number): void {
+  notices.insist(
+    unitsSentAgain === 0
+      ? msg('The server lost work that it had saved in this item. You see what it has now.')
+      : msg(
+          str`The server lost work that it had saved in this item. Yours in ${unitsSentAgain} segments is sent again.`,
+        ),
+  )
+}
+
 /** Said where the item is not open; its panel has the words. */
 export function sayNotAccepted(notices: Notices, item: string, reason: string): void {
   notices.insist(msg(str`Not accepted: ${refusalSentence(reason)}. Your words are kept in that item.`), { about: item })

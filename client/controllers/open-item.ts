@@ -15,6 +15,7 @@ import { Disputing } from './disputing.ts'
 import { Hearing } from './hearing.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
+import { sayWentBack } from './kept-sentences.ts'
 import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
 import { OwnTyping } from './own-typing.ts'
@@ -244,6 +245,7 @@ export class OpenItem extends ItemStore {
       },
       notAccepted: (words) =>
         this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
+      wentBack: (units) => sayWentBack(this.#room.notices, units),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
       carets: (carets) => this.update({ carets }),
       wrote: (unit, person) => this.#news.wrote(unit, person),

@@ -14,6 +14,7 @@ import { RoomConnection } from '../sync/room-connection.ts'
 import type { Asked, OutcomeOf, RequestOf, RoomSocket } from '../sync/room-socket.ts'
 import { notKept, type Outstanding, type SaveState, saveStateOf } from '../sync/save-state.ts'
 import { Followed } from './followed.ts'
+import { sayRoomWentBack } from './kept-sentences.ts'
 import { KeptWords } from './kept-words.ts'
 import { Notices } from './notices.ts'
 
@@ -77,6 +78,7 @@ export class RoomClient extends Followed<RoomScreen> {
         for (const listener of this.#observed) listener(told)
       },
       storage: (storage) => this.put({ ...this.state, storage }),
+      wentBack: () => sayRoomWentBack(this.notices),
     })
   }
 

@@ -29,6 +29,8 @@ export interface KeptEdit extends Owner {
   readonly at: number
   /** Where the draft's stream stood, as far as this page knew. */
   readonly position: number
+  /** Of the entry there. */
+  readonly mark?: string
 }
 
 /** An item as it stood on this page while something in it was unacknowledged: enough to show it without a server. */

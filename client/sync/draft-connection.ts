@@ -22,6 +22,12 @@ export interface DraftListener {
   progress(): void
   /** The server will not take what is outstanding; it closed the connection for good with this code. */
   refused(reason: string, code: number): void
+  /** In these units what was acknowledged landed in what is deleted: nobody reads it. */
+  dropped(units: readonly string[]): void
+  /** With nothing outstanding, this document is not what the server has: it must not go on. */
+  differs(): void
+  /** The server lost what it had acknowledged: this document must not be merged into what it has now. */
+  wentBack(): void
   /** Closed for good for another reason. */
   ended(code: number): void
   /** Somebody else, whose caret is here, wrote in that unit. */
@@ -47,6 +53,12 @@ const neverTaken: readonly number[] = [
   closeCodes.tooLarge,
 ]
 
+/** Where the draft's stream stood when it was last heard of, and the mark of its entry there. */
+interface Known {
+  readonly position: number
+  readonly mark: string
+}
+
 /** Marks what an earlier page typed when it comes from this device. */
 const keptOrigin = {}
 
@@ -64,7 +76,7 @@ export class DraftConnection {
   #connected = false
   #left = false
   #over = false
-  #position = 0
+  #known: Known = { position: 0, mark: '' }
   #refusal: string | null = null
   /** The own edit that is being told: its number is known before its bytes are. */
   #made: { readonly n: number; readonly units: readonly TouchedUnit[]; readonly at: number } | undefined
@@ -127,7 +139,7 @@ export class DraftConnection {
     const updates = [...states, ...edits.map(({ update }) => update)]
     const apply = () => updates.forEach((update) => void Y.applyUpdate(this.doc, update, keptOrigin))
     Y.transact(this.doc, apply, keptOrigin, false)
-    this.#know(Math.max(0, ...edits.map(({ position }) => position)))
+    for (const { position, mark } of edits) this.#know({ position, mark: mark ?? '' })
     this.#listener.progress()
     this.#provider.connect()
   }
@@ -135,7 +147,7 @@ export class DraftConnection {
   #follow(provider: WebsocketProvider): void {
     provider.messageHandlers[messageTypes.acknowledged] = (_encoder, decoder) => {
       this.#kept.drop(this.#ledger.acknowledged(readVarUint(decoder), Date.now()))
-      this.#know(readVarUint(decoder))
+      this.#know({ position: readVarUint(decoder), mark: readVarString(decoder) })
       this.#listener.progress()
       if (this.#left && this.outstanding.count === 0) this.destroy()
     }
@@ -153,11 +165,12 @@ export class DraftConnection {
     provider.on('closed', ({ code, reason }) => this.#closed(code, reason))
   }
 
-  /** The server's store must not fall behind what this page has seen of it. */
-  #know(position: number): void {
-    if (position <= this.#position) return
-    this.#position = position
-    this.#provider.params = { ...this.#provider.params, position: String(position) }
+  /** The server's store must not fall behind what this page has seen of it, nor have gone on without it. */
+  #know(known: Known): void {
+    if (known.position <= this.#known.position) return
+    this.#known = known
+    const { position, mark } = known
+    this.#provider.params = { ...this.#provider.params, position: String(position), ...(mark ? { mark } : {}) }
   }
 
   #closed(code: number, reason: string): void {
@@ -203,7 +216,7 @@ export class DraftConnection {
   }
 
   #keep(update: Uint8Array): void {
-    if (this.#made) this.#kept.add({ ...this.#made, update, position: this.#position })
+    if (this.#made) this.#kept.add({ ...this.#made, update, ...this.#known })
     this.#made = undefined
   }
 }

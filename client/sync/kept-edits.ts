@@ -9,6 +9,7 @@ export interface EditToKeep {
   readonly units: readonly TouchedUnit[]
   readonly at: number
   readonly position: number
+  readonly mark?: string
 }
 
 /** What a generation begins with: what others of this person left, and from which state. */

@@ -30,9 +30,11 @@ class DraftTab {
     this.kept = this.page.work.edits('item1', () => undefined)
     const nothing = () => undefined
     const listener = { changed: nothing, synced: nothing, progress: nothing, refused: nothing, ended: nothing }
+    const aside = { dropped: nothing, differs: nothing, wentBack: nothing }
     const address = { origin: 'ws://here', path: 'demo/item1/as/1', owner }
     this.connection = new DraftConnection(address, this.kept, {
       ...listener,
+      ...aside,
       carets: nothing,
       wrote: nothing,
       textOf: () => null,

@@ -14,6 +14,7 @@ function connection(socket: FakeRoomSocket) {
     here: () => undefined,
     observed: () => undefined,
     storage: () => undefined,
+    wentBack: () => undefined,
   }
   new RoomConnection(socket, listener)
   return { seen, states }
@@ -41,7 +42,7 @@ test('a gap is filled by asking', async () => {
   await Promise.resolve()
   socket.tell(told(13))
   await vi.waitFor(() => expect(seen).toEqual([11, 12, 13]))
-  expect(socket.requests('since')).toEqual([{ seq: 10 }])
+  expect(socket.requests('since')).toEqual([{ seq: 10, mark: 'mark-10' }])
 })
 
 test('after a reconnect it catches up, and joins again when it is too far behind', async () => {

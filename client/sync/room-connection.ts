@@ -11,14 +11,19 @@ export interface RoomListener {
   here(rows: readonly HereRow[]): void
   observed(told: ObservedTold): void
   storage(trouble: string | null): void
+  /** The server lost entries that it had told; the room is joined anew. */
+  wentBack(): void
 }
+
+/** The last entry that this client has heard of. */
+type Known = Pick<ToldEvent, 'seq' | 'mark'>
 
 /** Keeps this client at the head of the room's journal: joins, takes events in order, and asks for what it missed. */
 export class RoomConnection implements RoomSocketListener {
   readonly #socket: RoomSocket
   readonly #listener: RoomListener
   #state: ConnectionState = { is: 'connecting' }
-  #known: number | null = null
+  #known: Known | null = null
   #asking = false
   #early: ToldEvent[] = []
 
@@ -43,8 +48,8 @@ export class RoomConnection implements RoomSocketListener {
 
   told(event: ToldEvent): void {
     if (this.#known === null || this.#asking) this.#early.push(event)
-    else if (event.seq === this.#known + 1) this.#deliver(event)
-    else if (event.seq > this.#known) {
+    else if (event.seq === this.#known.seq + 1) this.#deliver(event)
+    else if (event.seq > this.#known.seq) {
       this.#early.push(event)
       void this.#arrive()
     }
@@ -79,18 +84,20 @@ export class RoomConnection implements RoomSocketListener {
   async #join(): Promise<boolean> {
     const outcome = await this.#socket.ask('join', { protocol: protocolVersion })
     if (outcome.ok) {
-      this.#known = outcome.value.seq
+      const { seq, mark } = outcome.value
+      this.#known = { seq, mark }
       this.#listener.joined(outcome.value)
     } else this.#go({ type: 'refused', message: outcome.refusal.message })
     return outcome.ok
   }
 
-  async #catchUp(known: number): Promise<boolean> {
-    const outcome = await this.#socket.ask('since', { seq: known })
+  async #catchUp({ seq, mark }: Known): Promise<boolean> {
+    const outcome = await this.#socket.ask('since', { seq, mark })
     if (outcome.ok) {
       for (const event of outcome.value) this.#deliver(event)
       return true
     }
+    if (outcome.refusal.code === 'went-back') this.#listener.wentBack()
     this.#known = null
     this.#go({ type: 'too-far-behind' })
     return this.#join()
@@ -103,8 +110,8 @@ export class RoomConnection implements RoomSocketListener {
   }
 
   #deliver(event: ToldEvent): void {
-    if (this.#known === null || event.seq <= this.#known) return
-    this.#known = event.seq
+    if (this.#known === null || event.seq <= this.#known.seq) return
+    this.#known = event
     this.#listener.told(event)
   }
 

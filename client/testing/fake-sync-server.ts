@@ -118,7 +118,10 @@ class FakeSocket extends EventTarget {
   }
 
   acknowledge(): void {
-    this.#message(Uint8Array.from([messageTypes.acknowledged, this.#frames, this.#frames]))
+    const encoder = createEncoder()
+    for (const number of [messageTypes.acknowledged, this.#frames, this.#frames]) writeVarUint(encoder, number)
+    writeVarString(encoder, `mark-${this.#frames}`)
+    this.#message(toUint8Array(encoder))
   }
 
   tell(write: (encoder: Encoder) => void): void {

@@ -26,13 +26,22 @@ export const row = (ordinal: number, more: Partial<QueueRow> = {}): QueueRow => 
 })
 
 export const told = (seq: number, more: Partial<ToldEvent> = {}): ToldEvent => ({
-  ...{ seq, at: '2026-11-22T10:00:00.000Z', by: 'asha', name: 'Asha', event: null, counts: counts() },
+  ...{
+    seq,
+    mark: `mark-${seq}`,
+    at: '2026-11-22T10:00:00.000Z',
+    by: 'asha',
+    name: 'Asha',
+    event: null,
+    counts: counts(),
+  },
   ...more,
 })
 
 export const joined = (role: Role = 'reviewer', here: readonly HereRow[] = []): Joined => ({
   protocol: 1,
   seq: 10,
+  mark: 'mark-10',
   room: { id: 'demo', settings: defaultSettings('Clinic calls') },
   epoch: 'epoch-1',
   me: { person: 'me', role, name: 'Meena' },

@@ -15,6 +15,8 @@ export interface Author {
 /** An entry of a room's journal as the room reads it. */
 export interface Recorded {
   readonly seq: number
+  /** The start of its head's hash. */
+  readonly mark: string
   readonly at: string
   readonly author: Author
   readonly event: RoomEvent
@@ -68,7 +70,7 @@ export function decodeEvent({ number, bytes }: StoredEntry): { recorded: Recorde
   const event = roomEvent.parse({ ...body.data, type: head.type })
   const author: Author = { person: body.actor, role: head.role as Role, session: body.session, command: head.cmd }
   return {
-    recorded: { seq: head.seq, at: head.at, author, event },
+    recorded: { seq: head.seq, mark: headHash.slice(0, 16), at: head.at, author, event },
     end: { seq: head.seq, hash: headHash, at: head.at },
   }
 }

@@ -102,6 +102,11 @@ export class RoomActor {
     return this.#journal.answeredAt(command)
   }
 
+  /** Tells the entry of that number from any other; undefined where it is not among the latest. */
+  markAt(seq: number): string | undefined {
+    return this.#journal.since(seq - 1)?.find((recorded) => recorded.seq === seq)?.mark
+  }
+
   since(seq: number): readonly Recorded[] | undefined {
     return this.#journal.since(seq)
   }

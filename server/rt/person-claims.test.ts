@@ -1,5 +1,7 @@
 import { io } from 'socket.io-client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { markOf } from '#server/sync/entry-mark.ts'
+import { streamOf } from '#server/sync/shared-draft.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
@@ -50,7 +52,12 @@ test('E8 who says they are somebody else, of another epoch, or further than the 
   expect(await closeOf(`/sync/harness/${item}?person=nobody`)).toBe(closeCodes.unauthenticated)
   expect(await closeOf(`/sync/harness/${item}?person=${me.person}&epoch=other`)).toBe(closeCodes.wentBack)
   expect(await closeOf(`/sync/harness/${item}?epoch=${epoch}&position=2`)).toBe(closeCodes.wentBack)
-  const welcome = asha.socket(`/sync/harness/${item}?person=${me.person}&epoch=${epoch}&position=1`)
+  expect(await closeOf(`/sync/harness/${item}?epoch=${epoch}&position=1&mark=${'0'.repeat(16)}`)).toBe(
+    closeCodes.wentBack,
+  )
+  const [entry] = await harness.room.actor.store.range(harness.roomId, streamOf(item), 0)
+  const mark = markOf(entry?.bytes ?? new Uint8Array())
+  const welcome = asha.socket(`/sync/harness/${item}?person=${me.person}&epoch=${epoch}&position=1&mark=${mark}`)
   const heard = await new Promise((resolve) => {
     welcome.on('message', () => resolve('a message'))
     welcome.on('open', () => welcome.send(new Uint8Array([0, 0, 1, 0])))

@@ -25,6 +25,7 @@ import {
   observeRequest,
   queueRequest,
   type ServerToClient,
+  sinceRequest,
   type ToldEvent,
 } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
@@ -37,7 +38,6 @@ export type RoomSocket = Socket<ClientToServer, ServerToClient>
 type Request = 'join' | 'queue' | 'item' | 'disputes' | 'matters' | 'observe' | 'since' | 'command'
 
 const itemRequest = z.strictObject({ item: z.string().max(40) })
-const sinceRequest = z.strictObject({ seq: z.number().int().nonnegative() })
 
 /** One person's channel to a room: asked and answered, and told what happens, as far as their role may know. */
 export class RoomConnection {
@@ -117,6 +117,7 @@ export class RoomConnection {
     return accept({
       protocol: protocolVersion,
       seq: actor.seq,
+      mark: actor.markAt(actor.seq) ?? '',
       epoch: actor.epoch,
       room: { id: actor.id, settings: actor.state.settings },
       me: { person, role, name: this.#nameOf(person) },
@@ -138,12 +139,23 @@ export class RoomConnection {
   async #since(request: unknown): Promise<Outcome<readonly ToldEvent[]>> {
     const asked = sinceRequest.safeParse(request)
     await this.#learnNames()
+    if (asked.success && (await this.#wentBack(asked.data)))
+      return refuse('went-back', 'The server has lost what it told you: the room is loaded anew')
     const missed = asked.success ? this.#room.actor.since(asked.data.seq) : undefined
     if (!missed) return refuse('conflict', 'Too much has happened since; join again')
     this.#listen()
     return accept(
       missed.map((recorded) => toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))),
     )
+  }
+
+  /** Another process may have gone on: only the journal's head tells that it ends before what this client knows. */
+  async #wentBack({ seq, mark }: z.infer<typeof sinceRequest>): Promise<boolean> {
+    const { actor } = this.#room
+    if (seq > actor.seq) await actor.alone(() => actor.catchUp())
+    if (seq > actor.seq) return true
+    const stored = actor.markAt(seq)
+    return mark !== undefined && stored !== undefined && stored !== mark
   }
 
   #listen(): void {

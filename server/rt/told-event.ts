@@ -29,11 +29,12 @@ export function toldEvent(
   recorded: Recorded,
   nameOf: (person: string) => string,
 ): ToldEvent {
-  const { seq, at, author, event } = recorded
+  const { seq, mark, at, author, event } = recorded
   const known = mayKnow(room, caller, event)
   const row = 'item' in event ? room.actor.queue.row(event.item) : undefined
   return {
     seq,
+    mark,
     at,
     by: known ? author.person : '',
     name: known ? nameOf(author.person) : '',

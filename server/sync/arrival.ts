@@ -13,7 +13,8 @@ export interface DraftPeer {
   tellState(pieces: readonly Uint8Array[]): void
   askForState(stateVector: Uint8Array): void
   tellCarets(message: Uint8Array): void
-  acknowledge(n: number, position: number): void
+  /** `n` 0 tells where the draft stands, and acknowledges nothing. */
+  acknowledge(n: number, position: number, mark: string): void
   refuse(n: number, reason: EditRefusal): void
   /** Something failed here: the client reconnects and sends again what was not acknowledged. */
   comeAgain(): void

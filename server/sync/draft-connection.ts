@@ -67,12 +67,13 @@ export class DraftConnection implements DraftPeer {
     this.#sendSync(syncKinds.step1, stateVector)
   }
 
-  acknowledge(n: number, position: number): void {
+  acknowledge(n: number, position: number, mark: string): void {
     if (!this.#wantsAcknowledgements) return
     this.#send((encoder) => {
       writeVarUint(encoder, messageTypes.acknowledged)
       writeVarUint(encoder, n)
       writeVarUint(encoder, position)
+      writeVarString(encoder, mark)
     })
   }
 

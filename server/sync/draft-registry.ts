@@ -4,6 +4,7 @@ import type { ListedItem } from '#shared/domain/item.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
 import { ClientIds } from './client-ids.ts'
 import type { DraftHome } from './draft-home.ts'
+import { markOf } from './entry-mark.ts'
 import { ReplayedDraft } from './replay.ts'
 import { SharedDraft } from './shared-draft.ts'
 import { readSnapshot } from './snapshot.ts'
@@ -76,7 +77,10 @@ export class DraftRegistry {
       readSnapshot(room.store, room.id, item.id),
     ])
     const draft = new SharedDraft(room, item, comparison, clientIds)
-    if (snapshot) draft.restore(snapshot.update, snapshot.position, snapshot.closed)
+    if (snapshot) {
+      const [entry] = await room.store.range(room.id, draft.stream, snapshot.position - 1, 1)
+      draft.restore(snapshot, entry ? markOf(entry.bytes) : '')
+    }
     await draft.catchUp()
     const following = new AbortController()
     void this.#follow(room, draft, following.signal)

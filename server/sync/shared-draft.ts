@@ -14,8 +14,10 @@ import type { Claim, ClientIds } from './client-ids.ts'
 import { type DraftEntry, decodeDraftEntry } from './draft-entry.ts'
 import type { DraftHome } from './draft-home.ts'
 import { changeEntries, newEntry, seedEntry } from './draft-writing.ts'
+import { markOf } from './entry-mark.ts'
 import { gate, type Verdict } from './gate.ts'
 import { piecesOf } from './pieces.ts'
+import type { Snapshot } from './snapshot.ts'
 
 type Accepted = { readonly arrival: Arrival; readonly verdict: Extract<Verdict, { verdict: 'accepted' }> }
 
@@ -38,6 +40,7 @@ export class SharedDraft {
   readonly #hand = new Y.Doc().clientID
   readonly #doc = new Y.Doc()
   #position = 0
+  #mark = ''
   #closed = false
   #arrived: Arrival[] = []
   #draining = false
@@ -58,6 +61,11 @@ export class SharedDraft {
     return this.#position
   }
 
+  /** Of the entry at the position; empty before the first. */
+  get mark(): string {
+    return this.#mark
+  }
+
   get closed(): boolean {
     return this.#closed
   }
@@ -72,10 +80,11 @@ export class SharedDraft {
   }
 
   /** From a snapshot, before anything else is applied. */
-  restore(update: Uint8Array, position: number, closed: boolean): void {
+  restore({ update, position, closed }: Snapshot, mark: string): void {
     Y.applyUpdate(this.#doc, update, this)
     this.#position = position
     this.#closed = closed
+    this.#mark = mark
   }
 
   bench(): Bench {
@@ -116,6 +125,7 @@ export class SharedDraft {
       if (number !== this.#position + 1) throw new Error(`${this.stream} goes from ${this.#position} to ${number}`)
       this.#apply(decodeDraftEntry(bytes))
       this.#position = number
+      this.#mark = markOf(bytes)
       news = true
     }
     return news
@@ -132,6 +142,7 @@ export class SharedDraft {
     await this.alone(async () => {
       await this.catchUp()
       peer.tellState(piecesOf(this.#doc, stateVector))
+      peer.acknowledge(0, this.#position, this.#mark)
       if (peer.writes) peer.askForState(Y.encodeStateVector(this.#doc))
     })
   }
@@ -172,7 +183,7 @@ export class SharedDraft {
       const changing = now.filter(({ verdict }) => verdict.changes)
       const committed = changing.length === 0 || (await this.#commitAccepted(changing))
       failpoint('edit-told')
-      if (committed) for (const { arrival } of now) arrival.peer.acknowledge(arrival.n, this.#position)
+      if (committed) for (const { arrival } of now) arrival.peer.acknowledge(arrival.n, this.#position, this.#mark)
       failpoint('edit-acknowledged')
       waiting = (committed ? later : accepted).map(({ arrival }) => arrival)
       if (attempt >= 3) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))

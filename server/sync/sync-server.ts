@@ -4,12 +4,14 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
+import type { RoomActor } from '#server/rooms/room-actor.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { maximumFrameBytes } from '#shared/protocol/sync-messages.ts'
 import { DraftConnection } from './draft-connection.ts'
+import { markOf } from './entry-mark.ts'
 import type { SharedDraft } from './shared-draft.ts'
 
 const address = /^\/sync\/([a-z0-9-]+)\/([a-z0-9]+)(?:\/as\/([1-9][0-9]{0,3}))?(?:\?|$)/
@@ -55,7 +57,7 @@ async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebS
   if (!room || !item) return socket.close(closeCodes.notFound, 'There is no such document')
   if (!maySee(room, caller, item)) return socket.close(closeCodes.forbidden, 'You see this item once it is signed off')
   const draft = await room.actor.drafts.open(room.actor, item)
-  if (await isAhead(claims, room.actor.epoch, draft))
+  if (await isAhead(claims, room.actor, draft))
     return socket.close(closeCodes.wentBack, 'The room was put back to an earlier state')
   if (allows('draft.write', caller.role) && !draft.closed) await draft.ensureSeeded()
   if (socket.readyState !== socket.OPEN) return
@@ -74,8 +76,9 @@ const mostEarlyMessages = 50
 interface Claims {
   readonly person: string | null
   readonly epoch: string | null
-  /** The draft's position that it has seen acknowledged. */
+  /** The draft's position that it has seen acknowledged, and the mark of the entry there. */
   readonly position: number
+  readonly mark: string | null
 }
 
 function claimsOf(request: IncomingMessage): Claims {
@@ -84,12 +87,16 @@ function claimsOf(request: IncomingMessage): Claims {
     person: searchParams.get('person'),
     epoch: searchParams.get('epoch'),
     position: Number(searchParams.get('position') ?? 0),
+    mark: searchParams.get('mark'),
   }
 }
 
-/** Another process may have gone on: only the stream's head tells that the store went back. */
-async function isAhead({ epoch, position }: Claims, current: string, draft: SharedDraft): Promise<boolean> {
-  if (epoch !== null && epoch !== current) return true
+/** Another process may have gone on: only the stream itself tells that the store went back, or went back and on. */
+async function isAhead({ epoch, position, mark }: Claims, room: RoomActor, draft: SharedDraft): Promise<boolean> {
+  if (epoch !== null && epoch !== room.epoch) return true
   if (position > draft.position) await draft.alone(() => draft.catchUp())
-  return position > draft.position
+  if (position > draft.position) return true
+  if (mark === null || !(position > 0)) return false
+  const [entry] = await room.store.range(room.id, draft.stream, position - 1, 1)
+  return entry !== undefined && markOf(entry.bytes) !== mark
 }

@@ -9,6 +9,8 @@ export const refusalCodes = [
   'frozen',
   'moved',
   'nothing-left',
+  /** The store lost what this room had acknowledged: nothing is written until somebody has looked at it. */
+  'went-back',
   'internal',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -58,6 +58,8 @@ export interface KnownPerson {
 export interface Joined {
   readonly protocol: number
   readonly seq: number
+  /** Tells the entry at `seq` from any other one of that number: the start of its head's hash. */
+  readonly mark: string
   /** Which making of this room it is. What a client keeps of another one is never sent. */
   readonly epoch: string
   readonly room: { readonly id: string; readonly settings: RoomSettings }
@@ -93,6 +95,8 @@ export interface ItemView {
 /** One entry of the journal, projected for the reader's role. `row` is the item's row after it. */
 export interface ToldEvent {
   readonly seq: number
+  /** See `Joined`. */
+  readonly mark: string
   readonly at: string
   /** Empty where this reader may not know who. */
   readonly by: string
@@ -151,6 +155,8 @@ export interface ObservedTold {
 /** Null stops watching. One item at a time. */
 export const observeRequest = z.strictObject({ item: z.string().max(40).nullable() })
 
+export const sinceRequest = z.strictObject({ seq: z.number().int().nonnegative(), mark: z.string().max(64).optional() })
+
 export const hereRequest = z.strictObject({ item: z.string().max(40).nullable() })
 
 export interface ClientToServer {
@@ -162,8 +168,11 @@ export interface ClientToServer {
   observe: (request: z.infer<typeof observeRequest>, answer: (observed: Outcome<Observed | null>) => void) => void
   /** Observers read the room's disputes and rulings here; to others they stand in `disputes`. */
   matters: (request: MattersRequest, answer: (page: Outcome<MatterPage>) => void) => void
-  /** Entries after a sequence that this client missed; refused with `conflict` when there are too many: join again. */
-  since: (request: { readonly seq: number }, answer: (events: Outcome<readonly ToldEvent[]>) => void) => void
+  /**
+   * Entries after a sequence that this client missed; refused with `conflict` when there are too many: join again; with
+   * `went-back` when the journal has no such entry any more: the server lost what it had told.
+   */
+  since: (request: z.infer<typeof sinceRequest>, answer: (events: Outcome<readonly ToldEvent[]>) => void) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
   here: (request: z.infer<typeof hereRequest>) => void
 }

@@ -1,0 +1,5 @@
+/**
+ * Why words stand in the panel though no edit was refused: they landed in what is deleted; this page's draft was not the
+ * server's; the server lost what it had acknowledged, and they could not be sent again.
+ */
+export type KeptReason = 'dropped' | 'differs' | 'went-back'
