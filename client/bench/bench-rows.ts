@@ -9,6 +9,8 @@ import type { Stop } from './stops.ts'
 /** Everything one segment's row shows of its unit. */
 export interface BenchRow {
   readonly unit: BenchUnit
+  /** Its draft is not here yet: the unit's words are not to be shown. */
+  readonly awaited: boolean
   readonly compared: UnitComparison
   /** From 1. */
   readonly segment: number
@@ -30,8 +32,9 @@ export class BenchRows {
   #stopsByUnit: ReadonlyMap<string, readonly Stop[]> = new Map()
 
   of(screen: ItemScreen): readonly BenchRow[] {
-    const { bench } = screen
+    const bench = screen.bench ?? screen.outline
     if (!bench) return []
+    const awaited = screen.bench === null
     if (screen.stops !== this.#stops) this.#regroup(screen.stops)
     const overlays = overlaysOf(screen)
     const disputes = disputesOf(screen)
@@ -40,7 +43,7 @@ export class BenchRows {
       const compared = bench.comparison.units[at]
       if (!compared) return []
       const before = this.#rows[at]
-      const row = this.#row(screen, { unit, compared, segment: at + 1 }, overlays, disputes)
+      const row = this.#row(screen, { unit, awaited, compared, segment: at + 1 }, overlays, disputes)
       if (before && same(before, row)) return [before]
       changed = true
       return [row]
@@ -51,7 +54,7 @@ export class BenchRows {
 
   #row(
     screen: ItemScreen,
-    base: Pick<BenchRow, 'unit' | 'compared' | 'segment'>,
+    base: Pick<BenchRow, 'unit' | 'awaited' | 'compared' | 'segment'>,
     overlays: ReadonlyMap<string, readonly Overlay[]>,
     disputes: ReadonlyMap<string, readonly DisputedPlace[]>,
   ): BenchRow {
@@ -97,6 +100,7 @@ function same(a: BenchRow, b: BenchRow): boolean {
     sameDisputes(a.disputes, b.disputes) &&
     (a.chosen === b.chosen || (a.chosen !== null && b.chosen !== null && placeKey(a.chosen) === placeKey(b.chosen))) &&
     a.unit === b.unit &&
+    a.awaited === b.awaited &&
     a.stops === b.stops &&
     a.current === b.current &&
     a.typing === b.typing &&

@@ -23,7 +23,10 @@ export interface EditableUnit {
 }
 
 export interface ItemDraftListener {
+  /** The draft as it stands from now on. */
   bench(bench: Bench): void
+  /** There is none any more, until the next one has come. */
+  awaited(): void
   synced(): void
   progress(): void
   notAccepted(words: NotAccepted): void
@@ -47,6 +50,8 @@ export class ItemDraft {
   readonly typing: TypedSteps
   #connection: DraftConnection
   #units: readonly BenchUnit[]
+  /** Whether the document holds the whole draft, or what this device keeps of it. */
+  #here = false
   /** Whether the document was refused and the next one is not there yet. */
   #over = false
   #closed = false
@@ -61,7 +66,11 @@ export class ItemDraft {
       new DraftConnection(address, this.#kept, {
         textOf: (unit) => this.#units.find(({ id }) => id === unit)?.text ?? null,
         changed: (units) => this.#changed(units),
-        synced: () => listener.synced(),
+        recalled: () => this.#arrived(),
+        synced: () => {
+          this.#arrived()
+          listener.synced()
+        },
         progress: () => listener.progress(),
         refused: (reason, code) => void this.#refused(reason, code),
         dropped: () => undefined,
@@ -122,6 +131,11 @@ export class ItemDraft {
       if (!compared) return unit
       return benchOfDraft(doc, { ...this.#comparison, units: [compared] }, 0).units[0] ?? unit
     })
+    if (this.#here) this.#listener.bench(this.bench)
+  }
+
+  #arrived(): void {
+    this.#here = true
     this.#listener.bench(this.bench)
   }
 
@@ -130,8 +144,10 @@ export class ItemDraft {
     const { doc, touched } = this.#connection
     const refused = { generation: this.#kept.generation, reason, units: wordsOf(doc, touched) }
     this.#over = true
+    this.#here = false
     const kept = this.#kept.refuse(reason, Date.now(), refused.units)
     this.#connection.destroy()
+    if (code === closeCodes.refused) this.#listener.awaited()
     await kept
     if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
     if (code === closeCodes.refused) this.#begin()

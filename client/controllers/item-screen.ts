@@ -43,7 +43,10 @@ export interface ItemScreen {
   readonly id: string
   readonly sources: ItemSources | null
   readonly view: ItemView | null
+  /** The draft as it stands; null until it, or what this device keeps of it, is here. */
   readonly bench: Bench | null
+  /** Its units, to hold the place of a draft that is not here yet. Their words are not the draft's. */
+  readonly outline: Bench | null
   readonly stops: readonly Stop[]
   /** Key of the difference under the cursor. */
   readonly current: string | null
@@ -76,6 +79,7 @@ const emptyScreen = (id: string): ItemScreen => ({
   sources: null,
   view: null,
   bench: null,
+  outline: null,
   stops: [],
   current: null,
   chosen: null,

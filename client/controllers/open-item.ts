@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize'
-import { benchUnit } from '#shared/domain/bench.ts'
+import { type Bench, benchUnit } from '#shared/domain/bench.ts'
 import type { Place } from '#shared/domain/place.ts'
 import type { Take } from '#shared/domain/settling.ts'
 import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
@@ -170,7 +170,8 @@ export class OpenItem extends ItemStore {
         this.#loadView(),
       ])
       const notAccepted = refusals.map((refusal) => notAcceptedOf(refusal, sources.comparison))
-      this.update({ sources, bench: benchOfConsensus(sources.comparison), notAccepted, trouble: null })
+      const outline = benchOfConsensus(sources.comparison)
+      this.update({ sources, outline, bench: this.#unbegun(outline), notAccepted, trouble: null })
       this.#begin()
       this.#connect(sources)
     } catch (error) {
@@ -214,15 +215,22 @@ export class OpenItem extends ItemStore {
 
   #takeView(view: ItemView): void {
     const closed = view.signOff !== null && this.state.typing !== null
-    this.update(closed ? { view, typing: null } : { view })
+    const bench = this.state.bench ?? this.#unbegun(this.state.outline, view)
+    this.update(closed ? { view, bench, typing: null } : { view, bench })
     this.#begin()
   }
 
-  /** The first difference that waits, once sources and view are there. */
+  /** A draft that nobody has opened is what it will begin with; any other is waited for. */
+  #unbegun(outline: Bench | null, view = this.state.view): Bench | null {
+    return view !== null && !view.begun && this.#room.isOnline ? outline : null
+  }
+
+  /** The first difference that waits, once the draft and the view are there. */
   #begin(): void {
+    if (!this.state.bench || !this.state.view) return
     this.settling.resume()
-    const { stops, current, pending, bench } = this.state
-    const wanted = bench && this.state.view ? this.#wanted : null
+    const { stops, current, pending } = this.state
+    const wanted = this.#wanted
     if (wanted) {
       this.#wanted = null
       this.places.lookAt(wanted)
@@ -237,14 +245,17 @@ export class OpenItem extends ItemStore {
     if (!work || this.#draft || !this.#room.may('draft.read')) return
     const way = { origin: socketOrigin(), path: draftPath(address, id), owner: work.owner }
     this.#draft = new ItemDraft(way, () => work.edits(id, () => this.#weigh()), comparison, {
-      bench: (bench) => this.update({ bench }),
+      bench: (bench) => {
+        this.update({ bench, outline: bench })
+        this.#begin()
+      },
+      awaited: () => this.update({ bench: null, typing: null, synced: false }),
       synced: () => this.update({ synced: true, draftTrouble: null }),
       progress: () => {
         work.taken(id)
         this.#weigh()
       },
-      notAccepted: (words) =>
-        this.update({ notAccepted: [...this.state.notAccepted, words], typing: null, synced: false }),
+      notAccepted: (words) => this.update({ notAccepted: [...this.state.notAccepted, words] }),
       wentBack: (units) => sayWentBack(this.#room.notices, units),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
       carets: (carets) => this.update({ carets }),

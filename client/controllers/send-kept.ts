@@ -17,6 +17,7 @@ export function sendKept(room: RoomClient, work: KeptWork, item: string, done: (
   const connection: DraftConnection = new DraftConnection(address, kept, {
     textOf: () => null,
     changed: () => undefined,
+    recalled: () => undefined,
     synced() {
       synced = true
       look()

@@ -6,6 +6,7 @@ import { coveredBy, draftStretch, type ShownUnit, shownOffset, showUnit } from '
 import type { BenchRow } from '../bench/bench-rows.ts'
 import { selectedIn } from '../bench/selected-words.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { bones } from '../styles/bones.ts'
 import { controls } from '../styles/controls.ts'
 import { marks } from '../styles/marks.ts'
 import './room-carets.ts'
@@ -15,11 +16,15 @@ import { chosenId, shownWords } from './shown-words.ts'
 
 const time = (seconds: number): string => `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`
 
+const charactersOfLine = 90
+const mostBones = 4
+
 /** One segment of the draft: its words with the places that mean something, or the editor, and its sources. */
 @customElement('room-segment')
 export class RoomSegment extends LitElement {
   static override styles = [
     controls,
+    bones,
     marks,
     css`
       :host {
@@ -57,6 +62,9 @@ export class RoomSegment extends LitElement {
         box-shadow: 0 0 0 1px var(--accent);
         padding-inline: 4px;
         margin-inline: -4px;
+      }
+      .bones.words {
+        padding: 8px 0;
       }
       .silent {
         color: var(--ink-quiet);
@@ -107,7 +115,7 @@ export class RoomSegment extends LitElement {
     return html`
       <article aria-label=${this.#label(row)}>
         ${this.#header(row)}
-        ${row.typing ? this.#editor(row, shown, language) : this.#text(row, shown, language)}
+        ${row.awaited ? this.#bones(row.unit.text.length) : row.typing ? this.#editor(row, shown, language) : this.#text(row, shown, language)}
         ${
           row.sources === 'none'
             ? nothing
@@ -145,6 +153,12 @@ export class RoomSegment extends LitElement {
     ></div>`
   }
 
+  /** As much room as the sources' words take, so that little moves when the draft comes. */
+  #bones(characters: number) {
+    const lines = Math.min(mostBones, 1 + Math.floor(characters / charactersOfLine))
+    return html`<div class="bones words" aria-busy="true">${Array.from({ length: lines }, () => html`<div></div>`)}</div>`
+  }
+
   #editor(row: BenchRow, shown: ShownUnit, language: string) {
     return html`
       <div class="text typing">
@@ -159,7 +173,8 @@ export class RoomSegment extends LitElement {
     `
   }
 
-  #label({ segment, stops }: BenchRow): string {
+  #label({ segment, stops, awaited }: BenchRow): string {
+    if (awaited) return msg(str`Segment ${segment}, its draft is on its way`)
     const settled = stops.filter((stop) => stop.settled !== null || stop.ruled).length
     if (stops.length === 0) return msg(str`Segment ${segment}, all sources agree`)
     return msg(str`Segment ${segment}, ${stops.length} differences, ${settled} settled`)

@@ -1,12 +1,13 @@
 import { msg } from '@lit/localize'
 import { flow } from '@lit-labs/virtualizer/layouts/flow.js'
 import { type VirtualizerHostElement, virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js'
-import { css, html, LitElement, type PropertyValues } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { placeKey } from '#shared/domain/place.ts'
 import { type BenchRow, BenchRows } from '../bench/bench-rows.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { RoomView } from '../controllers/room-view.ts'
 import { bones } from '../styles/bones.ts'
 import { KeptPlace } from './kept-place.ts'
 import './room-segment.ts'
@@ -22,13 +23,21 @@ export class RoomSegments extends LitElement {
     bones,
     css`
     :host {
-      display: block;
+      display: flex;
+      flex-direction: column;
       min-block-size: 0;
       background: var(--surface);
     }
+    .away {
+      flex: none;
+      margin: 0;
+      padding: 8px 16px;
+      color: var(--differ);
+    }
     .segments {
       box-sizing: border-box;
-      block-size: 100%;
+      flex: 1;
+      min-block-size: 0;
       overflow-y: auto;
       overflow-x: hidden;
       overflow-anchor: none;
@@ -41,6 +50,7 @@ export class RoomSegments extends LitElement {
   readonly #shown = new ItemSlice(this, (item) => this.#rows.of(item))
   readonly #current = new ItemSlice(this, ({ current, chosen }) => (chosen?.drawn ? placeKey(chosen.place) : current))
   readonly #typing = new ItemSlice(this, ({ typing }) => typing)
+  readonly #away = new RoomView(this, ({ connection: { is } }) => is === 'lost' || is === 'connecting')
   readonly #place = new KeptPlace(() => [...this.renderRoot.querySelectorAll('room-segment')])
   #revealed: string | null = null
   #typed: unknown = null
@@ -61,9 +71,11 @@ export class RoomSegments extends LitElement {
     const rows = this.#shown.value ?? []
     if (rows.length === 0) return html`<div class="bones" aria-busy="true"><div></div><div></div><div></div></div>`
     const label = msg('Draft')
+    const away = rows[0]?.awaited && this.#away.value ? this.#notHere() : nothing
     if (rows.length <= mostPlainRows)
-      return html`<section class="segments" tabindex="0" aria-label=${label}>${repeat(rows, keyOf, this.#row)}</section>`
+      return html`${away}<section class="segments" tabindex="0" aria-label=${label}>${repeat(rows, keyOf, this.#row)}</section>`
     return html`
+      ${away}
       <section class="segments" tabindex="0" aria-label=${label}>
         ${virtualize({ items: [...rows], keyFunction: keyOf, renderItem: this.#row, scroller: true, layout: flow() })}
       </section>
@@ -82,6 +94,12 @@ export class RoomSegments extends LitElement {
     if (at < 0) return
     this.#revealed = current
     void this.#reveal(at)
+  }
+
+  #notHere() {
+    return html`<p class="away" role="status">
+      ${msg('This draft is not kept on this device, and the server does not answer. The draft is shown as soon as it comes; the sources are here.')}
+    </p>`
   }
 
   readonly #row = (row: BenchRow) =>

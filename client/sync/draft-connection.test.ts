@@ -26,6 +26,7 @@ function connect(page = new TestPage(newDevice())) {
     {
       textOf: (unit) => draftText(connection.doc, unit)?.toString() ?? null,
       changed: () => undefined,
+      recalled: () => undefined,
       synced: () => seen.synced++,
       progress: () => undefined,
       refused: (reason) => seen.refused.push(reason),

@@ -17,6 +17,8 @@ export interface DraftListener {
   textOf(unit: string): string | null
   /** The units whose text or fields changed, here or elsewhere. */
   changed(units: ReadonlySet<string>): void
+  /** What this device keeps of the whole draft stands in the document; the server has not been asked yet. */
+  recalled(): void
   synced(): void
   /** Something became outstanding, was kept or acknowledged, or the connection came or went. */
   progress(): void
@@ -140,6 +142,7 @@ export class DraftConnection {
     const apply = () => updates.forEach((update) => void Y.applyUpdate(this.doc, update, keptOrigin))
     Y.transact(this.doc, apply, keptOrigin, false)
     for (const { position, mark } of edits) this.#know({ position, mark: mark ?? '' })
+    if (states.length > 0) this.#listener.recalled()
     this.#listener.progress()
     this.#provider.connect()
   }

@@ -29,8 +29,8 @@ class DraftTab {
     this.page = new TestPage(device, owner, answerMilliseconds)
     this.kept = this.page.work.edits('item1', () => undefined)
     const nothing = () => undefined
-    const listener = { changed: nothing, synced: nothing, progress: nothing, refused: nothing, ended: nothing }
-    const aside = { dropped: nothing, differs: nothing, wentBack: nothing }
+    const listener = { changed: nothing, recalled: nothing, synced: nothing, progress: nothing, refused: nothing }
+    const aside = { ended: nothing, dropped: nothing, differs: nothing, wentBack: nothing }
     const address = { origin: 'ws://here', path: 'demo/item1/as/1', owner }
     this.connection = new DraftConnection(address, this.kept, {
       ...listener,

@@ -25,6 +25,6 @@ export const sourcesOf = (comparison: Comparison, language = 'en'): ItemSources 
 })
 
 export const viewOf = (more: Partial<ItemView> = {}): ItemView => ({
-  ...{ seq: 10, row: row(1), settled: {}, disputes: {}, rulings: [], reopened: [], signOff: null },
+  ...{ seq: 10, row: row(1), begun: true, settled: {}, disputes: {}, rulings: [], reopened: [], signOff: null },
   ...more,
 })

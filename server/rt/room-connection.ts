@@ -9,6 +9,7 @@ import { runCommand } from '#server/rooms/run-command.ts'
 import { noteSeen } from '#server/rooms/seen.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
+import { streamOf } from '#server/sync/shared-draft.ts'
 import { seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
@@ -202,7 +203,7 @@ export class RoomConnection {
     return nameOf(person, people, names)
   }
 
-  #item(request: unknown): Outcome<ItemView> {
+  async #item(request: unknown): Promise<Outcome<ItemView>> {
     const asked = itemRequest.safeParse(request)
     const { actor } = this.#room
     const item = asked.success ? actor.item(asked.data.item) : undefined
@@ -210,7 +211,8 @@ export class RoomConnection {
     if (!item || !row) return refuse('not-found', 'There is no such item in this room')
     if (!allows('draft.read', this.#caller.role) || !maySee(this.#room, this.#caller, item))
       return refuse('forbidden', 'You see this item once it is signed off')
-    return accept(itemViewOf(actor.state, row, actor.seq))
+    const begun = (await actor.store.head(actor.id, streamOf(item.id))) > 0
+    return accept(itemViewOf(actor.state, actor.queue.row(item.id) ?? row, actor.seq, begun))
   }
 
   async #observe(request: unknown): Promise<Outcome<Observed | null>> {

@@ -8,9 +8,10 @@ import { emptyTable, type Table, tableGet, tableSet } from '#shared/kernel/table
 import type { ItemView, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { QueueRow } from './queue.ts'
 
-export const itemViewOf = (room: RoomState, row: QueueRow, seq: number): ItemView => ({
+export const itemViewOf = (room: RoomState, row: QueueRow, seq: number, begun: boolean): ItemView => ({
   seq,
   row,
+  begun,
   settled: tableGet(room.settlings, row.id) ?? {},
   disputes: tableGet(room.disputes, row.id) ?? {},
   rulings: tableGet(room.rulings, row.id) ?? [],
@@ -25,6 +26,7 @@ export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): 
   return {
     seq,
     row: row ?? view.row,
+    begun: true,
     settled: reduced(reduceSettlings, view.settled, id, event) ?? {},
     disputes: reduced(reduceItemDisputes, view.disputes, id, event) ?? {},
     rulings: reduced(reduceRulings, view.rulings, id, event) ?? [],

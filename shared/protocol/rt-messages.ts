@@ -84,6 +84,8 @@ export interface HereRow {
 export interface ItemView {
   readonly seq: number
   readonly row: QueueRow
+  /** Whether somebody has opened its draft; until then that is the consensus, and stored nowhere. */
+  readonly begun: boolean
   readonly settled: Readonly<Record<string, Settled>>
   readonly disputes: Readonly<Record<string, Dispute>>
   readonly rulings: readonly Ruling[]
