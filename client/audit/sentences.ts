@@ -8,6 +8,8 @@ import { roleWord } from '../elements/role-words.ts'
 /** What a sentence is made of, as the page draws it: names, the item as a link, quoted words. */
 export interface Pieces {
   readonly who: unknown
+  /** The id of whoever did it. */
+  readonly by: string
   readonly item: unknown
   /** Which difference of the item it is about, from 1, where that is known. */
   readonly difference: number | null
@@ -46,7 +48,10 @@ const sentences: Sentences = {
   'person.added': ({ person, role }, { person: named }) =>
     msg(html`${named(person)} was added to the room as ${roleWord(role)}`),
   'session.opened': ({ role }, { who }) => msg(html`${who} came into the room as ${roleWord(role)}`),
-  'session.ended': (_, { who }) => msg(html`${who} left the room on one of their devices`),
+  'session.ended': ({ person }, { who, by, person: named }) =>
+    person === by
+      ? msg(html`${who} left the room on one of their devices`)
+      : msg(html`${who} ended a session of ${named(person)}`),
   'batch.imported': ({ name, items, sources, warnings }, { who }) =>
     msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`),
   'item.given': ({ to }, { item, person }) => msg(html`${person(to)} was given ${item}`),
@@ -99,6 +104,10 @@ const sentences: Sentences = {
     person === undefined
       ? msg(html`${who} made a link for a ${roleWord(role)}`)
       : msg(html`${who} made a link for ${named(person)} as ${roleWord(role)}`),
+  'invite.revoked': (_, { who }) => msg(html`${who} took back a link into the room`),
+  'role.taken': ({ person, role }, { who, person: named }) =>
+    msg(html`${who} took the role ${roleWord(role)} from ${named(person)}`),
+  'person.removed': ({ person }, { who, person: named }) => msg(html`${who} removed ${named(person)} from the room`),
 }
 
 export function sentenceOf(event: RoomEvent, pieces: Pieces): Sentence {

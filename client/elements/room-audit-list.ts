@@ -113,6 +113,7 @@ export class RoomAuditList extends LitElement {
     if (event)
       return sentenceOf(event, {
         who: this.#person(entry.by),
+        by: entry.by,
         item: this.#item(entry),
         difference: entry.difference,
         person: (id) => this.#person(id),

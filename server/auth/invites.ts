@@ -5,8 +5,9 @@ import type { Store } from '#server/store/store.ts'
 import { allows, type Role, roles } from '#shared/domain/roles.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Caller } from './caller.ts'
+import { rowOf } from './rows-over.ts'
 import { sessionRow } from './sessions.ts'
-import { hashOf, newId, newToken } from './tokens.ts'
+import { newId, newToken } from './tokens.ts'
 
 const inviteSchema = z.strictObject({
   id: z.string(),
@@ -32,7 +33,7 @@ export class InviteRefused extends Error {}
 /** Whoever asks may not make this link. */
 export class InviteForbidden extends Error {}
 
-const fieldOf = (secret: string): string => `invite:${hashOf(secret)}`
+const fieldOf = (secret: string): string => rowOf('invite', secret)
 
 /** Shown once, as `<room>.<secret>`; only the secret's hash is stored. */
 export async function makeInvite({ actor }: OpenRoom, by: Caller, wish: InviteWish): Promise<string> {

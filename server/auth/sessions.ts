@@ -6,7 +6,8 @@ import { type Role, roles } from '#shared/domain/roles.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Caller } from './caller.ts'
 import { sessionCookies } from './cookies.ts'
-import { hashOf, splitToken } from './tokens.ts'
+import { rowOf } from './rows-over.ts'
+import { splitToken } from './tokens.ts'
 
 /** How long a session runs, and its cookie with it. */
 export const sessionMilliseconds = 30 * 86_400_000
@@ -27,7 +28,7 @@ interface NewSession {
   readonly invite: string
 }
 
-const fieldOf = (secret: string): string => `session:${hashOf(secret)}`
+const fieldOf = (secret: string): string => rowOf('session', secret)
 
 /** The index field under which a session's token finds it. */
 export const sessionRow = (token: string, session: NewSession) => ({
@@ -79,16 +80,14 @@ export async function sessionsIn(
   return found.flat()
 }
 
-/** Ends the session that this cookie proves: its field goes, and the journal says so. Nothing for one that has ended. */
+/** Ends the session that this cookie proves: its row goes, and the journal says so. Nothing for one that has ended. */
 export async function endSession({ actor }: OpenRoom, cookie: string): Promise<void> {
   const caller = await callerOf(actor.store, cookie)
-  const token = splitToken(cookie)
-  if (!caller?.session || !token) return
+  if (!caller?.session) return
   const { person, role, session } = caller
   await actor.alone(() =>
     actor.commit({ person, role, session, command: null }, () => ({
-      events: [{ type: 'session.ended', person, session }],
-      put: { [fieldOf(token.secret)]: null },
+      events: [{ type: 'session.ended', person, session, rights: actor.state.rights.raised + 1 }],
     })),
   )
 }

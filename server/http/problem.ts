@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteForbidden, InviteRefused } from '#server/auth/invites.ts'
+import { SessionOver } from '#server/rooms/room-actor.ts'
 import { StoreUnavailable } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { FormatError } from '#shared/formats/format.ts'
@@ -41,6 +42,7 @@ const hasType = (error: unknown): error is { type: unknown } =>
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
+  if (error instanceof SessionOver) return new Problem(401, 'Not signed in', `${error.message}: ask for a new link`)
   if (error instanceof InviteForbidden) return new Problem(403, 'Not for your role', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
   if (error instanceof StoreUnavailable) return new Problem(503, 'Not stored', notStored)

@@ -31,6 +31,14 @@ export interface JournalEnd {
 
 export const emptyJournal: JournalEnd = { seq: 0, hash: '', at: '' }
 
+/** Who may come in, and who may no more, concerns those who run the room. */
+const staffOnly: ReadonlySet<RoomEvent['type']> = new Set([
+  'invite.made',
+  'invite.revoked',
+  'role.taken',
+  'person.removed',
+])
+
 /** Entries ready to be appended after `end`. Time never goes back in a journal, whatever the clock does. */
 export function encodeEvents(
   room: RoomId,
@@ -52,7 +60,7 @@ export function encodeEvents(
         role: author.role,
         type,
         ...item,
-        audience: type === 'invite.made' ? 'staff' : 'all',
+        audience: staffOnly.has(type) ? 'staff' : 'all',
         cmd: author.command,
         prev,
       },

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
+import { rowsOver } from '#server/auth/rows-over.ts'
 import { failpoint } from '#server/machine/failpoint.ts'
 import type { FieldIs, HeadIs, Store } from '#server/store/store.ts'
 import type { DraftRegistry } from '#server/sync/draft-registry.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
-import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
+import { goesOn } from '#shared/domain/rights.ts'
+import { type RoomEvent, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import { Queue } from '#shared/projections/queue.ts'
@@ -23,6 +25,9 @@ export interface Wanted {
 }
 
 const rightsField = 'rights'
+
+/** The session that something was asked over has ended meanwhile. */
+export class SessionOver extends Error {}
 
 type Listener = (recorded: Recorded) => void
 
@@ -44,14 +49,11 @@ export class RoomActor {
   readonly #lock = new Lock()
   readonly #listeners = new Set<Listener>()
   readonly #following = new AbortController()
-  #rights: string | undefined
-
-  private constructor(store: Store, journal: RoomJournal, rights: string | undefined, drafts: DraftRegistry) {
+  private constructor(store: Store, journal: RoomJournal, drafts: DraftRegistry) {
     this.id = journal.room
     this.store = store
     this.blobs = new ItemBlobs(store.blobs)
     this.#journal = journal
-    this.#rights = rights
     this.queue = new Queue(journal.state)
     this.drafts = drafts
     this.log = drafts.log
@@ -60,10 +62,9 @@ export class RoomActor {
   /** Undefined when there is no such room. */
   static async load(store: Store, room: RoomId, drafts: DraftRegistry): Promise<RoomActor | undefined> {
     const journal = new RoomJournal(room, store)
-    const rights = await store.field(room, rightsField)
     await journal.catchUp()
     if (journal.end.seq === 0) return undefined
-    const actor = new RoomActor(store, journal, rights, drafts)
+    const actor = new RoomActor(store, journal, drafts)
     void actor.#follow()
     return actor
   }
@@ -85,13 +86,21 @@ export class RoomActor {
     return this.#journal.end
   }
 
-  /** The value that every commit of this room is checked under; raised whenever a right is taken away. */
+  /**
+   * What every commit of this room is checked under; raised whenever a right is taken away. Read off the same state as
+   * who has which right, so that nothing is decided by older rights than it is committed under.
+   */
   get rightsUnchanged(): FieldIs {
-    return { field: rightsField, value: this.#rights }
+    const { raised } = this.state.rights
+    return { field: rightsField, value: raised === 0 ? undefined : String(raised) }
   }
 
-  learnRights(value: string | undefined): void {
-    this.#rights = value
+  async learnRights(): Promise<void> {
+    await this.alone(() => this.catchUp())
+  }
+
+  goesOn(session: string | null): boolean {
+    return goesOn(this.state, session)
   }
 
   item(id: string): ListedItem | undefined {
@@ -137,10 +146,13 @@ export class RoomActor {
   /**
    * Writes events and draft changes in one commit on the heads they were decided on, then applies and tells them.
    * False when somebody was faster: what was missed is applied by then. Only inside `alone`, and with draft changes
-   * only inside the draft's own turn.
+   * only inside the draft's own turn. @throws SessionOver
    */
   async attempt(author: Author, { events, draft, put, when = [] }: Wanted): Promise<boolean> {
-    const { end } = this.#journal
+    const { end, state } = this.#journal
+    const { rightsUnchanged } = this
+    if (!goesOn(state, author.session)) throw new SessionOver('This session has ended')
+    const raising = await this.#raising(state, events)
     const entries = encodeEvents(this.id, end, events, author, new Date().toISOString())
     const shared = draft && draft.changes.length > 0 ? await this.drafts.open(this, draft.item) : undefined
     const change = shared && draft ? shared.prepare(draft.changes, author) : undefined
@@ -150,15 +162,14 @@ export class RoomActor {
     const outcome = await this.store.commit({
       id: crypto.randomUUID(),
       room: this.id,
-      when: [...heads, this.rightsUnchanged, ...when],
+      when: [...heads, rightsUnchanged, ...when],
       append: [
         { stream: 'journal', entries },
         ...(shared && change ? [{ stream: shared.stream, entries: change }] : []),
       ],
-      ...(put ? { put } : {}),
+      put: { ...put, ...raising },
     })
     if (!outcome.ok) {
-      this.learnRights(outcome.fields[rightsField])
       if (shared) shared.applyStored(outcome.missed[shared.stream] ?? [])
       this.#tell(await this.#journal.apply(outcome.missed.journal ?? []))
       return false
@@ -169,6 +180,13 @@ export class RoomActor {
     this.#tell(await this.#journal.apply(entries.map(numbered(end.seq))))
     failpoint('command-told')
     return true
+  }
+
+  /** What else is written with events that take rights away: the raised number, and the rows that are over with it. */
+  async #raising(state: RoomState, events: readonly RoomEvent[]): Promise<Record<string, string | null>> {
+    if (!events.some((event) => 'rights' in event)) return {}
+    const after = events.reduce(reduceRoom, state)
+    return { ...(await rowsOver(this.store, this.id, after)), [rightsField]: String(after.rights.raised) }
   }
 
   /** The bench of an item as it stands, for reading only. */

@@ -66,8 +66,11 @@ async function summariseBeforeSignOff(room: RoomActor, { command, input }: Asked
   if (item) await summariseDraft(room, item)
 }
 
+const sessionOver = refuse('forbidden', 'Your session has ended; this was not done')
+
 async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDone>> {
   const { command, input } = asked
+  if (!room.goesOn(asked.caller.session)) return sessionOver
   const done = room.answeredAt(asked.id)
   if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
   if (!command.looksAtDraft) return untilCommitted(room, asked, undefined)
@@ -75,7 +78,7 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
   const item = room.item(id) ?? ((await room.catchUp()) ? room.item(id) : undefined)
   if (!item) return refuse('not-found', `No item ${id} in this room`)
   const draft = await room.drafts.open(room, item)
-  await draft.ensureSeeded()
+  await draft.ensureSeeded(() => room.catchUp())
   return draft.alone(() => untilCommitted(room, asked, { item, draft }))
 }
 
@@ -112,6 +115,7 @@ function decide(
   { command, input, caller, here }: Asked,
   bench: Bench | undefined,
 ): Outcome<Decision<RoomEvent>> {
+  if (!room.goesOn(caller.session)) return sessionOver
   return command.decide(room.state, input, {
     person: caller.person,
     role: caller.role,

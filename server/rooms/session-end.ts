@@ -1,9 +1,16 @@
 import type { Caller } from '#server/auth/caller.ts'
 import type { RoomActor } from './room-actor.ts'
 
-/** Calls back when the session of this caller ends, wherever that is asked for; the answer stops listening. */
+/**
+ * Calls back when the session of this caller ends, wherever that is asked for, and at once when it has ended since it
+ * was looked up; the answer stops listening.
+ */
 export function onSessionEnd(room: RoomActor, { session }: Caller, end: () => void): () => void {
+  if (!room.goesOn(session)) {
+    end()
+    return () => undefined
+  }
   return room.listen(({ event }) => {
-    if (event.type === 'session.ended' && event.session === session) end()
+    if ('rights' in event && !room.goesOn(session)) end()
   })
 }

@@ -14,6 +14,9 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
   'session.opened',
   'session.ended',
   'person.added',
+  'invite.revoked',
+  'role.taken',
+  'person.removed',
 ])
 
 function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {

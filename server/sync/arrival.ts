@@ -7,6 +7,8 @@ export interface DraftPeer {
   readonly session: string | null
   /** By role, and only while the item is open. */
   readonly mayWrite: boolean
+  /** Whether the session that it came with goes on, by the same state as the rights that a commit is checked under. */
+  readonly goesOn: boolean
   /** By role alone: what they bring to a closed item must be refused by name, so it is asked for. */
   readonly writes: boolean
   tellUpdate(update: Uint8Array): void

@@ -26,6 +26,7 @@ export class DraftConnection implements DraftPeer {
   readonly person: string
   readonly session: string | null
   readonly writes: boolean
+  readonly #stays: () => boolean
   readonly #socket: WebSocket
   readonly #draft: SharedDraft
   readonly #allowance = new Allowance()
@@ -34,7 +35,9 @@ export class DraftConnection implements DraftPeer {
   #wantsAcknowledgements = false
   #over = false
 
-  constructor(socket: WebSocket, draft: SharedDraft, caller: Caller) {
+  /** `stays`: whether the caller's session goes on, asked again with each edit. */
+  constructor(socket: WebSocket, draft: SharedDraft, caller: Caller, stays: () => boolean) {
+    this.#stays = stays
     this.#socket = socket
     this.#draft = draft
     this.person = caller.person
@@ -50,6 +53,10 @@ export class DraftConnection implements DraftPeer {
 
   get mayWrite(): boolean {
     return this.writes && !this.#draft.closed
+  }
+
+  get goesOn(): boolean {
+    return this.#stays()
   }
 
   tellUpdate(update: Uint8Array): void {

@@ -11,6 +11,6 @@ export interface DraftHome {
   readonly log: Logger
   /** The value that every commit of the room is checked under; raised whenever a right is taken away. */
   readonly rightsUnchanged: FieldIs
-  /** A commit found another value: whoever is connected must show again who they are. */
-  learnRights(value: string | undefined): void
+  /** A commit found another value: reads on, so that it is known who lost what. Never inside a draft's or the room's turn. */
+  learnRights(): Promise<void>
 }

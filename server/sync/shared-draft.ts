@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { failpoint } from '#server/machine/failpoint.ts'
 import type { Author } from '#server/rooms/journal-codec.ts'
 import { Lock } from '#server/rooms/lock.ts'
-import type { CommitOutcome, StoredEntry, StreamName } from '#server/store/store.ts'
+import type { CommitOutcome, FieldIs, StoredEntry, StreamName } from '#server/store/store.ts'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { DraftChange } from '#shared/domain/draft-change.ts'
@@ -20,6 +20,10 @@ import { piecesOf } from './pieces.ts'
 import type { Snapshot } from './snapshot.ts'
 
 type Accepted = { readonly arrival: Arrival; readonly verdict: Extract<Verdict, { verdict: 'accepted' }> }
+
+/** Somebody else was faster, or the rights in the room have changed: nothing was written. */
+type Appended = 'stored' | 'too late' | 'rights moved'
+const mostAttempts = 40
 
 /**
  * The draft of one item as this process knows it: never ahead of what is durable. Peers are untrusted. One commit is
@@ -102,14 +106,15 @@ export class SharedDraft {
     return this.applyStored(await this.#room.store.range(this.#room.id, this.stream, this.#position))
   }
 
-  /** Exactly one seed exists, whoever comes first. */
-  async ensureSeeded(): Promise<void> {
-    if (this.#position > 0) return
-    await this.alone(async () => {
-      if (this.#position > 0) return
-      const seed = seedEntry(this.#comparison, this.item.comparison)
-      await this.#append([seed], [])
-    })
+  /** Exactly one seed exists, whoever comes first. Inside the room's turn `learn` must not ask for another. */
+  async ensureSeeded(learn: () => Promise<unknown> = () => this.#room.learnRights()): Promise<void> {
+    for (let attempt = 0; this.#position === 0; attempt++) {
+      if (attempt > mostAttempts) throw new Error(`${this.stream} could not be begun`)
+      await this.alone(async () => {
+        if (this.#position === 0) await this.#append([seedEntry(this.#comparison, this.item.comparison)], [])
+      })
+      if (this.#position === 0) await learn()
+    }
   }
 
   /** Entries for changes that a command decided on this bench, to be committed with its events. */
@@ -149,45 +154,62 @@ export class SharedDraft {
 
   /** A client id belongs to the person on whose connection it is first seen; false when it is somebody else's. */
   async claim(client: number, person: string): Promise<boolean> {
-    if (this.#clientIds.ownerOf(client, this.#doc) === undefined)
+    const isFree = () => this.#clientIds.ownerOf(client, this.#doc) === undefined
+    for (let attempt = 0; attempt < mostAttempts && isFree(); attempt++) {
+      if (attempt > 0) await this.#room.learnRights()
       await this.alone(async () => {
-        if (this.#clientIds.ownerOf(client, this.#doc) === undefined) await this.#append([], [{ client, person }])
+        if (isFree()) await this.#append([], [{ client, person }])
       })
+    }
     return this.#clientIds.ownerOf(client, this.#doc) === person
   }
 
   async #drain(): Promise<void> {
     this.#draining = true
-    while (this.#arrived.length > 0)
+    for (let moves = 0; this.#arrived.length > 0; ) {
+      let rightsMoved = false
       try {
         await this.alone(async () => {
           const arrived = this.#arrived.splice(0).filter(({ peer }) => !this.#refused.has(peer))
-          await this.#commitBatch(mergedPerPeer(arrived))
+          const left = await this.#commitBatch(mergedPerPeer(arrived))
+          this.#arrived.unshift(...left)
+          rightsMoved = left.length > 0
         })
+        if (rightsMoved && ++moves > mostAttempts) throw new Error('The rights in this room never come to rest')
+        if (rightsMoved) await this.#room.learnRights()
       } catch (error) {
         this.#room.log.error({ room: this.#room.id, item: this.item.id, error }, 'a batch of edits was not stored')
         for (const peer of this.peers) peer.comeAgain()
       }
+    }
     this.#draining = false
   }
 
-  /** Refusals and "missing" are answered only from the head of the stream. */
-  async #commitBatch(batch: readonly Arrival[]): Promise<void> {
+  /**
+   * Refusals and "missing" are answered only from the head of the stream. What was decided under rights that have
+   * changed since is answered, to be decided anew; who lost theirs is not answered at all, their connection says it.
+   */
+  async #commitBatch(batch: readonly Arrival[]): Promise<readonly Arrival[]> {
     let waiting = batch
     for (let attempt = 0; waiting.length > 0; attempt++) {
+      const { rightsUnchanged } = this.#room
+      waiting = waiting.filter(({ peer }) => peer.goesOn)
       const verdicts = waiting.map((arrival) => ({ arrival, verdict: this.#verdict(arrival) }))
       if (verdicts.some(({ verdict }) => verdict.verdict !== 'accepted') && (await this.catchUp())) continue
       for (const { arrival, verdict } of verdicts) this.#answerUnaccepted(arrival, verdict)
       const accepted = verdicts.filter((entry): entry is Accepted => entry.verdict.verdict === 'accepted')
       const { now, later } = oneOwnerPerClient(accepted)
       const changing = now.filter(({ verdict }) => verdict.changes)
-      const committed = changing.length === 0 || (await this.#commitAccepted(changing))
+      const outcome = changing.length === 0 ? 'stored' : await this.#commitAccepted(changing, rightsUnchanged)
+      if (outcome === 'rights moved') return accepted.map(({ arrival }) => arrival)
+      const committed = outcome === 'stored'
       failpoint('edit-told')
       if (committed) for (const { arrival } of now) arrival.peer.acknowledge(arrival.n, this.#position, this.#mark)
       failpoint('edit-acknowledged')
       waiting = (committed ? later : accepted).map(({ arrival }) => arrival)
       if (attempt >= 3) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
     }
+    return []
   }
 
   #verdict({ peer, update }: Arrival): Verdict {
@@ -210,44 +232,39 @@ export class SharedDraft {
     }
   }
 
-  #commitAccepted(accepted: readonly Accepted[]): Promise<boolean> {
+  #commitAccepted(accepted: readonly Accepted[], rights: FieldIs): Promise<Appended> {
     const entries = accepted.map(({ arrival: { peer }, verdict }) => newEntry('edit', peer, verdict.update))
     const claims = accepted.flatMap(({ arrival: { peer }, verdict }) =>
       verdict.clients
         .filter((client) => this.#clientIds.ownerOf(client, this.#doc) === undefined)
         .map((client) => ({ client, person: peer.person })),
     )
-    return this.#append(entries, claims)
+    return this.#append(entries, claims, rights)
   }
 
-  /** One commit on this draft's head. False when somebody was faster; what was missed is applied by then. */
-  async #append(entries: readonly Uint8Array[], claims: readonly Claim[]): Promise<boolean> {
+  /** One commit on this draft's head, under rights that it was decided by. What was missed is applied by then. */
+  async #append(
+    entries: readonly Uint8Array[],
+    claims: readonly Claim[],
+    rights: FieldIs = this.#room.rightsUnchanged,
+  ): Promise<Appended> {
     failpoint('edit-before-append')
     const outcome: CommitOutcome = await this.#room.store.commit({
       id: crypto.randomUUID(),
       room: this.#room.id,
-      when: [
-        { stream: this.stream, head: this.#position },
-        this.#room.rightsUnchanged,
-        ...this.#clientIds.unclaimed(claims),
-      ],
+      when: [{ stream: this.stream, head: this.#position }, rights, ...this.#clientIds.unclaimed(claims)],
       append: entries.length > 0 ? [{ stream: this.stream, entries }] : [],
       put: this.#clientIds.claimed(claims),
     })
     if (!outcome.ok) {
-      const { field, value } = this.#room.rightsUnchanged
-      if (outcome.fields[field] !== value) {
-        this.#room.learnRights(outcome.fields[field])
-        throw new Error('The rights in this room have changed')
-      }
       this.#clientIds.learn(claims, outcome.fields)
       this.applyStored(outcome.missed[this.stream] ?? [])
-      return false
+      return outcome.fields[rights.field] === rights.value ? 'too late' : 'rights moved'
     }
     failpoint('edit-appended')
     this.#clientIds.learn(claims, this.#clientIds.claimed(claims))
     this.applyStored(entries.map((bytes, index) => ({ number: this.#position + index + 1, bytes })))
-    return true
+    return 'stored'
   }
 
   #apply({ kind, update }: DraftEntry): void {

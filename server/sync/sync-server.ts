@@ -62,11 +62,11 @@ async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebS
   if (allows('draft.write', caller.role) && !draft.closed) await draft.ensureSeeded()
   if (socket.readyState !== socket.OPEN) return
   socket.off('message', keep)
+  const connection = new DraftConnection(socket, draft, caller, () => room.actor.goesOn(caller.session))
   socket.on(
     'close',
-    onSessionEnd(room.actor, caller, () => socket.close(closeCodes.unauthenticated, 'Session ended')),
+    onSessionEnd(room.actor, caller, () => connection.close(closeCodes.unauthenticated, 'Session ended')),
   )
-  new DraftConnection(socket, draft, caller)
   for (const data of early) socket.emit('message', data)
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sliceReducer } from '#shared/kernel/slice.ts'
+import type { RightsEvent } from './rights.ts'
 import { type Role, roles } from './roles.ts'
 
 /**
@@ -9,31 +10,43 @@ import { type Role, roles } from './roles.ts'
 export interface Person {
   readonly id: string
   readonly number: number
+  /** Empty once they were removed from the room. */
   readonly roles: readonly Role[]
+  /** Under which the journal met them, where that one was taken since: pseudonyms never change. */
+  readonly first?: Role
 }
 export type People = Readonly<Record<string, Person>>
 
 const personId = z.string().min(1).max(40)
 
-export const personEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('person.added'), person: personId, role: z.enum(roles) }),
-  z.strictObject({ type: z.literal('session.opened'), person: personId, role: z.enum(roles), session: z.string() }),
-  /** Somebody left the room on a device for good. */
-  z.strictObject({ type: z.literal('session.ended'), person: personId, session: z.string() }),
-])
-export type PersonEvent = z.infer<typeof personEvent>
+export const personEvent = z.strictObject({
+  type: z.literal('person.added'),
+  person: personId,
+  role: z.enum(roles),
+})
+type PersonEvent =
+  | z.infer<typeof personEvent>
+  | Extract<RightsEvent, { type: 'session.opened' | 'role.taken' | 'person.removed' }>
 
 function withRole(people: People, { person: id, role }: { person: string; role: Role }): People {
   const known = people[id]
   if (known?.roles.includes(role)) return people
   const number = known?.number ?? Object.keys(people).length + 1
-  return { ...people, [id]: { id, number, roles: [...(known?.roles ?? []), role] } }
+  return { ...people, [id]: { ...known, id, number, roles: [...(known?.roles ?? []), role] } }
+}
+
+function withRoles(people: People, id: string, left: (role: Role) => boolean): People {
+  const known = people[id]
+  if (!known) return people
+  const first = known.first ?? known.roles[0]
+  return { ...people, [id]: { ...known, roles: known.roles.filter(left), ...(first ? { first } : {}) } }
 }
 
 export const reducePeople = sliceReducer<People, PersonEvent>({
   'person.added': withRole,
   'session.opened': withRole,
-  'session.ended': (people) => people,
+  'role.taken': (people, { person, role }) => withRoles(people, person, (held) => held !== role),
+  'person.removed': (people, { person }) => withRoles(people, person, () => false),
 })
 
 const pseudonymWords: Record<Role, string> = {
@@ -62,5 +75,5 @@ export function seatsOf(people: People): ReadonlyMap<string, number> {
 
 /** Stable within the room and unrelated to the name, such as "Annotator 12". */
 export function pseudonym(person: Person): string {
-  return `${pseudonymWords[person.roles[0] ?? 'annotator']} ${person.number}`
+  return `${pseudonymWords[person.first ?? person.roles[0] ?? 'annotator']} ${person.number}`
 }

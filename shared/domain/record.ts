@@ -1,20 +1,11 @@
 import { z } from 'zod'
-import { roles } from './roles.ts'
 
 /** Facts that change no state of the room but must stand in its audit trail. */
-export const recordEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('export.made'),
-    format: z.string(),
-    names: z.boolean(),
-    items: z.number().int(),
-    /** The blob that lists every item's id and the hash of its exported value. */
-    manifest: z.string(),
-  }),
-  z.strictObject({
-    type: z.literal('invite.made'),
-    invite: z.string(),
-    role: z.enum(roles),
-    person: z.string().optional(),
-  }),
-])
+export const recordEvent = z.strictObject({
+  type: z.literal('export.made'),
+  format: z.string(),
+  names: z.boolean(),
+  items: z.number().int(),
+  /** The blob that lists every item's id and the hash of its exported value. */
+  manifest: z.string(),
+})

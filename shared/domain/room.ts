@@ -9,6 +9,7 @@ import { openDispute } from './open-dispute.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
 import { addComment, addPosition, castVote, positionEvent, reducePositions } from './position.ts'
 import { recordEvent } from './record.ts'
+import { noRights, type Rights, reduceRights, rightsEvent } from './rights.ts'
 import {
   makeRuling,
   type ReopenedRulings,
@@ -21,11 +22,13 @@ import {
 import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
 import { reduceSettlings, type Settlings, settleDifference, settlingEvent, unsettleDifference } from './settling.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
+import { endSessions, removePerson, revokeInvite, takeRole } from './take-rights.ts'
 
 /** Everything that the journal decides about a room. */
 export interface RoomState {
   readonly settings: RoomSettings
   readonly people: People
+  readonly rights: Rights
   readonly items: Items
   readonly givings: Givings
   readonly settlings: Settlings
@@ -39,6 +42,7 @@ export interface RoomState {
 export const roomEvent = z.discriminatedUnion('type', [
   settingsEvent,
   personEvent,
+  rightsEvent,
   batchEvent,
   givingEvent,
   settlingEvent,
@@ -54,6 +58,7 @@ export type RoomEvent = z.infer<typeof roomEvent>
 export const emptyRoom: RoomState = {
   settings: defaultSettings('Untitled'),
   people: {},
+  rights: noRights,
   items: noItems,
   givings: emptyTable(),
   settlings: emptyTable(),
@@ -68,6 +73,7 @@ export const emptyRoom: RoomState = {
 export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
   settings: reduceSettings(room.settings, event),
   people: reduceAnnotators(reducePeople(room.people, event), event),
+  rights: reduceRights(room.rights, event),
   items: reduceItems(room.items, event),
   givings: reduceGivings(room.givings, event),
   settlings: reduceSettlings(room.settlings, event),
@@ -92,6 +98,10 @@ const commandList = [
   nextItem,
   signOffItem,
   reopenItem,
+  revokeInvite,
+  endSessions,
+  takeRole,
+  removePerson,
 ] as const
 
 type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>

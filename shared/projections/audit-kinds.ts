@@ -38,6 +38,9 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'draft.edited': 'typing',
   'export.made': 'batches',
   'invite.made': 'people',
+  'invite.revoked': 'people',
+  'role.taken': 'people',
+  'person.removed': 'people',
 }
 
 /** Undefined for a type that this version does not know. */
