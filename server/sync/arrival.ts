@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { piecesOfUpdate } from '#shared/drafts/update-pieces.ts'
 import type { EditRefusal } from '#shared/protocol/edit-refusals.ts'
 
 /** One connection as its draft sees it. */
@@ -25,31 +26,55 @@ export interface DraftPeer {
 /** An edit as it came from a connection. */
 export interface Arrival {
   readonly peer: DraftPeer
-  /** Which of the connection's sync frames it is. */
+  /** Which of the connection's sync frames it is; 0 for the beginning of one that is taken in slices. */
   readonly n: number
   readonly update: Uint8Array
   /** A SyncStep2: by definition everything that the server lacked. */
   readonly complete: boolean
 }
 
-/** What waited from the same connection becomes one update, acknowledged as its last frame. */
-export function mergedPerPeer(arrivals: readonly Arrival[]): readonly Arrival[] {
-  const byPeer = new Map<DraftPeer, Arrival[]>()
-  for (const arrival of arrivals) byPeer.set(arrival.peer, [...(byPeer.get(arrival.peer) ?? []), arrival])
-  return [...byPeer].map(([peer, own]) => ({
-    peer,
-    n: Math.max(...own.map(({ n }) => n)),
-    update: merged(own.map(({ update }) => update)),
-    complete: own.some(({ complete }) => complete),
-  }))
+/** More than this from one connection is taken in slices, and others have their turn in between. */
+const turnBytes = 16 * 1024
+const slice = { bytes: turnBytes, structs: 500 }
+
+/**
+ * What one connection's next turn takes off its waiting edits. What is small becomes one update, acknowledged as its
+ * last frame; what is large is cut, and the rest waits.
+ */
+export function nextTurn(waiting: Arrival[], doc: Y.Doc): Arrival | undefined {
+  const first = waiting[0]
+  if (!first) return undefined
+  if (first.update.byteLength > turnBytes) waiting.splice(0, 1, ...slicesOf(first, doc))
+  let bytes = 0
+  let count = 0
+  for (const { update } of waiting) {
+    bytes += update.byteLength
+    if (count > 0 && bytes > turnBytes) break
+    count++
+  }
+  const taken = waiting.splice(0, count)
+  return { ...first, n: taken.at(-1)?.n ?? 0, update: merged(taken), complete: taken.some(({ complete }) => complete) }
 }
 
-function merged(updates: readonly Uint8Array[]): Uint8Array {
-  const [only] = updates
-  if (updates.length === 1 && only) return only
+function slicesOf(arrival: Arrival, doc: Y.Doc): readonly Arrival[] {
   try {
-    return Y.mergeUpdates([...updates])
+    const pieces = piecesOfUpdate(arrival.update, slice, Y.decodeStateVector(Y.encodeStateVector(doc)))
+    const last = pieces.length - 1
+    return pieces.map(({ update }, at) => ({ ...arrival, update, n: at === last ? arrival.n : 0 }))
   } catch {
-    return new Uint8Array([0xff])
+    return [{ ...arrival, update: unreadable }]
   }
 }
+
+function merged(arrivals: readonly Arrival[]): Uint8Array {
+  const [only, second] = arrivals
+  if (only && !second) return only.update
+  try {
+    return Y.mergeUpdates(arrivals.map(({ update }) => update))
+  } catch {
+    return unreadable
+  }
+}
+
+/** The gate says so. */
+const unreadable = new Uint8Array([0xff])

@@ -8,26 +8,19 @@ import type { Bench } from '#shared/domain/bench.ts'
 import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
-import { type Arrival, type DraftPeer, mergedPerPeer } from './arrival.ts'
+import type { Arrival, DraftPeer } from './arrival.ts'
 import { CaretBoard } from './caret-board.ts'
 import type { Claim, ClientIds } from './client-ids.ts'
 import { type DraftEntry, decodeDraftEntry } from './draft-entry.ts'
 import type { DraftHome } from './draft-home.ts'
-import { changeEntries, newEntry, seedEntry } from './draft-writing.ts'
+import { changeEntries, seedEntry } from './draft-writing.ts'
 import { markOf } from './entry-mark.ts'
-import { gate, type Verdict } from './gate.ts'
+import { type Appended, type EditedDraft, IncomingEdits, mostAttempts } from './incoming-edits.ts'
 import { piecesOf } from './pieces.ts'
 import type { Snapshot } from './snapshot.ts'
 
-type Accepted = { readonly arrival: Arrival; readonly verdict: Extract<Verdict, { verdict: 'accepted' }> }
-
-/** Somebody else was faster, or the rights in the room have changed: nothing was written. */
-type Appended = 'stored' | 'too late' | 'rights moved'
-const mostAttempts = 40
-
 /**
- * The draft of one item as this process knows it: never ahead of what is durable. Peers are untrusted. One commit is
- * in flight at a time; what arrives meanwhile is merged per connection and gated once the earlier is applied.
+ * The draft of one item as this process knows it: never ahead of what is durable. Peers are untrusted.
  */
 export class SharedDraft {
   readonly stream: StreamName
@@ -46,10 +39,7 @@ export class SharedDraft {
   #position = 0
   #mark = ''
   #closed = false
-  #arrived: Arrival[] = []
-  #draining = false
-  /** A refusal ends a connection: what it had sent after the refused edit is not read. */
-  readonly #refused = new WeakSet<DraftPeer>()
+  readonly #incoming: IncomingEdits
   #editedAt: number | undefined
 
   constructor(room: DraftHome, item: ListedItem, comparison: Comparison, clientIds: ClientIds) {
@@ -59,6 +49,7 @@ export class SharedDraft {
     this.#comparison = comparison
     this.#clientIds = clientIds
     this.carets = new CaretBoard(this, room.store, room.id)
+    this.#incoming = new IncomingEdits(this.#hands())
   }
 
   get position(): number {
@@ -138,8 +129,7 @@ export class SharedDraft {
 
   /** An edit from a connection. It is answered there: acknowledged once durable, asked for what it lacks, or refused. */
   arrive(arrival: Arrival): void {
-    this.#arrived.push(arrival)
-    if (!this.#draining) void this.#drain()
+    this.#incoming.arrive(arrival)
   }
 
   /** What a joining connection lacks, in pieces, never above the durable position. */
@@ -164,82 +154,31 @@ export class SharedDraft {
     return this.#clientIds.ownerOf(client, this.#doc) === person
   }
 
-  async #drain(): Promise<void> {
-    this.#draining = true
-    for (let moves = 0; this.#arrived.length > 0; ) {
-      let rightsMoved = false
-      try {
-        await this.alone(async () => {
-          const arrived = this.#arrived.splice(0).filter(({ peer }) => !this.#refused.has(peer))
-          const left = await this.#commitBatch(mergedPerPeer(arrived))
-          this.#arrived.unshift(...left)
-          rightsMoved = left.length > 0
-        })
-        if (rightsMoved && ++moves > mostAttempts) throw new Error('The rights in this room never come to rest')
-        if (rightsMoved) await this.#room.learnRights()
-      } catch (error) {
-        this.#room.log.error({ room: this.#room.id, item: this.item.id, error }, 'a batch of edits was not stored')
-        for (const peer of this.peers) peer.comeAgain()
-      }
-    }
-    this.#draining = false
-  }
-
-  /**
-   * Refusals and "missing" are answered only from the head of the stream. What was decided under rights that have
-   * changed since is answered, to be decided anew; who lost theirs is not answered at all, their connection says it.
-   */
-  async #commitBatch(batch: readonly Arrival[]): Promise<readonly Arrival[]> {
-    let waiting = batch
-    for (let attempt = 0; waiting.length > 0; attempt++) {
-      const { rightsUnchanged } = this.#room
-      waiting = waiting.filter(({ peer }) => peer.goesOn)
-      const verdicts = waiting.map((arrival) => ({ arrival, verdict: this.#verdict(arrival) }))
-      if (verdicts.some(({ verdict }) => verdict.verdict !== 'accepted') && (await this.catchUp())) continue
-      for (const { arrival, verdict } of verdicts) this.#answerUnaccepted(arrival, verdict)
-      const accepted = verdicts.filter((entry): entry is Accepted => entry.verdict.verdict === 'accepted')
-      const { now, later } = oneOwnerPerClient(accepted)
-      const changing = now.filter(({ verdict }) => verdict.changes)
-      const outcome = changing.length === 0 ? 'stored' : await this.#commitAccepted(changing, rightsUnchanged)
-      if (outcome === 'rights moved') return accepted.map(({ arrival }) => arrival)
-      const committed = outcome === 'stored'
-      failpoint('edit-told')
-      if (committed) for (const { arrival } of now) arrival.peer.acknowledge(arrival.n, this.#position, this.#mark)
-      failpoint('edit-acknowledged')
-      waiting = (committed ? later : accepted).map(({ arrival }) => arrival)
-      if (attempt >= 3) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
-    }
-    return []
-  }
-
-  #verdict({ peer, update }: Arrival): Verdict {
-    const mayUse = (client: number) => [undefined, peer.person].includes(this.#clientIds.ownerOf(client, this.#doc))
-    const verdict = gate(this.#doc, update, mayUse)
-    if (verdict.verdict !== 'accepted' || !verdict.changes || peer.mayWrite) return verdict
+  #hands(): EditedDraft {
+    const draft = this
+    const room = this.#room
     return {
-      verdict: 'refused',
-      reason: this.#closed ? 'signed-off' : 'read-only',
-      detail: `by ${peer.person}`,
+      doc: this.#doc,
+      clientIds: this.#clientIds,
+      log: room.log.child({ room: room.id, item: this.item.id }),
+      peers: this.peers,
+      get closed() {
+        return draft.#closed
+      },
+      get position() {
+        return draft.#position
+      },
+      get mark() {
+        return draft.#mark
+      },
+      get rightsUnchanged() {
+        return room.rightsUnchanged
+      },
+      learnRights: () => room.learnRights(),
+      alone: (work) => this.alone(work),
+      catchUp: () => this.catchUp(),
+      append: (entries, claims, rights) => this.#append(entries, claims, rights),
     }
-  }
-
-  #answerUnaccepted({ peer, n, complete }: Arrival, verdict: Verdict): void {
-    if (verdict.verdict === 'accepted') return
-    if (verdict.verdict === 'missing' && !complete) peer.askForState(Y.encodeStateVector(this.#doc))
-    else {
-      this.#refused.add(peer)
-      peer.refuse(n, verdict.verdict === 'refused' ? verdict.reason : 'lacks')
-    }
-  }
-
-  #commitAccepted(accepted: readonly Accepted[], rights: FieldIs): Promise<Appended> {
-    const entries = accepted.map(({ arrival: { peer }, verdict }) => newEntry('edit', peer, verdict.update))
-    const claims = accepted.flatMap(({ arrival: { peer }, verdict }) =>
-      verdict.clients
-        .filter((client) => this.#clientIds.ownerOf(client, this.#doc) === undefined)
-        .map((client) => ({ client, person: peer.person })),
-    )
-    return this.#append(entries, claims, rights)
   }
 
   /** One commit on this draft's head, under rights that it was decided by. What was missed is applied by then. */
@@ -289,17 +228,3 @@ export class SharedDraft {
 }
 
 export const streamOf = (item: string): StreamName => `draft:${item}`
-
-/** Of two persons who come with the same new client id at once the first has it; the other is looked at again after. */
-function oneOwnerPerClient(accepted: readonly Accepted[]): { now: readonly Accepted[]; later: readonly Accepted[] } {
-  const owners = new Map<number, string>()
-  const now: Accepted[] = []
-  const later: Accepted[] = []
-  for (const entry of accepted) {
-    const { person } = entry.arrival.peer
-    const free = entry.verdict.clients.every((client) => (owners.get(client) ?? person) === person)
-    if (free) for (const client of entry.verdict.clients) owners.set(client, person)
-    ;(free ? now : later).push(entry)
-  }
-  return { now, later }
-}

@@ -1,0 +1,142 @@
+import { writeVarUint } from 'lib0/encoding'
+import * as Y from 'yjs'
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+type Structs = Decoded['structs']
+type Struct = Structs[number]
+type Deletes = Decoded['ds']
+
+/** Part of an update. */
+export interface UpdatePiece {
+  readonly update: Uint8Array
+  /** The clock after its last struct of each client. */
+  readonly reach: ReadonlyMap<number, number>
+}
+
+export interface PieceSize {
+  /** About as many; one long text is never cut. */
+  readonly bytes: number
+  readonly structs: number
+}
+
+/**
+ * An update as pieces that can be applied one after the other to a document that holds `known`: nothing comes before
+ * what it builds on, as far as that is in the update at all. Deletes come with the last.
+ */
+export function piecesOfUpdate(
+  update: Uint8Array,
+  { bytes, structs: most }: PieceSize,
+  known: ReadonlyMap<number, number>,
+): readonly UpdatePiece[] {
+  const { structs, ds } = Y.decodeUpdate(update)
+  if (structs.some((struct) => struct instanceof Y.Skip)) return [{ update, reach: reachOf(structs) }]
+  const pieces: UpdatePiece[] = []
+  let piece: Structs = []
+  let size = 0
+  for (const struct of inOrder(structs, known)) {
+    piece.push(struct)
+    size += sizeOf(struct)
+    if (size < bytes && piece.length < most) continue
+    pieces.push({ update: encoded(piece, noDeletes), reach: reachOf(piece) })
+    piece = []
+    size = 0
+  }
+  return [...pieces, { update: encoded(piece, ds), reach: reachOf(piece) }]
+}
+
+const noDeletes = { clients: new Map() } as Deletes
+
+function reachOf(structs: Structs): ReadonlyMap<number, number> {
+  const reach = new Map<number, number>()
+  for (const { id, length } of structs) reach.set(id.client, id.clock + length)
+  return reach
+}
+
+/** One client's structs, and how far they are in order already. */
+interface Run {
+  readonly structs: Structs
+  at: number
+  waits: Run[]
+}
+
+/** Each struct after those of the update that it names; what waits for something that never comes stands last. */
+function inOrder(structs: Structs, known: ReadonlyMap<number, number>): Structs {
+  const runs = new Map<number, Run>()
+  for (const struct of structs) {
+    const run = runs.get(struct.id.client)
+    if (run) run.structs.push(struct)
+    else runs.set(struct.id.client, { structs: [struct], at: 0, waits: [] })
+  }
+  const ordered: Structs = []
+  const ready = [...runs.values()]
+  for (let run = ready.pop(); run; run = ready.pop()) {
+    const before = run.at
+    let behind: Run | undefined
+    for (let struct = run.structs[run.at]; struct; struct = run.structs[run.at]) {
+      behind = missingRun(struct, runs, known)
+      if (behind) break
+      ordered.push(struct)
+      run.at++
+    }
+    behind?.waits.push(run)
+    if (run.at > before) ready.push(...run.waits.splice(0))
+  }
+  for (const { structs: rest, at } of runs.values()) ordered.push(...rest.slice(at))
+  return ordered
+}
+
+/** Whose structs must come first, if that is in this update and has not come. */
+function missingRun(struct: Struct, runs: ReadonlyMap<number, Run>, known: ReadonlyMap<number, number>) {
+  if (!(struct instanceof Y.Item)) return undefined
+  const parent: unknown = struct.parent
+  for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
+    if (!id || id.client === struct.id.client || id.clock < (known.get(id.client) ?? 0)) continue
+    const run = runs.get(id.client)
+    const next = run?.structs[run.at]
+    if (run && next && next.id.clock <= id.clock) return run
+  }
+  return undefined
+}
+
+const overheadBytes = 12
+function sizeOf(struct: Struct): number {
+  if (!(struct instanceof Y.Item)) return overheadBytes
+  const { content } = struct
+  if (content instanceof Y.ContentString) return overheadBytes + content.str.length * 3
+  if (content instanceof Y.ContentAny) return overheadBytes + JSON.stringify(content.arr).length
+  return overheadBytes + 8
+}
+
+/** The v1 encoding: per client its structs in the order of their clocks, then the deletes. */
+function encoded(structs: Structs, deletes: Deletes): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  const byClient = new Map<number, Structs>()
+  for (const struct of structs) {
+    const run = byClient.get(struct.id.client)
+    if (run) run.push(struct)
+    else byClient.set(struct.id.client, [struct])
+  }
+  writeCount(encoder, byClient.size)
+  for (const [client, run] of byClient) {
+    writeCount(encoder, run.length)
+    encoder.writeClient(client)
+    writeCount(encoder, run[0]?.id.clock ?? 0)
+    for (const struct of run) struct.write(encoder, 0)
+  }
+  writeCount(encoder, deletes.clients.size)
+  for (const [client, ranges] of deletes.clients) {
+    encoder.resetDsCurVal()
+    writeCount(encoder, client)
+    writeCount(encoder, ranges.length)
+    for (const { clock, len } of ranges) {
+      encoder.writeDsClock(clock)
+      encoder.writeDsLen(len)
+    }
+  }
+  return encoder.toUint8Array()
+}
+
+/** A varint, as lib0 writes them. */
+function writeCount({ restEncoder }: Y.UpdateEncoderV1, count: number): void {
+  writeVarUint(restEncoder, count)
+}
