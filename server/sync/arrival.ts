@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { piecesOfUpdate } from '#shared/drafts/update-pieces.ts'
 import type { EditRefusal } from '#shared/protocol/edit-refusals.ts'
+import { readUpdate } from './gate/reading.ts'
 
 /** One connection as its draft sees it. */
 export interface DraftPeer {
@@ -58,11 +59,13 @@ export function nextTurn(waiting: Arrival[], doc: Y.Doc): Arrival | undefined {
 
 function slicesOf(arrival: Arrival, doc: Y.Doc): readonly Arrival[] {
   try {
+    readUpdate(arrival.update)
     const pieces = piecesOfUpdate(arrival.update, slice, Y.decodeStateVector(Y.encodeStateVector(doc)))
     const last = pieces.length - 1
     return pieces.map(({ update }, at) => ({ ...arrival, update, n: at === last ? arrival.n : 0 }))
   } catch {
-    return [{ ...arrival, update: unreadable }]
+    // Too much, or nothing that can be read: the gate says which.
+    return [arrival]
   }
 }
 

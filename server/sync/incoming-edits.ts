@@ -5,7 +5,8 @@ import type { FieldIs } from '#server/store/store.ts'
 import { type Arrival, type DraftPeer, nextTurn } from './arrival.ts'
 import type { Claim, ClientIds } from './client-ids.ts'
 import { newEntry } from './draft-writing.ts'
-import { gate, type Verdict } from './gate.ts'
+import { gate } from './gate/gate.ts'
+import type { Verdict } from './gate/verdict.ts'
 
 type Accepted = { readonly arrival: Arrival; readonly verdict: Extract<Verdict, { verdict: 'accepted' }> }
 

@@ -8,7 +8,7 @@ import type { Replacement } from '#shared/domain/draft-change.ts'
  * everything else a whole value. Units are never removed and ids never reused.
  */
 const unitsRoot = 'units'
-const textField = 'text'
+export const textField = 'text'
 
 export type DraftUnitMap = Y.Map<unknown>
 

@@ -1,10 +1,9 @@
-import { writeVarUint } from 'lib0/encoding'
 import * as Y from 'yjs'
+import { type ClockRange, encodeUpdate } from './update-writing.ts'
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Structs = Decoded['structs']
 type Struct = Structs[number]
-type Deletes = Decoded['ds']
 
 /** Part of an update. */
 export interface UpdatePiece {
@@ -37,14 +36,12 @@ export function piecesOfUpdate(
     piece.push(struct)
     size += sizeOf(struct)
     if (size < bytes && piece.length < most) continue
-    pieces.push({ update: encoded(piece, noDeletes), reach: reachOf(piece) })
+    pieces.push({ update: encoded(piece, new Map()), reach: reachOf(piece) })
     piece = []
     size = 0
   }
-  return [...pieces, { update: encoded(piece, ds), reach: reachOf(piece) }]
+  return [...pieces, { update: encoded(piece, ds.clients), reach: reachOf(piece) }]
 }
-
-const noDeletes = { clients: new Map() } as Deletes
 
 function reachOf(structs: Structs): ReadonlyMap<number, number> {
   const reach = new Map<number, number>()
@@ -107,36 +104,12 @@ function sizeOf(struct: Struct): number {
   return overheadBytes + 8
 }
 
-/** The v1 encoding: per client its structs in the order of their clocks, then the deletes. */
-function encoded(structs: Structs, deletes: Deletes): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1()
+function encoded(structs: Structs, deletes: ReadonlyMap<number, readonly ClockRange[]>): Uint8Array {
   const byClient = new Map<number, Structs>()
   for (const struct of structs) {
     const run = byClient.get(struct.id.client)
     if (run) run.push(struct)
     else byClient.set(struct.id.client, [struct])
   }
-  writeCount(encoder, byClient.size)
-  for (const [client, run] of byClient) {
-    writeCount(encoder, run.length)
-    encoder.writeClient(client)
-    writeCount(encoder, run[0]?.id.clock ?? 0)
-    for (const struct of run) struct.write(encoder, 0)
-  }
-  writeCount(encoder, deletes.clients.size)
-  for (const [client, ranges] of deletes.clients) {
-    encoder.resetDsCurVal()
-    writeCount(encoder, client)
-    writeCount(encoder, ranges.length)
-    for (const { clock, len } of ranges) {
-      encoder.writeDsClock(clock)
-      encoder.writeDsLen(len)
-    }
-  }
-  return encoder.toUint8Array()
-}
-
-/** A varint, as lib0 writes them. */
-function writeCount({ restEncoder }: Y.UpdateEncoderV1, count: number): void {
-  writeVarUint(restEncoder, count)
+  return encodeUpdate(byClient, deletes)
 }

@@ -1,0 +1,94 @@
+import * as Y from 'yjs'
+import type { ClockRange } from '#shared/drafts/update-writing.ts'
+import type { Reading } from './reading.ts'
+import { Missing, Offence } from './verdict.ts'
+
+/** A struct as integrated, or as about to be. */
+export type Part = Y.Item | Y.GC
+
+/** What the draft holds and, over it, what an edit brings beyond that. */
+export class Structs {
+  readonly doc: Y.Doc
+  /** Per client, going on from what the draft holds without a gap. */
+  readonly fresh: ReadonlyMap<number, readonly Part[]>
+
+  private constructor(doc: Y.Doc, fresh: ReadonlyMap<number, readonly Part[]>) {
+    this.doc = doc
+    this.fresh = fresh
+  }
+
+  /** `mayUse` says whether a Yjs client id is this person's: theirs already, or nobody's. */
+  static over(doc: Y.Doc, runs: Reading['runs'], mayUse: (client: number) => boolean): Structs {
+    const fresh = new Map<number, readonly Part[]>()
+    for (const [client, run] of runs) {
+      const beyond = withoutKnown(run, Y.getState(doc.store, client))
+      if (beyond.length === 0) continue
+      if (!mayUse(client)) throw new Offence('not-yours', `client id ${client}`)
+      fresh.set(client, beyond)
+    }
+    return new Structs(doc, fresh)
+  }
+
+  /** The clock that the draft expects next of a client. */
+  state(client: number): number {
+    return Y.getState(this.doc.store, client)
+  }
+
+  /** The clock that would be next with the edit. */
+  end(client: number): number {
+    const last = this.fresh.get(client)?.at(-1)
+    return last ? endOf(last) : this.state(client)
+  }
+
+  isFresh({ client, clock }: Y.ID): boolean {
+    return clock >= this.state(client)
+  }
+
+  at({ client, clock }: Y.ID): Part {
+    const run = this.#runAt(client, clock)
+    const part = run[Y.findIndexSS(run, clock)]
+    if (!part) throw new Missing()
+    return part
+  }
+
+  /** All structs of a client that have a clock in the range. */
+  *within(client: number, { clock, len }: ClockRange): Generator<Part> {
+    for (let at = clock; at < clock + len; ) {
+      const run = this.#runAt(client, at)
+      for (let index = Y.findIndexSS(run, at); index < run.length; index++) {
+        const part = run[index]
+        if (!part || part.id.clock >= clock + len) return
+        yield part
+        at = endOf(part)
+      }
+    }
+  }
+
+  #runAt(client: number, clock: number): Part[] {
+    const run = clock < this.state(client) ? this.doc.store.clients.get(client) : this.fresh.get(client)
+    if (!run || clock >= this.end(client)) throw new Missing()
+    return run as Part[]
+  }
+}
+
+export const endOf = ({ id, length }: Y.Item | Y.GC | Y.Skip): number => id.clock + length
+
+/** Of what the draft holds already its own version counts, whatever comes again under the same clocks. */
+function withoutKnown(run: Reading['runs'] extends ReadonlyMap<number, infer R> ? R : never, state: number): Part[] {
+  const beyond: Part[] = []
+  for (const struct of run) {
+    if (endOf(struct) <= state) continue
+    if (struct instanceof Y.Skip || (beyond.length === 0 && struct.id.clock > state)) throw new Missing()
+    beyond.push(struct.id.clock < state ? cut(struct, state - struct.id.clock) : struct)
+  }
+  return beyond
+}
+
+/** What is left of a struct behind its first clocks, as `Y.diffUpdate` writes it. */
+function cut(part: Part, known: number): Part {
+  const { client, clock } = part.id
+  const id = Y.createID(client, clock + known)
+  if (part instanceof Y.GC) return new Y.GC(id, part.length - known)
+  const before = Y.createID(client, clock + known - 1)
+  return new Y.Item(id, null, before, null, part.rightOrigin, null, null, part.content.splice(known))
+}

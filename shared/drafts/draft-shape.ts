@@ -1,0 +1,42 @@
+import * as Y from 'yjs'
+import { draftUnits, textField } from './draft-doc.ts'
+
+const longestName = 1000
+
+const isSeconds = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0
+const isName = (value: unknown): boolean => typeof value === 'string' && value.length <= longestName
+
+/** The fields of a unit beside its text, and what each may hold. */
+export const draftFields: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ['start', isSeconds],
+  ['end', isSeconds],
+  ['speaker', isName],
+])
+
+/** UTF-16 units that people may make the text of one unit grow to. Units are cut at 200 words on import. */
+export const longestUnitText = 100_000
+
+/** What people may write in: the characters of a unit's text, or one of its fields. */
+export interface DraftPlace {
+  readonly unit: string
+  readonly field: string
+  readonly isText: boolean
+}
+
+/** The place that a list of Yjs items is: the children of a type, or with a key the values set there one after the other. */
+export function draftPlaceOf(doc: Y.Doc, type: Y.AbstractType<unknown>, key: string | null): DraftPlace | undefined {
+  if (key !== null) {
+    const unit = unitOf(doc, type)
+    return unit === undefined || !draftFields.has(key) ? undefined : { unit, field: key, isText: false }
+  }
+  const holder = type._item
+  if (!(type instanceof Y.Text) || holder?.parentSub !== textField) return undefined
+  const unit = unitOf(doc, holder.parent)
+  return unit === undefined ? undefined : { unit, field: textField, isText: true }
+}
+
+function unitOf(doc: Y.Doc, type: unknown): string | undefined {
+  // Asked for first: it makes a map of the root, which Yjs knows by name only until then.
+  const units = draftUnits(doc)
+  return type instanceof Y.Map && type._item?.parent === units ? (type._item.parentSub ?? undefined) : undefined
+}
