@@ -31,7 +31,7 @@ function accepted(doc: Y.Doc, update: Uint8Array, mayUse: (client: number) => bo
   const dropped = new Set<string | undefined>()
   for (const part of ordered) {
     const list = lists.find(part)
-    checkShape(part, list, deletes)
+    checkShape(part, list)
     if (list && part instanceof Y.Item) order.check(part, list)
     const seen = charactersOf(part)
     if (list) added.set(list, (added.get(list) ?? 0) + seen)

@@ -29,8 +29,9 @@ function readRuns(decoder: Y.UpdateDecoderV1): ReadonlyMap<number, readonly Stru
     runs.set(client, run)
     if (runs.size > gateLimits.clients) throw new Offence('too-large', `more than ${gateLimits.clients} clients`)
     for (; left > 0; left--) {
-      if (++structs > gateLimits.structs) throw new Offence('too-large', `more than ${gateLimits.structs} parts`)
       const struct = readStruct(decoder, Y.createID(client, clock))
+      structs += struct instanceof Y.Item && struct.content instanceof Y.ContentAny ? struct.length : 1
+      if (structs > gateLimits.structs) throw new Offence('too-large', `more than ${gateLimits.structs} parts`)
       if (struct.length <= 0) throw new Offence('unreadable', 'a part without length')
       if (struct.length > gateLimits.length) throw new Offence('too-large', `a part of length ${struct.length}`)
       run.push(struct)
@@ -76,8 +77,10 @@ function readContent(decoder: Y.UpdateDecoderV1, kind: number): Y.Item['content'
   if (kind === deletedContent) return new Y.ContentDeleted(decoder.readLen())
   if (kind === stringContent) return new Y.ContentString(decoder.readString())
   if (kind === anyContent) {
+    const count = decoder.readLen()
+    if (count > gateLimits.structs) throw new Offence('too-large', `${count} values at once`)
     const values: unknown[] = []
-    for (let left = decoder.readLen(); left > 0; left--) values.push(decoder.readAny())
+    while (values.length < count) values.push(decoder.readAny())
     return new Y.ContentAny(values)
   }
   // Only the server's own, which come again with a whole document.

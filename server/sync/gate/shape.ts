@@ -1,25 +1,22 @@
 import * as Y from 'yjs'
 import { draftFields, longestUnitText } from '#shared/drafts/draft-shape.ts'
-import type { Deletes } from './deletes.ts'
 import type { List } from './lists.ts'
 import type { Part } from './structs.ts'
 import { Offence } from './verdict.ts'
 
 /** A text holds characters, a field one value of its kind; whatever else Yjs knows, a draft is not made of. */
-export function checkShape(part: Part, list: List | undefined, deletes: Deletes): void {
+export function checkShape(part: Part, list: List | undefined): void {
   if (!(part instanceof Y.Item) || part.content instanceof Y.ContentDeleted) return
-  if (part.content instanceof Y.ContentAny) checkValues(part, part.content.arr, list, deletes)
+  if (part.content instanceof Y.ContentAny) checkValues(part.content.arr, list)
   else if (!(part.content instanceof Y.ContentString) || (list && !list.place.isText))
     throw new Offence('not-a-draft', `${part.content.constructor.name} in ${list?.place.field ?? 'what is deleted'}`)
 }
 
-function checkValues(part: Part, values: readonly unknown[], list: List | undefined, deletes: Deletes): void {
+function checkValues(values: readonly unknown[], list: List | undefined): void {
   const rules = list ? [draftFields.get(list.place.field)] : [...draftFields.values()]
   for (const value of values)
     if (!rules.some((rule) => rule?.(value)))
       throw new Offence('not-a-draft', `a value of ${list?.place.field ?? 'what is deleted'} of another kind`)
-  // Overwritten values that their author keeps for undo come as one.
-  if (values.length > 1 && deletes.of(part) < values.length) throw new Offence('not-a-draft', 'two values at once')
 }
 
 /** How much each text grows; what a text has deleted counts only against what is put in with it. */

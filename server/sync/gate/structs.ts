@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { ClockRange } from '#shared/drafts/update-writing.ts'
+import type { ClockRange, Struct } from '#shared/drafts/update-writing.ts'
 import type { Reading } from './reading.ts'
 import { Missing, Offence } from './verdict.ts'
 
@@ -74,14 +74,30 @@ export class Structs {
 export const endOf = ({ id, length }: Y.Item | Y.GC | Y.Skip): number => id.clock + length
 
 /** Of what the draft holds already its own version counts, whatever comes again under the same clocks. */
-function withoutKnown(run: Reading['runs'] extends ReadonlyMap<number, infer R> ? R : never, state: number): Part[] {
+function withoutKnown(run: readonly Struct[], state: number): Part[] {
   const beyond: Part[] = []
   for (const struct of run) {
     if (endOf(struct) <= state) continue
     if (struct instanceof Y.Skip || (beyond.length === 0 && struct.id.clock > state)) throw new Missing()
-    beyond.push(struct.id.clock < state ? cut(struct, state - struct.id.clock) : struct)
+    beyond.push(...oneByOne(struct.id.clock < state ? cut(struct, state - struct.id.clock) : struct))
   }
   return beyond
+}
+
+/**
+ * Overwritten values that their author keeps for undo come as one struct. They were set one after the other, and of two
+ * in one struct Yjs would show neither or both.
+ */
+function oneByOne(part: Part): readonly Part[] {
+  if (!(part instanceof Y.Item && part.content instanceof Y.ContentAny && part.length > 1)) return [part]
+  const { client, clock } = part.id
+  const { origin, rightOrigin, parent, parentSub } = part
+  return part.content.arr.map((value, at) => {
+    const id = Y.createID(client, clock + at)
+    const content = new Y.ContentAny([value])
+    if (at === 0) return new Y.Item(id, null, origin, null, rightOrigin, parent, parentSub, content)
+    return new Y.Item(id, null, Y.createID(client, id.clock - 1), null, rightOrigin, null, null, content)
+  })
 }
 
 /** What is left of a struct behind its first clocks, as `Y.diffUpdate` writes it. */

@@ -26,17 +26,17 @@ export function judged(doc: Y.Doc, verdict: Verdict): Verdict {
 /** Everything that anybody could read of each unit, without the product's own readers. */
 export function unitsAsSeen(doc: Y.Doc): ReadonlyMap<string, string> {
   const seen = new Map<string, string>()
-  for (const [unit, item] of draftUnits(doc)._map) if (!item.deleted) seen.set(unit, JSON.stringify(valueOf(item)))
+  for (const [unit, item] of draftUnits(doc)._map) if (!item.deleted) seen.set(unit, JSON.stringify(valueIn(item)))
   return seen
 }
 
-function valueOf({ content }: Y.Item): unknown {
+function valueIn({ content }: Y.Item): unknown {
   if (!(content instanceof Y.ContentType)) return content.getContent().at(-1)
   const { type } = content
   const parts: unknown[] = []
   for (let item = type._start; item; item = item.right) if (!item.deleted) parts.push(item.content.getContent())
   const keys = [...type._map].filter(([, item]) => !item.deleted).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return { parts: parts.flat(), keys: keys.map(([key, item]) => [key, valueOf(item)]) }
+  return { parts: parts.flat(), keys: keys.map(([key, item]) => [key, valueIn(item)]) }
 }
 
 function checkClosedWorld(doc: Y.Doc): void {
