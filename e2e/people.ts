@@ -28,13 +28,23 @@ export class Visitor {
     })
   }
 
+  /** What the page's policy forbids is a fault, whoever notices. */
+  static async #watched(context: BrowserContext): Promise<BrowserContext> {
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+        console.error(`violates ${effectiveDirective}: ${blockedURI} ${sample}`),
+      )
+    })
+    return context
+  }
+
   /** Opens a link, which is all it takes to be in the room. */
   static async comes(
     browser: Browser,
     link: string,
     viewport: { width: number; height: number } = desk,
   ): Promise<Visitor> {
-    const context = await browser.newContext({ viewport })
+    const context = await Visitor.#watched(await browser.newContext({ viewport }))
     const visitor = new Visitor(context, await context.newPage())
     await visitor.opens(link)
     return visitor
@@ -42,11 +52,12 @@ export class Visitor {
 
   /** Somebody whose browser keeps what it knows in a folder, from one start to the next. */
   static async withProfile(directory: string, viewport: { width: number; height: number } = desk): Promise<Visitor> {
-    const context = await chromium.launchPersistentContext(directory, {
+    const profile = await chromium.launchPersistentContext(directory, {
       executablePath: chromiumPath(),
       args: [...chromiumArguments],
       viewport,
     })
+    const context = await Visitor.#watched(profile)
     return new Visitor(context, context.pages()[0] ?? (await context.newPage()))
   }
 

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { type TrustProxy, trustProxyFrom } from '#server/limits/client-address.ts'
+import { LimitFault, type Limits, limitsFrom } from '#server/limits/limit-settings.ts'
 
 /** Where and how this process serves; from flags, then the environment, then defaults. */
 export interface Config {
@@ -10,6 +12,8 @@ export interface Config {
   /** The address that people use, when a proxy or TLS stands in front; decides cookies and allowed Origins. */
   readonly publicUrl: URL | undefined
   readonly dev: boolean
+  readonly trustProxy: TrustProxy
+  readonly limits: Limits
 }
 
 export class ConfigError extends Error {}
@@ -31,6 +35,24 @@ export function configFrom(environment: NodeJS.ProcessEnv, flags: Flags = {}): C
     allowUnsafeRedis: flags['allow-unsafe-redis'] ?? false,
     publicUrl: publicUrlFrom(environment.PUBLIC_URL),
     dev: flags.dev ?? false,
+    trustProxy: trustProxyOf(environment.TRUST_PROXY),
+    limits: limitsOf(environment),
+  }
+}
+
+function trustProxyOf(text: string | undefined): TrustProxy {
+  try {
+    return trustProxyFrom(text)
+  } catch {
+    throw new ConfigError(`TRUST_PROXY must be a number of proxies, or addresses such as 10.0.0.0/8, not "${text}"`)
+  }
+}
+
+function limitsOf(environment: NodeJS.ProcessEnv): Limits {
+  try {
+    return limitsFrom(environment)
+  } catch (error) {
+    throw error instanceof LimitFault ? new ConfigError(error.message) : error
   }
 }
 

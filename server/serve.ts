@@ -9,6 +9,8 @@ import { operatorTokenIn } from '#server/auth/operator-token.ts'
 import type { Config } from '#server/config.ts'
 import { DemoRooms } from '#server/demo/demo-rooms.ts'
 import { createApp } from '#server/http/app.ts'
+import { Doorkeeper } from '#server/limits/doorkeeper.ts'
+import { RateLimits } from '#server/limits/rate-limits.ts'
 import { holderOfPort, holderWords } from '#server/machine/holders.ts'
 import { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { rtPath, serveRt, tellStaff } from '#server/rt/rt-server.ts'
@@ -20,6 +22,7 @@ import { announce } from './announce.ts'
 export interface Serving {
   readonly rooms: RoomRegistry
   readonly url: string
+  readonly port: number
   readonly demo: DemoRooms
   close(): Promise<void>
 }
@@ -34,15 +37,17 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   const rooms = new RoomRegistry(store, log)
   const signingKey = await openSigningKey({ dataDirectory: config.dataDirectory })
   const operatorToken = await operatorTokenIn(config.dataDirectory)
-  const http = createServer()
+  const limits = await RateLimits.open(config.limits, config.redisUrl, log)
+  const doors = new Doorkeeper(limits, config.trustProxy)
+  const http = createServer({ headersTimeout: 10_000, connectionsCheckingInterval: 5000 })
   const { publicUrl } = config
   const dev = config.dev ? await devPages(http) : undefined
-  const io = serveRt(http, rooms, publicUrl, store.warnings)
+  const io = serveRt(http, rooms, doors, publicUrl, store.warnings)
   const stopWatch = watchStorage(store, (trouble) => tellStaff(io, trouble))
-  const sync = serveSync(http, rooms, publicUrl)
+  const sync = serveSync(http, rooms, doors, publicUrl)
   const port = () => (http.address() as AddressInfo).port
   const demo = new DemoRooms(rooms, () => `http://${reachable(config.host)}:${port()}/`, whyNoDemo(config))
-  const needs = { rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, demo }
+  const needs = { rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors }
   const app = createApp({ ...needs, ...(dev ? { dev } : {}) })
   http.on('request', app)
   http.on('upgrade', (request, stream) => {
@@ -59,6 +64,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   return {
     rooms,
     url,
+    port: port(),
     demo,
     async close() {
       await retract()
@@ -67,6 +73,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
       await io.close()
       sync.close()
       http.closeAllConnections()
+      limits.close()
       await rooms.close()
       await store.close()
     },

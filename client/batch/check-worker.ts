@@ -1,3 +1,4 @@
+import '../no-code-from-strings.ts'
 import { FormatError } from '#shared/formats/format.ts'
 import { detectFormat, formatNamed, formatNames } from '#shared/formats/formats.ts'
 import { readFile } from '#shared/formats/read-file.ts'

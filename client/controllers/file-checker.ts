@@ -1,9 +1,11 @@
 import type { ColumnMap } from '#shared/formats/format.ts'
 import type { CheckAnswer, CheckQuestion } from '../batch/check-words.ts'
+import checkWorker from '../batch/check-worker.ts?worker&url'
+import { scriptAddress } from '../trusted-script.ts'
 
 /** Asks the worker that reads the chosen file. Only the answers to the newest question are passed on. */
 export class FileChecker {
-  readonly #worker = new Worker(new URL('../batch/check-worker.ts', import.meta.url), { type: 'module' })
+  readonly #worker = new Worker(scriptAddress(checkWorker), { type: 'module' })
   #newest = 0
 
   constructor(hear: (answer: CheckAnswer) => void, broke: (reason: string) => void) {

@@ -9,6 +9,8 @@ export interface ExportWish {
   readonly per: 'item' | 'segment'
   /** Imported names instead of pseudonyms; for leads, and recorded. */
   readonly names: boolean
+  /** Cells of a table as they are, also those that a spreadsheet would compute. */
+  readonly verbatim: boolean
 }
 
 type Exported =
@@ -16,8 +18,11 @@ type Exported =
   | { readonly ok: false; readonly trouble: string }
 
 /** The settled result as a file. */
-export async function exportRoom(address: RoomAddress, { format, per, names }: ExportWish): Promise<Exported> {
-  const query = new URLSearchParams({ format, per, names: String(names) })
+export async function exportRoom(
+  address: RoomAddress,
+  { format, per, names, verbatim }: ExportWish,
+): Promise<Exported> {
+  const query = new URLSearchParams({ format, per, names: String(names), verbatim: String(verbatim) })
   try {
     return { ok: true, ...(await askFile(apiPath(address, `export?${query}`))) }
   } catch (error) {

@@ -1,3 +1,5 @@
+import { scriptAddress } from '../trusted-script.ts'
+
 let kept = false
 
 /**
@@ -7,7 +9,7 @@ let kept = false
 export function keepShell(): void {
   const { serviceWorker } = navigator
   if (!import.meta.env.PROD || !serviceWorker) return
-  void serviceWorker.register('/service-worker.js')
+  void serviceWorker.register(scriptAddress('/service-worker.js'))
   void serviceWorker.ready.then(() => {
     kept = true
   })

@@ -18,7 +18,7 @@ export class RoomExport extends LitElement {
   static override styles = [controls, sectionStyles, exportStyles]
 
   @state()
-  private accessor wish: ExportWish = { format: 'csv', per: 'item', names: false }
+  private accessor wish: ExportWish = { format: 'csv', per: 'item', names: false, verbatim: false }
 
   @state()
   private accessor busy = false
@@ -42,7 +42,7 @@ export class RoomExport extends LitElement {
         <h2 tabindex="-1">${msg('Export the result')}</h2>
         <section class="card">
           <p>${msg(str`${counts.signedOff} of ${counts.all} items are signed off. The others come with the text that stands in them now, and say so.`)}</p>
-          ${this.#formats()} ${this.#rows()} ${room.may('names.export') ? this.#names() : nothing}
+          ${this.#formats()} ${this.#rows()} ${this.#safe()} ${room.may('names.export') ? this.#names() : nothing}
           <p class="quiet">${this.#sentence()}</p>
           <p>
             <button class="primary" ?disabled=${this.busy || counts.all === 0} @click=${() => void this.#save()}>
@@ -90,14 +90,26 @@ export class RoomExport extends LitElement {
   }
 
   #names() {
+    return this.#check(this.wish.names, msg('With the annotators’ own names; the audit trail records it'), (names) => ({
+      names,
+    }))
+  }
+
+  #safe() {
+    if (this.wish.format !== 'csv') return nothing
+    const words = msg('Safe for spreadsheets: texts that begin with = + - @ get an apostrophe in front')
+    return this.#check(!this.wish.verbatim, words, (safe) => ({ verbatim: !safe }))
+  }
+
+  #check(checked: boolean, words: string, change: (checked: boolean) => Partial<ExportWish>) {
     return html`
       <label>
         <input
           type="checkbox"
-          .checked=${this.wish.names}
-          @change=${({ target }: Event) => target instanceof HTMLInputElement && this.#choose({ names: target.checked })}
+          .checked=${checked}
+          @change=${({ target }: Event) => target instanceof HTMLInputElement && this.#choose(change(target.checked))}
         />
-        ${msg('With the annotators’ own names; the audit trail records it')}
+        ${words}
       </label>
     `
   }

@@ -52,6 +52,31 @@ async function looksLike(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
+test('N8 no string becomes markup or a script on the page, wherever it comes from', async () => {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(server.url)
+  const refused = (sink: string) =>
+    page.evaluate((source) => {
+      try {
+        ;(globalThis as unknown as { sinks: Record<string, () => void> }).sinks[source]?.()
+        return 'done'
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : String(error)
+      }
+    }, sink)
+  await page.evaluate(() => {
+    Object.assign(globalThis, {
+      sinks: {
+        markup: () => Object.assign(document.body, { innerHTML: '<b>words</b>' }),
+        script: () => Object.assign(document.createElement('script'), { src: '/assets/x.js' }),
+        worker: () => void new Worker('/service-worker.js'),
+      },
+    })
+  })
+  for (const sink of ['markup', 'script', 'worker']) expect([sink, await refused(sink)]).toEqual([sink, 'refused'])
+  await page.context().close()
+})
+
 describe('the door', () => {
   test('nothing here yet: what this is, and what to type', async () => {
     const context = await browser.newContext()

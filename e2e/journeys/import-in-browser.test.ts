@@ -205,7 +205,7 @@ describe('a lead imports in the browser', () => {
     for (const [format, per, names, name, words] of wanted) {
       await exportPage.getByLabel(format).check()
       if (format !== 'Chavadi JSON') await exportPage.getByLabel(per, { exact: true }).check()
-      await exportPage.getByRole('checkbox').setChecked(names)
+      await exportPage.getByRole('checkbox', { name: /own names/ }).setChecked(names)
       const got = await downloaded(() => button('Download').click())
       expect(got.name).toBe(name)
       expect(got.text).toBe(await cli('export', 'clinic', ...words))
@@ -241,7 +241,7 @@ describe('a lead imports in the browser', () => {
     await reviewer.presses('KeyI')
     await reviewer.presses('KeyX')
     await reviewer.page.locator('room-export').waitFor()
-    expect(await reviewer.page.locator('room-export').getByRole('checkbox').count()).toBe(0)
+    expect(await reviewer.page.getByRole('checkbox', { name: /own names/ }).count()).toBe(0)
     await reviewer.page.goto(`${server.url}/r/clinic/as/1/import`)
     await reviewer.page.getByText('This page is not for your role').waitFor()
     await reviewer.leaves()

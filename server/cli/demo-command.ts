@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import pino from 'pino'
 import { type Config, configFrom } from '#server/config.ts'
 import { bringColleagues } from '#server/demo/bring-colleagues.ts'
 import { colleagues } from '#server/demo/cast.ts'
 import { DemoRefused, type DemoVisit } from '#server/demo/demo-rooms.ts'
+import { serverLog } from '#server/machine/log.ts'
 import { serve, whyNoDemo } from '#server/serve.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
 import { demoLines } from './demo-lines.ts'
@@ -70,7 +70,7 @@ async function joined(server: { url: string; token: string }, fresh: boolean): P
 async function started(config: Config, clientDirectory: string, fresh: boolean): Promise<Place> {
   const never = whyNoDemo(config)
   if (never !== undefined) throw new CliFault(never)
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2))
+  const log = serverLog(process.env.LOG_LEVEL ?? 'warn')
   const serving = await serve(config, clientDirectory, log)
   say(`Chavadi serves ${serving.url}`)
   try {

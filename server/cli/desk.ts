@@ -22,6 +22,7 @@ export interface ExportOrder {
   readonly format: string
   readonly names: boolean
   readonly per: 'item' | 'segment'
+  readonly verbatim: boolean
 }
 
 /** Where commands on rooms are done: at a running server, or straight in the data directory. */

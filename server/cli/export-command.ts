@@ -9,10 +9,11 @@ const writable = formats.filter(({ write }) => write)
 export const exportCommand: CliCommand = {
   name: 'export',
   summary: 'write the settled result of a room',
-  help: `Usage: npx chavadi export ROOM [--format F] [--per item|segment] [--names] [--out FILE]
+  help: `Usage: npx chavadi export ROOM [--format F] [--per item|segment] [--names] [--verbatim] [--out FILE]
 
   --format F   ${writable.map(({ name }) => name).join(', ')}; default csv
-  --names      imported names instead of pseudonyms; the audit trail records it`,
+  --names      imported names instead of pseudonyms; the audit trail records it
+  --verbatim   csv: also texts that a spreadsheet would compute as they are, without an apostrophe in front`,
   async run(words) {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -22,18 +23,19 @@ export const exportCommand: CliCommand = {
         format: { type: 'string', default: 'csv' },
         per: { type: 'string', default: 'item' },
         names: { type: 'boolean', default: false },
+        verbatim: { type: 'boolean', default: false },
         out: { type: 'string' },
       },
     })
     const [room] = positionals
     if (!room) throw new CliFault('Say which room')
-    const { format, per, names, out } = values
+    const { format, per, names, verbatim, out } = values
     if (per !== 'item' && per !== 'segment') throw new CliFault('--per takes item or segment')
     if (!writable.some(({ name }) => name === format))
       throw new CliFault(`--format takes ${writable.map(({ name }) => name).join(' or ')}, not "${format}"`)
     const desk = await openDesk(values)
     try {
-      const text = await desk.export({ room, format, per, names })
+      const text = await desk.export({ room, format, per, names, verbatim })
       if (out) await writeFile(out, text)
       else process.stdout.write(text)
     } finally {

@@ -1,9 +1,9 @@
-import pino from 'pino'
 import { openSigningKey } from '#server/audit/signing-key.ts'
 import { trailLines } from '#server/audit/trail.ts'
 import { operatorOf } from '#server/auth/caller.ts'
 import { invitePerson } from '#server/auth/invites.ts'
 import type { Config } from '#server/config.ts'
+import { serverLog } from '#server/machine/log.ts'
 import { auditBytes } from '#server/rooms/audit-room.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
 import { importBatch, readBatch, tryBatch } from '#server/rooms/import-batch.ts'
@@ -31,7 +31,7 @@ export class LocalDesk implements Desk {
     const { dataDirectory, redisUrl, allowUnsafeRedis } = config
     const store = await openStore({ dataDirectory, redisUrl, allowUnsafeRedis })
     const url = config.publicUrl?.href ?? `http://${config.host}:${config.port}/`
-    return new LocalDesk(new RoomRegistry(store, pino({ level: 'warn' }, pino.destination(2))), dataDirectory, url)
+    return new LocalDesk(new RoomRegistry(store, serverLog('warn')), dataDirectory, url)
   }
 
   async importFile({ room, title, fileName, bytes, format, map, dry }: ImportOrder): Promise<ImportReport> {
@@ -46,11 +46,11 @@ export class LocalDesk implements Desk {
     return invitePerson(opened, operatorOf(opened.actor.id), wish)
   }
 
-  async export({ room, format: name, names, per }: ExportOrder): Promise<string> {
+  async export({ room, format: name, names, per, verbatim }: ExportOrder): Promise<string> {
     const opened = await this.#room(room)
     const format = formatNamed(name)
     if (!format?.write) throw new CliFault(`"${name}" is no format that can be written`)
-    return exportRoom(opened, operatorOf(opened.actor.id), { format, names, per })
+    return exportRoom(opened, operatorOf(opened.actor.id), { format, names, per, verbatim })
   }
 
   async *audit(room: string): AsyncIterable<string> {

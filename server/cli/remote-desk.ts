@@ -58,8 +58,8 @@ export class RemoteDesk implements Desk {
     return (await response.json()) as DemoVisit
   }
 
-  async export({ room, format, names, per }: ExportOrder): Promise<string> {
-    const query = new URLSearchParams({ format, per, names: String(names) })
+  async export({ room, format, names, per, verbatim }: ExportOrder): Promise<string> {
+    const query = new URLSearchParams({ format, per, names: String(names), verbatim: String(verbatim) })
     return (await this.#ask(`/rooms/${room}/export?${query}`)).text()
   }
 

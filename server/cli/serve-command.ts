@@ -1,16 +1,24 @@
 import { parseArgs } from 'node:util'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { configFrom } from '#server/config.ts'
+import { limitSettings } from '#server/limits/limit-settings.ts'
+import { serverLog } from '#server/machine/log.ts'
 import { type Serving, serve } from '#server/serve.ts'
 import type { CliCommand } from './cli-command.ts'
 import { demoLines } from './demo-lines.ts'
+
+const limitLines = Object.values(limitSettings)
+  .map(({ variable, points, seconds, of }) => `  ${variable.padEnd(16)} ${of}; default ${points}/${seconds}`)
+  .join('\n')
 
 export const serveCommand: CliCommand = {
   name: 'serve',
   summary: 'serve rooms to browsers',
   help: `Usage: npx chavadi serve [--port 8080] [--host 127.0.0.1] [--data DIR] [--allow-unsafe-redis]
 
-Also by environment: PORT HOST DATA_DIR REDIS_URL PUBLIC_URL CHAVADI_SIGNING_KEY_FILE LOG_LEVEL.
+Also by environment: PORT HOST DATA_DIR REDIS_URL PUBLIC_URL CHAVADI_SIGNING_KEY_FILE LOG_LEVEL,
+TRUST_PROXY (proxies in front: a number, or their addresses), and limits as points/seconds:
+${limitLines}
 Without REDIS_URL everything is kept in the data directory, by this one process.`,
   async run(words, clientDirectory) {
     const { values } = parseArgs({
@@ -24,7 +32,7 @@ Without REDIS_URL everything is kept in the data directory, by this one process.
       },
     })
     const config = configFrom(process.env, values)
-    const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2))
+    const log = serverLog(process.env.LOG_LEVEL ?? 'warn')
     const serving = await serve(config, clientDirectory, log)
     process.stdout.write(`Chavadi serves ${serving.url}\n`)
     process.stdout.write(

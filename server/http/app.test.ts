@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operatorOf } from '#server/auth/caller.ts'
+import { invitePerson } from '#server/auth/invites.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 
 let harness: RoomHarness
@@ -34,6 +36,53 @@ test('every page comes with a policy that allows nothing from elsewhere', async 
   const policy = (await ask('/healthz')).headers.get('content-security-policy')
   expect(policy).toContain("default-src 'none'")
   expect(policy).not.toContain('unsafe')
+})
+
+test('N8 the page may turn no string into a script or markup, and talks to its own host alone', async () => {
+  const policy = (await ask('/healthz')).headers.get('content-security-policy') ?? ''
+  const { host } = new URL(harness.serving.url)
+  expect(policy.split(';')).toEqual(
+    expect.arrayContaining([
+      `connect-src 'self' ws://${host} wss://${host}`,
+      "require-trusted-types-for 'script'",
+      'trusted-types lit-html chavadi',
+    ]),
+  )
+})
+
+test('N9 another site reads and moves nothing here, not even a download', async () => {
+  const head = await harness.journalHead
+  for (const site of ['cross-site', 'same-site']) {
+    const response = await ask('/api/v1/rooms/harness/as/1/export', lead, { headers: { 'Sec-Fetch-Site': site } })
+    expect(response.status).toBe(403)
+  }
+  expect(await harness.journalHead).toBe(head)
+  const own = await ask('/api/v1/rooms/harness/as/1/people', lead, { headers: { 'Sec-Fetch-Site': 'same-origin' } })
+  expect(own.status).toBe(200)
+})
+
+test.each([
+  ['an unknown Origin', 'https://evil.example'],
+  ['no Origin at all that a browser would send', 'null'],
+])('N9 %s changes nothing', async (_, origin) => {
+  const response = await ask('/api/v1/sessions/1/leave', lead, { method: 'POST', headers: { Origin: origin } })
+  expect(response.status).toBe(403)
+  expect((await ask('/api/v1/rooms/harness/as/1/people', lead)).status).toBe(200)
+})
+
+test('N10 a session’s cookie is for this host alone, over TLS alone, and out of reach of scripts', async () => {
+  const secure = await RoomHarness.open({ publicUrl: new URL('https://review.example') })
+  const link = await invitePerson(secure.room, operatorOf(secure.roomId), { role: 'observer', hours: 1, uses: 1 })
+  const opened = await fetch(`http://127.0.0.1:${secure.port}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ invite: link }),
+  })
+  const [cookie = ''] = opened.headers.getSetCookie()
+  expect(cookie).toMatch(/^__Host-chavadi-1=[^;]+; /)
+  for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']) expect(cookie.split('; ')).toContain(part)
+  expect(cookie).not.toContain('Domain')
+  await secure.close()
 })
 
 describe('R1 routes read the role matrix', () => {

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
-import { originFault } from '#server/auth/origins.ts'
+import { originFault, siteFault } from '#server/auth/origins.ts'
 import type { DemoRooms } from '#server/demo/demo-rooms.ts'
+import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { demoRoutes } from './demo-routes.ts'
@@ -20,11 +22,15 @@ export interface AppNeeds extends RoomRoutesNeeds {
   readonly clientDirectory: string
   readonly publicUrl: URL | undefined
   readonly demo: DemoRooms
+  readonly doors: Doorkeeper
   /** Serves pages from the sources instead, while developing. */
   readonly dev?: RequestHandler
 }
 
-/** The page runs under this policy: nothing from elsewhere, no inline script or style. */
+/**
+ * The page runs under this policy: nothing from elsewhere, no inline script or style, and no string becomes markup or a
+ * script but through the two policies named here (lit's templates, and `client/trusted-script.ts`).
+ */
 const policy = (secure: boolean) => ({
   useDefaults: false,
   directives: {
@@ -34,14 +40,21 @@ const policy = (secure: boolean) => ({
     styleSrc: ["'self'"],
     fontSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'", 'ws:', 'wss:'],
+    connectSrc: ["'self'", ownSockets],
     baseUri: ["'none'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
     objectSrc: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['lit-html', 'chavadi'],
     ...(secure ? { upgradeInsecureRequests: [] } : {}),
   },
 })
+
+/** Older browsers do not count WebSockets of the same host as "'self'". */
+function ownSockets({ headers: { host = '' } }: IncomingMessage): string {
+  return /^[a-z0-9.:[\]-]+$/i.test(host) ? `ws://${host} wss://${host}` : "'self'"
+}
 
 /** For browsers, by session, and for the command line. */
 const oneRoom = (rest: string) => [`/api/v1/rooms/:room/as/:number${rest}`, `/api/v1/rooms/:room${rest}`]
@@ -63,12 +76,12 @@ export function createApp(needs: AppNeeds): Express {
   app.use(compression())
   serveHealth(app, rooms)
   app.use('/api', (request, _, next) => {
-    const fault = ['GET', 'HEAD'].includes(request.method) ? undefined : originFault(request, publicUrl)
+    const fault = originFault(request, publicUrl) ?? siteFault(request)
     next(fault === undefined ? undefined : new Problem(403, 'Wrong origin', fault))
   })
   app.use('/api/v1', express.json({ limit: '64kb' }))
   app.get('/api/v1/openapi.json', (_, response) => void response.json(openApi()))
-  app.use('/api/v1/sessions', sessionRoutes(rooms, secure))
+  app.use('/api/v1/sessions', sessionRoutes(rooms, needs.doors, secure))
   app.use(oneRoom('/audit'), auditRoutes(needs))
   app.use(oneRoom(''), roomRoutes(needs))
   app.use('/api/v1/demo', demoRoutes(needs.demo, needs.operatorToken))

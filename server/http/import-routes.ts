@@ -2,6 +2,8 @@ import type { Request, Response, Router } from 'express'
 import { raw } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
+import { accountOf } from '#server/limits/spending.ts'
 import { importBatch, importedBatch, readBatch, tryBatch } from '#server/rooms/import-batch.ts'
 import type { Following } from '#server/rooms/in-steps.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
@@ -16,6 +18,7 @@ import { parsed } from './query.ts'
 export interface ImportRoutesNeeds {
   readonly rooms: RoomRegistry
   readonly operatorToken: string
+  readonly doors: Doorkeeper
 }
 
 export const importQuery = z.strictObject({
@@ -55,7 +58,9 @@ export function importRoutes(router: Router, needs: ImportRoutesNeeds): void {
   router.post(
     '/imports',
     async (request, _response, next) => {
-      if (!hasOperatorToken(request, needs.operatorToken)) await asking(request)
+      if (hasOperatorToken(request, needs.operatorToken)) return next()
+      const { caller } = await asking(request)
+      if ((await needs.doors.limits.spend('uploads', accountOf(caller))) > 0) throw tooManyFiles
       next()
     },
     raw({ type: () => true, limit: maximumFileBytes }),
@@ -66,6 +71,12 @@ export function importRoutes(router: Router, needs: ImportRoutesNeeds): void {
     },
   )
 }
+
+const tooManyFiles = new Problem(
+  429,
+  'Too many files',
+  'You have sent many files within an hour. Nothing of this one was stored: wait a while, then send it again.',
+)
 
 async function bring(
   needs: ImportRoutesNeeds,

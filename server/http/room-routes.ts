@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import type { SigningKey } from '#server/audit/signed-head.ts'
 import { invitePerson } from '#server/auth/invites.ts'
+import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
 import { peopleList } from '#server/rooms/people-list.ts'
@@ -19,12 +20,15 @@ export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry
   readonly operatorToken: string
   readonly signingKey: SigningKey
+  readonly doors: Doorkeeper
 }
 
 export const exportQuery = z.strictObject({
   format: z.string().default('csv'),
   names: z.stringbool().default(false),
   per: z.enum(['item', 'segment']).default('item'),
+  /** Cells of a table as they are, also those that a spreadsheet would compute. */
+  verbatim: z.stringbool().default(false),
 })
 export const inviteBody = z.strictObject({
   role: z.enum(roles),
@@ -53,13 +57,13 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
 
   router.get('/export', async (request, response) => {
     const { caller, room } = await asking(request, 'room.export')
-    const { format: name, names, per } = parsed(exportQuery, request.query)
+    const { format: name, names, per, verbatim } = parsed(exportQuery, request.query)
     const format = formatNamed(name)
     if (!format?.write)
       throw new Problem(400, 'No such format', `"${name}" cannot be written; known are ${formatNames()}`)
     if (names && !allows('names.export', caller.role))
       throw new Problem(403, 'Not for your role', 'Only a lead exports names')
-    const text = await exportRoom(room, caller, { format, names, per })
+    const text = await exportRoom(room, caller, { format, names, per, verbatim })
     response
       .type(format.media)
       .set('Content-Disposition', `attachment; filename="${exportName(room.actor.id, format, per)}"`)

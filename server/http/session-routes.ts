@@ -4,6 +4,7 @@ import { cookieName, freeNumber, sessionCookies } from '#server/auth/cookies.ts'
 import { checkUsable, type Invite, storedInvite, useInvite } from '#server/auth/invites.ts'
 import { callerOf, endSession, type KnownSession, sessionMilliseconds, sessionsIn } from '#server/auth/sessions.ts'
 import { splitToken } from '#server/auth/tokens.ts'
+import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { myRoom } from '#server/rooms/my-room.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
@@ -22,9 +23,14 @@ export const lookSchema = openSchema.pick({ invite: true })
 const numberKept = 10 * 365 * 86_400_000
 
 /** Links are exchanged for sessions here; a browser may hold several, one for each tab's person. */
-export function sessionRoutes(rooms: RoomRegistry, secure: boolean): Router {
+export function sessionRoutes(rooms: RoomRegistry, doors: Doorkeeper, secure: boolean): Router {
   const router = Router()
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
+
+  router.use(async (request, _response, next) => {
+    const beforeSignIn = request.method === 'POST' && !/leave$/.test(request.path)
+    next(beforeSignIn && (await doors.tooManyStrangers(request)) ? tooMany : undefined)
+  })
 
   router.post('/look', async (request, response) => {
     const offer = await offerOf(rooms, request)
@@ -80,6 +86,12 @@ export function sessionRoutes(rooms: RoomRegistry, secure: boolean): Router {
   })
   return router
 }
+
+const tooMany = new Problem(
+  429,
+  'Too many at once',
+  'Too many links were opened from your network within a minute. Wait a minute, then open yours again.',
+)
 
 const pathOf = ({ actor }: OpenRoom, number: number): string => `/r/${actor.id}/as/${number}`
 

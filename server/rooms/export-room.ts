@@ -13,13 +13,18 @@ export interface ExportWish {
   readonly format: Format
   readonly names: boolean
   readonly per: 'item' | 'segment'
+  readonly verbatim: boolean
 }
 
 /**
  * The settled result of a room in the order of its import, read to the head. `export.made` records each item's value
  * by hash, so that a file can be held against the audit trail.
  */
-export async function exportRoom({ actor }: OpenRoom, by: Caller, { format, names, per }: ExportWish): Promise<string> {
+export async function exportRoom(
+  { actor }: OpenRoom,
+  by: Caller,
+  { format, names, per, verbatim }: ExportWish,
+): Promise<string> {
   if (!format.write) throw new Error(`${format.name} can be read but not written`)
   await actor.alone(() => actor.catchUp())
   const listed = tableValues(actor.state.items).sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
@@ -38,5 +43,5 @@ export async function exportRoom({ actor }: OpenRoom, by: Caller, { format, name
       events: [{ type: 'export.made', format: format.name, names, items: items.length, manifest }],
     })),
   )
-  return format.write(items, { room: actor.id, per })
+  return format.write(items, { room: actor.id, per, verbatim })
 }

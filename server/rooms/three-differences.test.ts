@@ -108,6 +108,7 @@ test('X1 the export has all three', async () => {
     format: chavadiJson,
     names: false,
     per: 'item',
+    verbatim: false,
   })
   const { results } = JSON.parse(text) as { results: { item: string; how: string; units: { text: string }[] }[] }
   expect(results.find((one) => one.item === 'town')).toMatchObject({

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Caller } from '#server/auth/caller.ts'
+import type { Spending } from '#server/limits/spending.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
@@ -33,10 +35,19 @@ import { protocolVersion } from '#shared/protocol/version.ts'
 import { disputePage } from './dispute-page.ts'
 import { matterPage } from './matter-page.ts'
 import { queuePage } from './queue-view.ts'
+import { Telling } from './telling.ts'
 import { toldEvent } from './told-event.ts'
 
 export type RoomSocket = Socket<ClientToServer, ServerToClient>
 type Request = 'join' | 'queue' | 'item' | 'disputes' | 'matters' | 'observe' | 'since' | 'command'
+
+/** Asked and not answered: a client that waits for answers never has so many. */
+const mostWaiting = 500
+
+interface ConnectionNeeds {
+  readonly warnings: readonly string[]
+  readonly spending: Spending
+}
 
 const itemRequest = z.strictObject({ item: z.string().max(40) })
 
@@ -46,6 +57,9 @@ export class RoomConnection {
   readonly #room: OpenRoom
   readonly #caller: Caller
   readonly #warnings: readonly string[]
+  readonly #spending: Spending
+  readonly #telling: Telling
+  #waiting = 0
   readonly #stops: (() => void)[] = []
   readonly #stopEnding: () => void
   /** Which request to observe was the last: an earlier one that answers later is not kept. */
@@ -53,11 +67,13 @@ export class RoomConnection {
   #stopObserving: () => void = () => undefined
   #names: ReadonlyMap<string, { readonly name: string }> = new Map()
 
-  constructor(socket: RoomSocket, room: OpenRoom, caller: Caller, warnings: readonly string[]) {
+  constructor(socket: RoomSocket, room: OpenRoom, caller: Caller, { warnings, spending }: ConnectionNeeds) {
     this.#socket = socket
     this.#room = room
     this.#caller = caller
     this.#warnings = warnings
+    this.#spending = spending
+    this.#telling = new Telling(socket)
     this.#stopEnding = onSessionEnd(room.actor, caller, () => socket.disconnect(true))
     this.#answer('join', () => this.#join())
     this.#answer('queue', async (request) => {
@@ -95,8 +111,13 @@ export class RoomConnection {
   #answer(request: Request, handle: (asked: unknown) => Promise<Outcome<unknown>>): void {
     this.#socket.on(request, (asked: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return
-      handle(asked).then(
-        (outcome) => answer(outcome),
+      if (++this.#waiting > mostWaiting) return void this.#socket.conn.close()
+      const handled = this.#turn().then(() => handle(asked))
+      handled.finally(() => this.#waiting--).catch(() => undefined)
+      handled.then(
+        (outcome) => {
+          if (this.#telling.counts()) answer(outcome)
+        },
         (error: unknown) => {
           this.#room.actor.log.error({ room: this.#room.actor.id, request, error }, 'a request over /rt failed')
           if (error instanceof StoreUnavailable) this.#socket.conn.close()
@@ -104,6 +125,12 @@ export class RoomConnection {
         },
       )
     })
+  }
+
+  /** Who asks faster than a person may waits; nothing is refused for it. */
+  async #turn(): Promise<void> {
+    const wait = await this.#spending.spend('requests')
+    if (wait > 0) await delay(wait)
   }
 
   async #join(): Promise<Outcome<Joined>> {
@@ -170,7 +197,7 @@ export class RoomConnection {
     const { type } = recorded.event
     if (type === 'session.opened' || type === 'person.added') void this.#learnNames()
     const told = toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))
-    this.#socket.emit('event', told)
+    this.#telling.tell('event', told)
   }
 
   async #learnNames(): Promise<void> {
@@ -179,7 +206,7 @@ export class RoomConnection {
 
   async #tellHere(): Promise<void> {
     if (this.#room.here.all().some(({ person }) => !this.#names.has(person))) await this.#learnNames()
-    this.#socket.emit('here', this.#hereRows())
+    this.#telling.tell('here', this.#hereRows())
   }
 
   #hereRows(): readonly HereRow[] {
@@ -225,7 +252,7 @@ export class RoomConnection {
     if (asked.data.item === null) return accept(null)
     const item = this.#room.actor.item(asked.data.item)
     if (!item) return refuse('not-found', 'There is no such item in this room')
-    const { observed, stop } = await this.#room.observed.watch(item, (told) => this.#socket.emit('observed', told))
+    const { observed, stop } = await this.#room.observed.watch(item, (told) => this.#telling.tell('observed', told))
     if (this.#socket.connected && turn === this.#observing) this.#stopObserving = stop
     else stop()
     return accept(observed)

@@ -1,8 +1,9 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import type { Caller } from '#server/auth/caller.ts'
 import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
+import { type Doorkeeper, unknownMilliseconds } from '#server/limits/doorkeeper.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
@@ -19,34 +20,52 @@ const address = /^\/rt\/as\/([1-9][0-9]{0,3})\/(?:\?|$)/
 export function serveRt(
   http: HttpServer,
   rooms: RoomRegistry,
+  doors: Doorkeeper,
   publicUrl: URL | undefined,
   warnings: readonly string[],
 ): Server<ClientToServer, ServerToClient> {
+  const unfinished = new WeakMap<IncomingMessage, () => void>()
   const io = new Server<ClientToServer, ServerToClient>(http, {
     path: rtPath,
     transports: ['websocket'],
     destroyUpgrade: false,
+    connectTimeout: unknownMilliseconds,
     serveClient: false,
     maxHttpBufferSize: 256 * 1024,
     perMessageDeflate: false,
     allowRequest: (request, decide) => {
       const fault = originFault(request, publicUrl)
-      decide(fault ?? null, fault === undefined)
+      const known = fault === undefined ? doors.begins(request) : undefined
+      if (known) {
+        request.socket.on('close', known)
+        unfinished.set(request, known)
+      }
+      decide(fault ?? null, known !== undefined)
     },
   })
   io.use(async (socket, next) => {
     const number = address.exec(socket.request.url ?? '')?.[1]
     const caller = number ? await sessionOf(rooms, socket.request, undefined, Number(number)) : undefined
     const room = caller && (await rooms.open(caller.room))
-    if (!caller || !room) return next(new Error(rtDenials.unauthenticated))
+    unfinished.get(socket.request)?.()
+    if (!caller || !room) {
+      if (await doors.tooManyStrangers(socket.request)) return socket.conn.close()
+      return next(new Error(rtDenials.unauthenticated))
+    }
     const { person } = socket.handshake.auth
     if (person !== undefined && person !== caller.person) return next(new Error(rtDenials.somebodyElse))
+    const closed = doors.opens(caller)
+    if (!closed || (await doors.tooOften(caller))) {
+      closed?.()
+      return socket.conn.close()
+    }
+    socket.conn.on('close', closed)
     socket.data = { caller, room }
     next()
   })
   io.on('connection', (socket) => {
     const { caller, room } = socket.data
-    new RoomConnection(socket, room, caller, warnings)
+    new RoomConnection(socket, room, caller, { warnings, spending: doors.spendingOf(caller) })
   })
   return io
 }

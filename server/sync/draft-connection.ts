@@ -13,7 +13,6 @@ import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { type EditRefusal, editRefusals } from '#shared/protocol/edit-refusals.ts'
 import { keepAliveMilliseconds, messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
-import { Allowance } from './allowance.ts'
 import type { DraftPeer } from './arrival.ts'
 import type { SharedDraft } from './shared-draft.ts'
 
@@ -29,7 +28,6 @@ export class DraftConnection implements DraftPeer {
   readonly #stays: () => boolean
   readonly #socket: WebSocket
   readonly #draft: SharedDraft
-  readonly #allowance = new Allowance()
   readonly #keepAlive: NodeJS.Timeout
   #received = 0
   #wantsAcknowledgements = false
@@ -114,7 +112,6 @@ export class DraftConnection implements DraftPeer {
   #receive(data: Buffer | ArrayBuffer | Buffer[]): void {
     if (this.#over) return
     if (!(data instanceof Buffer) || data.length === 0) this.close(closeCodes.malformed, 'Not a binary message')
-    else if (!this.#allowance.take(data.length)) this.close(closeCodes.tooFast, 'Too many messages')
     else
       try {
         this.#read(createDecoder(data))

@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
+import { type Doorkeeper, unknownMilliseconds } from '#server/limits/doorkeeper.ts'
+import { throttle } from '#server/limits/throttled-socket.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { RoomActor } from '#server/rooms/room-actor.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
@@ -17,7 +19,12 @@ import type { SharedDraft } from './shared-draft.ts'
 const address = /^\/sync\/([a-z0-9-]+)\/([a-z0-9]+)(?:\/as\/([1-9][0-9]{0,3}))?(?:\?|$)/
 
 /** `/sync/<room>/<item>`, with `/as/<n>` where a browser holds several people. */
-export function serveSync(http: HttpServer, rooms: RoomRegistry, publicUrl: URL | undefined): WebSocketServer {
+export function serveSync(
+  http: HttpServer,
+  rooms: RoomRegistry,
+  doors: Doorkeeper,
+  publicUrl: URL | undefined,
+): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maximumFrameBytes, perMessageDeflate: false })
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!request.url?.startsWith('/sync/')) return
@@ -26,19 +33,36 @@ export function serveSync(http: HttpServer, rooms: RoomRegistry, publicUrl: URL 
       stream.end(`HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n${fault}\n`)
       return
     }
+    const known = doors.begins(request)
+    if (!known) {
+      stream.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\n\r\n')
+      return
+    }
+    stream.on('close', known)
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      admit(rooms, request, socket).catch((error: unknown) => {
-        rooms.log.error({ error, path: request.url }, 'a draft could not be opened')
-        socket.close(closeCodes.reload, 'The server could not open this draft; trying again')
-      })
+      const late = setTimeout(() => socket.terminate(), unknownMilliseconds)
+      admit(rooms, doors, request, socket)
+        .catch((error: unknown) => {
+          rooms.log.error({ error }, 'a draft could not be opened')
+          socket.close(closeCodes.reload, 'The server could not open this draft; trying again')
+        })
+        .finally(() => {
+          clearTimeout(late)
+          known()
+        })
     })
   })
   return sockets
 }
 
 /** Accepted first and closed with a code where it may not be: a client that is turned away at the upgrade retries for ever. */
-async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebSocket): Promise<void> {
+async function admit(
+  rooms: RoomRegistry,
+  doors: Doorkeeper,
+  request: IncomingMessage,
+  socket: WebSocket,
+): Promise<void> {
   const early: Buffer[] = []
   const keep = (data: Buffer) => {
     if (early.length < mostEarlyMessages) early.push(data)
@@ -47,7 +71,15 @@ async function admit(rooms: RoomRegistry, request: IncomingMessage, socket: WebS
   const [, roomId, itemId, number] = address.exec(request.url ?? '') ?? []
   if (!roomId || !itemId) return socket.close(closeCodes.notFound, 'There is no such document')
   const caller = await sessionOf(rooms, request, roomId, number === undefined ? undefined : Number(number))
-  if (!caller) return socket.close(closeCodes.unauthenticated, 'This needs a link into the room')
+  if (!caller) {
+    if (await doors.tooManyStrangers(request)) return socket.terminate()
+    return socket.close(closeCodes.unauthenticated, 'This needs a link into the room')
+  }
+  const closed = doors.opens(caller)
+  if (!closed) return socket.close(closeCodes.tooFast, 'You have too many connections open')
+  socket.on('close', closed)
+  if (await doors.tooOften(caller)) return socket.close(closeCodes.reload, 'Too many connections; trying again')
+  throttle(socket, doors.spendingOf(caller))
   if (!allows('draft.read', caller.role)) return socket.close(closeCodes.forbidden, 'Drafts are not for your role')
   const claims = claimsOf(request)
   if (claims.person !== null && claims.person !== caller.person)

@@ -8,7 +8,7 @@ import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { operatorOf } from '#server/auth/caller.ts'
 import { invitePerson, type PersonWish } from '#server/auth/invites.ts'
-import type { Config } from '#server/config.ts'
+import { type Config, configFrom } from '#server/config.ts'
 import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
@@ -52,16 +52,7 @@ export class RoomHarness {
 
   static async open(settings: Partial<Config> = {}): Promise<RoomHarness> {
     const dataDirectory = settings.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'chavadi-harness-')))
-    const config: Config = {
-      host: '127.0.0.1',
-      port: 0,
-      dataDirectory,
-      redisUrl: undefined,
-      allowUnsafeRedis: false,
-      publicUrl: undefined,
-      dev: false,
-      ...settings,
-    }
+    const config: Config = { ...configFrom({}, { port: '0', data: dataDirectory }), ...settings }
     const serving = await serve(config, join(dataDirectory, 'no-client'), pino({ level: 'silent' }))
     const roomId = asRoomId('harness') as RoomId
     const present = await serving.rooms.open(roomId)
@@ -112,6 +103,10 @@ export class RoomHarness {
     const again = new Person(at.serving.url, person.cookie, this.roomId, person.role)
     this.#people.push(again)
     return again
+  }
+
+  get port(): number {
+    return this.serving.port
   }
 
   get journalHead(): Promise<number> {

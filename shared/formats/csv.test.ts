@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { missingData, referenceText } from '#shared/compare/testing/reference-data.ts'
 import { csv } from '#shared/formats/csv.ts'
+import { tableRows } from '#shared/formats/delimited.ts'
 import { type ExportedItem, finished } from '#shared/formats/format.ts'
 import { latin1, refusal, sample, utf8, utf16le } from '#shared/formats/testing/bytes.ts'
 
@@ -100,6 +101,16 @@ test.each([
     'line 2: byte 0xE0 is not UTF-8 (Latin-1?); save the file as UTF-8',
   ],
   ['zero bytes', utf8(`${head}k,s\0o,asha\n`), 'line 2: a zero byte: this is no text in UTF-8; save the file as UTF-8'],
+  [
+    'a spreadsheet under the name of a table',
+    new Uint8Array([...utf8('PK\x03\x04'), 0, 0]),
+    'line 1: this is an Excel, Word or ZIP file, not text; export it as a table or JSON first',
+  ],
+  [
+    'a picture',
+    new Uint8Array([0x89, ...utf8('PNG\r\n')]),
+    'line 1: this is a picture, not text; export it as a table or JSON first',
+  ],
   ['two columns of one name', utf8('item,text,text,annotator\n'), 'line 1: there are two columns "text"'],
 ])('refuses %s', (name, bytes, message) => {
   expect(refusal(csv, bytes, name.includes('map') ? { map: { annotator: 'worker' } } : {})).toBe(message)
@@ -172,6 +183,17 @@ describe('written', () => {
       ].join('\n'),
     )
   })
+
+  test.each(['=1+1', '+91 98', '-', '@sum', '\tso', '\rso'])(
+    'X3 %j is marked as text for spreadsheets, unless the file is to be verbatim',
+    (text) => {
+      const firstCell = (verbatim: boolean) => {
+        const written = csv.write?.([{ ...bare, item: text }], { room: 'r', verbatim }) ?? ''
+        return [...tableRows(written, ',')][1]?.cells[0]
+      }
+      expect([firstCell(false), firstCell(true)]).toEqual([`'${text}`, text])
+    },
+  )
 
   test('can be read again as a table', () => {
     const written = csv.write?.([item], { room: 'r' }) ?? ''

@@ -20,7 +20,7 @@ import { decodeText } from '#shared/formats/utf8.ts'
  * Written, it has one row per item: `item, text, state, how, language, differences, settled, unseen, signed_off_by`, then
  * `source_1_by, source_1_text, …` for as many sources as the fullest item has. Per segment: `item, unit, start, end, speaker,
  * text, how, state, language`, times in seconds. UTF-8 without a mark, commas, LF; the text of an item is that of its units
- * joined by single spaces.
+ * joined by single spaces. Texts that a spreadsheet would compute get an apostrophe in front, unless `verbatim`.
  */
 export const csv: Format = {
   name: 'csv',
@@ -34,7 +34,10 @@ export const csv: Format = {
   },
   read: (bytes, { map }) => readTable(bytes, map ?? {}),
   preview: previewTable,
-  write: (items, options) => (options.per === 'segment' ? writeSegments(items) : writeItems(items)),
+  write(items, { per, verbatim = false }) {
+    const rows = per === 'segment' ? segmentRows(items) : itemRows(items)
+    return rows.map((cells) => writeRow(verbatim ? cells : cells.map(asText))).join('')
+  },
 }
 
 const rowsAtOnce = 500
@@ -95,7 +98,13 @@ const textOf = ({ units }: ExportedItem): string =>
     .filter((text) => text !== '')
     .join(' ')
 
-function writeItems(items: readonly ExportedItem[]): string {
+type Cells = readonly (string | number | undefined)[]
+
+/** A spreadsheet computes what begins so; an apostrophe tells it that this is text (OWASP, CSV injection). */
+const asText = (cell: string | number | undefined) =>
+  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+
+function itemRows(items: readonly ExportedItem[]): readonly Cells[] {
   const sources = items.reduce((most, item) => Math.max(most, item.sources.length), 0)
   const numbers = Array.from({ length: sources }, (_, index) => index + 1)
   const head = ['item', 'text', 'state', 'how', 'language', 'differences', 'settled', 'unseen', 'signed_off_by']
@@ -105,11 +114,9 @@ function writeItems(items: readonly ExportedItem[]): string {
     ...numbers.flatMap((number) => [item.sources[number - 1]?.annotator, item.sources[number - 1]?.text]),
   ])
   return [[...head, ...numbers.flatMap((number) => [`source_${number}_by`, `source_${number}_text`])], ...rows]
-    .map(writeRow)
-    .join('')
 }
 
-function writeSegments(items: readonly ExportedItem[]): string {
+function segmentRows(items: readonly ExportedItem[]): readonly Cells[] {
   const head = ['item', 'unit', 'start', 'end', 'speaker', 'text', 'how', 'state', 'language']
   const rows = items.flatMap(({ item, state, language, units }) =>
     units.map(({ unit, start, end, speaker, text, how }) => [
@@ -124,5 +131,5 @@ function writeSegments(items: readonly ExportedItem[]): string {
       language,
     ]),
   )
-  return [head, ...rows].map(writeRow).join('')
+  return [head, ...rows]
 }

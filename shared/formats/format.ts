@@ -89,6 +89,8 @@ interface WriteOptions {
   readonly room: string
   /** One row per item (default) or per segment; formats without rows ignore it. */
   readonly per?: 'item' | 'segment'
+  /** Cells as they are. Else those that a spreadsheet would compute are marked as text; only tables are concerned. */
+  readonly verbatim?: boolean
 }
 
 /** One row of the table of formats; import, export, upload and help read it. */

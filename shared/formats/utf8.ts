@@ -26,6 +26,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
       warnings: [{ kind: 'encoding', message: `The file is ${utf16.toUpperCase()} and was read as such` }],
     }
   }
+  const other = otherFile(bytes)
+  if (other) throw new FormatError(`this is ${other}, not text; export it as a table or JSON first`, 1)
   const zero = bytes.indexOf(0)
   if (zero >= 0)
     throw new FormatError('a zero byte: this is no text in UTF-8; save the file as UTF-8', lineOfByte(bytes, zero))
@@ -34,6 +36,31 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const bad = firstBadByte(bytes)
   const value = (bytes[bad] ?? 0).toString(16).toUpperCase()
   throw new FormatError(`byte 0x${value} is not UTF-8 (Latin-1?); save the file as UTF-8`, lineOfByte(bytes, bad))
+}
+
+/** By the first bytes, whatever the name says. */
+const signatures: readonly (readonly [bytes: string, what: string])[] = [
+  ['PK\x03\x04', 'an Excel, Word or ZIP file'],
+  ['\xd0\xcf\x11\xe0', 'an old Excel or Word file'],
+  ['%PDF-', 'a PDF'],
+  ['\x89PNG', 'a picture'],
+  ['\xff\xd8\xff', 'a picture'],
+  ['GIF8', 'a picture'],
+  ['RIFF', 'a sound, film or picture file'],
+  ['OggS', 'a sound file'],
+  ['ID3', 'a sound file'],
+  ['fLaC', 'a sound file'],
+  ['\x1f\x8b', 'a compressed file'],
+  ['7z\xbc\xaf', 'a compressed file'],
+  ['MZ', 'a program'],
+  ['\x7fELF', 'a program'],
+]
+
+/** Text files may begin with the same letters; only those that hold a zero byte or are no UTF-8 are something else. */
+function otherFile(bytes: Uint8Array): string | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 8))
+  const [, what] = signatures.find(([begins]) => head.startsWith(begins)) ?? []
+  return what && (bytes.includes(0) || decoded(bytes, 'utf-8') === undefined) ? what : undefined
 }
 
 function utf16Label(bytes: Uint8Array): string | undefined {

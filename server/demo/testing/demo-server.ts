@@ -4,23 +4,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
-import type { Config } from '#server/config.ts'
+import { type Config, configFrom } from '#server/config.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { type Serving, serve } from '#server/serve.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 
 /** A server in this process on that data directory. */
 export function demoServer(dataDirectory: string, settings: Partial<Config> = {}): Promise<Serving> {
-  const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    dataDirectory,
-    redisUrl: undefined,
-    allowUnsafeRedis: false,
-    publicUrl: undefined,
-    dev: false,
-    ...settings,
-  }
+  const config: Config = { ...configFrom({}, { port: '0', data: dataDirectory }), ...settings }
   return serve(config, join(dataDirectory, 'no-client'), pino({ level: 'silent' }))
 }
 
