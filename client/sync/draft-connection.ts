@@ -96,8 +96,8 @@ export class DraftConnection {
       params: { person: owner.person, epoch: owner.epoch },
       WebSocketPolyfill: acknowledgingSocket({
         opened: () => this.#connection(true),
-        sent: (frame, kind) => {
-          this.#ledger.sent(frame, kind)
+        sent: (frame, content) => {
+          this.#ledger.sent(frame, content)
           listener.progress()
         },
       }),
@@ -219,6 +219,7 @@ export class DraftConnection {
   }
 
   #keep(update: Uint8Array): void {
+    if (this.#made) this.#ledger.wrote(this.#made.n, update)
     if (this.#made) this.#kept.add({ ...this.#made, update, ...this.#known })
     this.#made = undefined
   }

@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import type { TouchedUnit } from './device-database.ts'
 import type { Outstanding } from './save-state.ts'
 
@@ -7,11 +8,21 @@ interface OwnEdit {
   readonly at: number
   /** The sync frame of this connection that carries it; null when none does yet. */
   readonly frame: number | null
+  /** The clocks up to which it writes; null where only a whole Step2 carries it for certain, as it takes words away. */
+  readonly reach: Reach | null
 }
+
+type InheritedEdit = Pick<OwnEdit, 'n' | 'units' | 'at'> & { readonly update: Uint8Array }
+
+/** Up to which clock of each client something goes. */
+export type Reach = ReadonlyMap<number, number>
+
+/** What a sync frame carries: an Update the edit just made, a Step2 everything that the server may lack. */
+export type FrameContent = 'step2' | 'update' | Reach
 
 /**
  * Which of a document's own edits the server has not acknowledged. Frames are counted per connection; what a lost
- * connection carried travels again in the next one's Step2.
+ * connection carried travels again in the next one's Step2, or in the pieces that come before it.
  */
 export class EditLedger {
   #edits: readonly OwnEdit[] = []
@@ -19,24 +30,30 @@ export class EditLedger {
   #heard = 0
 
   /** Edits that an earlier page made and numbered; they come before any of this one. */
-  inherited(edits: readonly Omit<OwnEdit, 'frame'>[]): void {
-    this.#edits = [...edits.map(({ n, units, at }) => ({ n, units, at, frame: null })), ...this.#edits]
+  inherited(edits: readonly InheritedEdit[]): void {
+    const earlier = edits.map(({ n, units, at, update }) => ({ n, units, at, frame: null, reach: reachOf(update) }))
+    this.#edits = [...earlier, ...this.#edits]
     this.#count = Math.max(this.#count, ...edits.map(({ n }) => n))
   }
 
   /** The number of the edit. */
   edited(units: readonly TouchedUnit[], at: number): number {
     const n = ++this.#count
-    this.#edits = [...this.#edits, { n, units, at, frame: null }]
+    this.#edits = [...this.#edits, { n, units, at, frame: null, reach: null }]
     return n
   }
 
-  /** An Update carries the edit just made; a Step2 everything that the server may lack. */
-  sent(frame: number, kind: 'step2' | 'update'): void {
+  /** What the edit of that number came to. */
+  wrote(n: number, update: Uint8Array): void {
+    const reach = reachOf(update)
+    this.#edits = this.#edits.map((edit) => (edit.n === n ? { ...edit, reach } : edit))
+  }
+
+  sent(frame: number, content: FrameContent): void {
     const last = this.#edits.length - 1
-    this.#edits = this.#edits.map((edit, at) =>
-      edit.frame === null && (kind === 'step2' || at === last) ? { ...edit, frame } : edit,
-    )
+    const isIn = ({ reach }: OwnEdit, at: number) =>
+      content === 'step2' || (content === 'update' ? at === last : reach !== null && isWithin(reach, content))
+    this.#edits = this.#edits.map((edit, at) => (edit.frame === null && isIn(edit, at) ? { ...edit, frame } : edit))
   }
 
   /** The numbers of the edits that are safe now. */
@@ -54,10 +71,12 @@ export class EditLedger {
 
   /** The units with unacknowledged edits, each with the text that those began from. */
   get touched(): ReadonlyMap<string, string | null> {
-    const touched = new Map<string, string | null>()
-    for (const { units } of this.#edits)
-      for (const { unit, before } of units) if (!touched.has(unit)) touched.set(unit, before)
-    return touched
+    return touchedBy(this.#edits)
+  }
+
+  /** Those of them that frames up to this one carry. */
+  touchedUpTo(frame: number): ReadonlyMap<string, string | null> {
+    return touchedBy(this.#edits.filter((edit) => edit.frame !== null && edit.frame <= frame))
   }
 
   /** `isKept` tells whether an edit is on this device. */
@@ -66,3 +85,20 @@ export class EditLedger {
     return { count: this.#edits.length, kept, since: this.#edits[0]?.at ?? null, heard: this.#heard, connected }
   }
 }
+
+function touchedBy(edits: readonly OwnEdit[]): ReadonlyMap<string, string | null> {
+  const touched = new Map<string, string | null>()
+  for (const { units } of edits) for (const { unit, before } of units) if (!touched.has(unit)) touched.set(unit, before)
+  return touched
+}
+
+function reachOf(update: Uint8Array): Reach | null {
+  const { structs, ds } = Y.decodeUpdate(update)
+  if (ds.clients.size > 0 || structs.length === 0) return null
+  const reach = new Map<number, number>()
+  for (const { id, length } of structs) reach.set(id.client, id.clock + length)
+  return reach
+}
+
+const isWithin = (reach: Reach, sent: Reach): boolean =>
+  [...reach].every(([client, clock]) => clock <= (sent.get(client) ?? -1))

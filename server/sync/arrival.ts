@@ -42,10 +42,10 @@ const slice = { bytes: turnBytes, structs: 500 }
  * What one connection's next turn takes off its waiting edits. What is small becomes one update, acknowledged as its
  * last frame; what is large is cut, and the rest waits.
  */
-export function nextTurn(waiting: Arrival[], doc: Y.Doc): Arrival | undefined {
+export function nextTurn(waiting: Arrival[]): Arrival | undefined {
   const first = waiting[0]
   if (!first) return undefined
-  if (first.update.byteLength > turnBytes) waiting.splice(0, 1, ...slicesOf(first, doc))
+  if (first.update.byteLength > turnBytes) waiting.splice(0, 1, ...slicesOf(first))
   let bytes = 0
   let count = 0
   for (const { update } of waiting) {
@@ -57,10 +57,10 @@ export function nextTurn(waiting: Arrival[], doc: Y.Doc): Arrival | undefined {
   return { ...first, n: taken.at(-1)?.n ?? 0, update: merged(taken), complete: taken.some(({ complete }) => complete) }
 }
 
-function slicesOf(arrival: Arrival, doc: Y.Doc): readonly Arrival[] {
+function slicesOf(arrival: Arrival): readonly Arrival[] {
   try {
     readUpdate(arrival.update)
-    const pieces = piecesOfUpdate(arrival.update, slice, Y.decodeStateVector(Y.encodeStateVector(doc)))
+    const pieces = piecesOfUpdate(arrival.update, slice)
     const last = pieces.length - 1
     return pieces.map(({ update }, at) => ({ ...arrival, update, n: at === last ? arrival.n : 0 }))
   } catch {

@@ -79,7 +79,7 @@ export class IncomingEdits {
   #turn(): readonly Arrival[] {
     const turn: Arrival[] = []
     for (const [peer, waiting] of this.#waiting) {
-      const arrival = this.#refused.has(peer) ? undefined : nextTurn(waiting, this.#draft.doc)
+      const arrival = this.#refused.has(peer) ? undefined : nextTurn(waiting)
       if (arrival) turn.push(arrival)
       if (!arrival || waiting.length === 0) this.#waiting.delete(peer)
     }

@@ -10,5 +10,5 @@ export function piecesOf(doc: Y.Doc, stateVector: Uint8Array): readonly Uint8Arr
   const whole = Y.encodeStateAsUpdate(doc, stateVector)
   if (whole.byteLength <= joinPieceBytes) return [whole]
   const size = { bytes: joinPieceBytes, structs: Number.POSITIVE_INFINITY }
-  return piecesOfUpdate(whole, size, Y.decodeStateVector(stateVector)).map(({ update }) => update)
+  return piecesOfUpdate(whole, size).map(({ update }) => update)
 }

@@ -19,20 +19,16 @@ export interface PieceSize {
 }
 
 /**
- * An update as pieces that can be applied one after the other to a document that holds `known`: nothing comes before
- * what it builds on, as far as that is in the update at all. Deletes come with the last.
+ * An update as pieces that can be applied one after the other: nothing comes before what it builds on, as far as that
+ * is in the update at all. Deletes come with the last.
  */
-export function piecesOfUpdate(
-  update: Uint8Array,
-  { bytes, structs: most }: PieceSize,
-  known: ReadonlyMap<number, number>,
-): readonly UpdatePiece[] {
+export function piecesOfUpdate(update: Uint8Array, { bytes, structs: most }: PieceSize): readonly UpdatePiece[] {
   const { structs, ds } = Y.decodeUpdate(update)
   if (structs.some((struct) => struct instanceof Y.Skip)) return [{ update, reach: reachOf(structs) }]
   const pieces: UpdatePiece[] = []
   let piece: Structs = []
   let size = 0
-  for (const struct of inOrder(structs, known)) {
+  for (const struct of inOrder(structs)) {
     piece.push(struct)
     size += sizeOf(struct)
     if (size < bytes && piece.length < most) continue
@@ -57,7 +53,7 @@ interface Run {
 }
 
 /** Each struct after those of the update that it names; what waits for something that never comes stands last. */
-function inOrder(structs: Structs, known: ReadonlyMap<number, number>): Structs {
+function inOrder(structs: Structs): Structs {
   const runs = new Map<number, Run>()
   for (const struct of structs) {
     const run = runs.get(struct.id.client)
@@ -70,7 +66,7 @@ function inOrder(structs: Structs, known: ReadonlyMap<number, number>): Structs 
     const before = run.at
     let behind: Run | undefined
     for (let struct = run.structs[run.at]; struct; struct = run.structs[run.at]) {
-      behind = missingRun(struct, runs, known)
+      behind = missingRun(struct, runs)
       if (behind) break
       ordered.push(struct)
       run.at++
@@ -83,11 +79,11 @@ function inOrder(structs: Structs, known: ReadonlyMap<number, number>): Structs 
 }
 
 /** Whose structs must come first, if that is in this update and has not come. */
-function missingRun(struct: Struct, runs: ReadonlyMap<number, Run>, known: ReadonlyMap<number, number>) {
+function missingRun(struct: Struct, runs: ReadonlyMap<number, Run>): Run | undefined {
   if (!(struct instanceof Y.Item)) return undefined
   const parent: unknown = struct.parent
   for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
-    if (!id || id.client === struct.id.client || id.clock < (known.get(id.client) ?? 0)) continue
+    if (!id || id.client === struct.id.client) continue
     const run = runs.get(id.client)
     const next = run?.structs[run.at]
     if (run && next && next.id.clock <= id.clock) return run
