@@ -4,12 +4,15 @@ import { type Place, placeKey, placesOverlap } from '#shared/domain/place.ts'
 import type { CommandInput } from '#shared/domain/room.ts'
 import type { Outcome, Refusal } from '#shared/kernel/outcome.ts'
 import type { CommandDone } from '#shared/protocol/rt-messages.ts'
+import type { OwnWords } from '../bench/own-words.ts'
 import { type DisputeForm, newDisputeForm } from '../bench/place-forms.ts'
 import { saidOf, sameSaid } from '../bench/said.ts'
 import { openAt, subjectOf, wholeSegment } from '../bench/subject.ts'
 import type { ItemStore } from './item-screen.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
+import { spoken } from './settling.ts'
+import { aboutTalk, type Written } from './talk-written.ts'
 
 /** Opening disputes on the open item, and speaking in them. All of it is shown at once and answered later. */
 export class Disputing {
@@ -33,6 +36,17 @@ export class Disputing {
       this.#room.notices.say(msg('A trainer has ruled here. Ask a trainer to reopen the ruling.'))
     else if (subject.dispute) this.#store.update({ attending: subject.dispute.id, typing: null })
     else this.#open(subject.place)
+  }
+
+  /** Asks about words of one's own that are not in the draft; they are the first position. */
+  beginWith({ place, words }: OwnWords): void {
+    const why = this.#whyNot()
+    const there = openAt(this.#store.state, place)
+    const ruled = this.#store.state.view?.rulings.some((ruling) => placesOverlap(ruling.place, place))
+    if (why) this.#room.notices.say(why)
+    else if (ruled) this.askToReopen(place, words)
+    else if (there) this.#attend(there.id, { value: words, because: '', comment: '' })
+    else this.#open(place, words)
   }
 
   /** The person has done with the dispute that they turned to. */
@@ -85,10 +99,11 @@ export class Disputing {
   }
 
   /** Under a ruling people still comment; where it came without a dispute, a trainer is asked in the room. */
-  askToReopen(place: Place): void {
+  askToReopen(place: Place, words?: string): void {
     const disputes = Object.values(this.#store.state.view?.disputes ?? {})
     const ruled = disputes.findLast((one) => one.status === 'ruled' && placesOverlap(one.place, place))
-    if (ruled) this.#store.update({ attending: ruled.id })
+    const comment = words === undefined ? '' : msg(str`I wrote “${spoken(words)}” here. Please look at it again.`)
+    if (ruled) this.#attend(ruled.id, { value: null, because: '', comment })
     else this.#room.notices.say(msg('Ask a trainer of this room to reopen the ruling'))
   }
 
@@ -123,10 +138,20 @@ export class Disputing {
     return this.#store.state.id
   }
 
-  #open(place: Place): void {
-    const kept = this.#room.words.kept<DisputeForm>(this.#about(place))
+  #open(place: Place, words?: string): void {
+    const kept = this.#room.words.kept<DisputeForm>(this.#about(place)) ?? newDisputeForm(place)
+    const question = kept.question || (words === undefined ? '' : msg(str`Should “${spoken(words)}” stand here?`))
     this.#walk.lookAt(place)
-    this.#store.update({ form: kept ? { ...kept, notice: '' } : newDisputeForm(place), typing: null, attending: null })
+    this.#store.update({ form: { ...kept, question, notice: '' }, typing: null, attending: null })
+    if (words !== undefined) this.write({ value: words })
+  }
+
+  /** Turns to a dispute; what one would say in it is written there, unless something is. */
+  #attend(dispute: string, written: Written): void {
+    const about = aboutTalk(dispute)
+    const says = written.value !== null || written.comment !== ''
+    if (says && !this.#room.words.kept<Written>(about)) this.#room.words.keep(about, written)
+    this.#store.update({ attending: dispute, typing: null })
   }
 
   #whyNot(): string | null {

@@ -5,7 +5,7 @@ import { wordsHash } from '#shared/domain/result.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { ItemStore } from './item-screen.ts'
-import { notAcceptedOf } from './not-accepted.ts'
+import { keptUnder, notAcceptedOf } from './not-accepted.ts'
 import type { OwnTyping } from './own-typing.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
@@ -31,7 +31,7 @@ export class Hearing {
   hear({ event, by, name }: ToldEvent): void {
     if (!event || !('item' in event) || event.item !== this.#store.state.id || by === this.#room.me) return
     if (event.type === 'ruling.made') {
-      this.#keepWords(event, name)
+      this.#keepWords(event)
       this.#say(msg(str`${name} ruled: “${spoken(event.value)}” stands here now`), event.place)
     } else if (event.type === 'ruling.reopened')
       this.#say(msg(str`${name} reopened the ruling “${spoken(event.value)}”: ${event.reason}`), event.place)
@@ -50,26 +50,18 @@ export class Hearing {
    * Of who was typing there at that moment, and of who typed there what the trainer cannot have seen: the ruling came
    * over another channel than the draft's, so the words are told by the hash that the trainer saw.
    */
-  #keepWords({ ruling, place, value, basis }: Made, name: string): void {
-    const { bench, typing, notAccepted } = this.#store.state
+  #keepWords({ ruling, place, value, basis }: Made): void {
+    const { bench, typing, notAccepted, id, sources } = this.#store.state
+    const person = this.#room.me
     const unit = bench && benchUnit(bench, place.unit)
-    if (!bench || !unit) return
+    if (!bench || !unit || !sources || person === undefined) return
     const words = textAt(bench, place) ?? ''
     const here = typing?.unit === place.unit
     const unseen = wordsHash(words) !== basis
     if (words === value || !this.#typing.touched(unit.id, unit.stretch(place.from, place.to)) || !(here || unseen))
       return
-    const { id, sources } = this.#store.state
-    if (!sources) return
-    const kept = {
-      generation: `ruling ${ruling}`,
-      item: id,
-      reason: msg(str`${name} ruled “${spoken(value)}” here while you were typing. Your words are kept here.`),
-      at: Date.now(),
-      units: [{ unit: place.unit, before: null, text: words }],
-      ruled: place,
-    }
-    void this.#room.work?.keepCovered(kept)
+    const kept = keptUnder({ id: ruling, place }, words, { item: id, person, reason: 'ruled' })
+    void this.#room.work?.keepCovered(kept).then(() => this.#room.lookAside())
     this.#store.update({ notAccepted: [...notAccepted, notAcceptedOf(kept, sources.comparison)] })
   }
 }

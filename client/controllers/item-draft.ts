@@ -5,7 +5,7 @@ import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
 import { draftText } from '#shared/drafts/draft-doc.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import type { CaretsByUnit } from '../sync/carets.ts'
-import type { KeptItem } from '../sync/device-database.ts'
+import type { KeptItem, RefusedUnit } from '../sync/device-database.ts'
 import { type DraftAddress, DraftConnection } from '../sync/draft-connection.ts'
 import type { KeptEdits } from '../sync/kept-edits.ts'
 import type { Outstanding } from '../sync/save-state.ts'
@@ -32,6 +32,8 @@ export interface ItemDraftListener {
   notAccepted(words: NotAccepted): void
   /** The server had lost acknowledged work of this item; so many units of one's own were sent again. */
   wentBack(unitsSentAgain: number): void
+  /** What this device keeps of it is here; the server has not been asked yet. */
+  recalled(): void
   ended(code: number): void
   carets(carets: CaretsByUnit): void
   /** Somebody else wrote in that unit. */
@@ -66,7 +68,10 @@ export class ItemDraft {
       new DraftConnection(address, this.#kept, {
         textOf: (unit) => this.#units.find(({ id }) => id === unit)?.text ?? null,
         changed: (units) => this.#changed(units),
-        recalled: () => this.#arrived(),
+        recalled: () => {
+          this.#arrived()
+          listener.recalled()
+        },
         synced: () => {
           this.#arrived()
           listener.synced()
@@ -103,6 +108,11 @@ export class ItemDraft {
         caretAt: (anchor, head) => carets.stand(unit, text, anchor, head),
       }
     )
+  }
+
+  /** The units in which something is not acknowledged, as they stand here. */
+  get own(): readonly RefusedUnit[] {
+    return wordsOf(this.#connection.doc, this.#connection.touched)
   }
 
   /** Nobody types here any more. */
@@ -142,10 +152,10 @@ export class ItemDraft {
   /** Only a refused edit is followed by a fresh document; any other end is for good. */
   async #refused(reason: string, code: number): Promise<void> {
     const { doc, touched } = this.#connection
-    const refused = { generation: this.#kept.generation, reason, units: wordsOf(doc, touched) }
+    const refused = { generation: this.#kept.generation, reason, at: Date.now(), units: wordsOf(doc, touched) }
     this.#over = true
     this.#here = false
-    const kept = this.#kept.refuse(reason, Date.now(), refused.units)
+    const kept = this.#kept.refuse(reason, refused.at, refused.units)
     this.#connection.destroy()
     if (code === closeCodes.refused) this.#listener.awaited()
     await kept

@@ -25,8 +25,11 @@ export interface NotAccepted {
   /** Of the edits that were refused. */
   readonly generation: string
   readonly reason: string
-  /** The place that was ruled while somebody typed there. */
+  /** When it was. */
+  readonly at: number
+  /** The place that was ruled while somebody typed there, and by which ruling. */
   readonly ruled?: Place
+  readonly ruling?: string
   readonly units: readonly (RefusedUnit & { readonly segment: number })[]
 }
 

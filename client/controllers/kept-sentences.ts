@@ -21,7 +21,6 @@ export function sayWentBack(notices: Notices, unitsSentAgain: number): void {
   )
 }
 
-/** Said where the item is not open; its panel has the words. */
-export function sayNotAccepted(notices: Notices, item: string, reason: string): void {
-  notices.insist(msg(str`Not accepted: ${refusalSentence(reason)}. Your words are kept in that item.`), { about: item })
-}
+/** Said where it is. */
+export const notAcceptedSentence = (reason: string): string =>
+  msg(str`Not accepted: ${refusalSentence(reason)}. Your words are kept below.`)

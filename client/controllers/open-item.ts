@@ -15,9 +15,10 @@ import { Disputing } from './disputing.ts'
 import { Hearing } from './hearing.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
-import { sayWentBack } from './kept-sentences.ts'
+import { notAcceptedSentence, sayWentBack } from './kept-sentences.ts'
 import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
+import { Overruled } from './overruled.ts'
 import { OwnTyping } from './own-typing.ts'
 import { PlaceWalk } from './place-walk.ts'
 import { PuttingBack } from './putting-back.ts'
@@ -46,6 +47,7 @@ export class OpenItem extends ItemStore {
   readonly ruling: Ruling
   readonly #typing = new OwnTyping()
   readonly #hearing: Hearing
+  readonly #overruled: Overruled
   readonly #news: SegmentNews
   readonly puttingBack: PuttingBack
   readonly #room: RoomClient
@@ -67,6 +69,7 @@ export class OpenItem extends ItemStore {
     this.disputing = new Disputing(this, room, this.places)
     this.ruling = new Ruling(this, room, this.places)
     this.#hearing = new Hearing(this, room, this.places, this.#typing)
+    this.#overruled = new Overruled(this, room)
     this.settling = new Settling(this, room, (key) => this.steps.settled(key))
     this.steps = new MySteps(this, room, {
       typing: () => this.#draft?.typing,
@@ -191,9 +194,10 @@ export class OpenItem extends ItemStore {
   /** From the server, or without one as the item was kept here. */
   async #sources(): Promise<ItemSources> {
     const { id } = this.state
-    const kept = this.#room.isOnline ? undefined : await this.#room.work?.item(id)
+    const kept = await this.#room.work?.item(id)
+    this.#overruled.know(kept?.view?.rulings ?? [])
     if (!kept && !this.#room.isOnline) throw new HttpProblem(0, '')
-    if (!kept) return askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
+    if (!kept || this.#room.isOnline) return askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
     this.update({ view: kept.view })
     return kept.sources
   }
@@ -217,6 +221,7 @@ export class OpenItem extends ItemStore {
     const closed = view.signOff !== null && this.state.typing !== null
     const bench = this.state.bench ?? this.#unbegun(this.state.outline, view)
     this.update(closed ? { view, bench, typing: null } : { view, bench })
+    this.#overruled.hold(view.rulings)
     this.#begin()
   }
 
@@ -250,12 +255,21 @@ export class OpenItem extends ItemStore {
         this.#begin()
       },
       awaited: () => this.update({ bench: null, typing: null, synced: false }),
-      synced: () => this.update({ synced: true, draftTrouble: null }),
+      recalled: () => this.#overruled.ready(this.#draft?.own ?? []),
+      synced: () => {
+        this.update({ synced: true, draftTrouble: null })
+        this.#overruled.ready(this.#draft?.own ?? [])
+      },
       progress: () => {
         work.taken(id)
         this.#weigh()
       },
-      notAccepted: (words) => this.update({ notAccepted: [...this.state.notAccepted, words] }),
+      notAccepted: (words) => {
+        this.#overruled.forget()
+        this.update({ notAccepted: [...this.state.notAccepted, words] })
+        this.#room.notices.say(notAcceptedSentence(words.reason))
+        void this.#room.lookAside()
+      },
       wentBack: (units) => sayWentBack(this.#room.notices, units),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
       carets: (carets) => this.update({ carets }),
@@ -273,6 +287,9 @@ export class OpenItem extends ItemStore {
     if (unsaved !== this.state.unsaved) this.update({ unsaved })
     this.#whole.weigh(unsaved)
     this.#room.weighUnsaved()
+    if (this.#draft && !this.#draft.outstanding.connected) this.#overruled.note(this.#draft.own)
+    const current = this.#room.state.connection.is === 'joined' && this.#early === null
+    if (unsaved === 0 && this.state.synced && current) this.#overruled.forget()
   }
 
   #hear(event: ToldEvent): void {

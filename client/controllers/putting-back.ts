@@ -1,5 +1,7 @@
 import { msg } from '@lit/localize'
 import { benchUnit } from '#shared/domain/bench.ts'
+import { replaceAt } from '#shared/domain/draft-change.ts'
+import { type Place, placesOverlap } from '#shared/domain/place.ts'
 import { putBack } from '#shared/drafts/put-back.ts'
 import type { EditableUnit } from './item-draft.ts'
 import type { ItemStore, NotAccepted } from './item-screen.ts'
@@ -19,8 +21,8 @@ export class PuttingBack {
 
   /** What fits into the draft as it stands goes in as this person's edits; the rest stays to be read and copied. */
   putBack(words: NotAccepted): void {
-    const units = words.units.filter((unit) => !this.#wholly(unit))
-    if (units.length === 0) void this.done(words)
+    const units = words.units.filter((unit) => !this.#wholly(unit, words.ruled))
+    if (units.length === 0) void this.#forget(words)
     else {
       this.#show(words, { ...words, units })
       void this.#room.work?.keepRefusal(words.generation, units)
@@ -30,14 +32,30 @@ export class PuttingBack {
     }
   }
 
-  /** The person is done with these words: they are kept nowhere any more. */
+  /** The person is done with these words: they are kept nowhere any more, unless that was a slip. */
   async done(words: NotAccepted): Promise<void> {
+    await this.#forget(words)
+    const run = () => void this.#bringBack(words)
+    this.#room.notices.say(msg('The words are dropped'), { label: msg('Keep them after all'), run })
+  }
+
+  async #forget(words: NotAccepted): Promise<void> {
     await this.#room.work?.forgetRefusal(words.generation)
     this.#show(words, undefined)
+    await this.#room.lookAside()
+  }
+
+  async #bringBack({ units, ...kept }: NotAccepted): Promise<void> {
+    const { id, notAccepted } = this.#store.state
+    const plain = units.map(({ unit, before, text }) => ({ unit, before, text }))
+    await this.#room.work?.keepCovered({ ...kept, item: id, units: plain })
+    this.#store.update({ notAccepted: [...notAccepted, { ...kept, units }] })
+    await this.#room.lookAside()
   }
 
   /** Whether all of the unit's words stand in the draft now. */
-  #wholly({ unit, before, text }: NotAccepted['units'][number]): boolean {
+  #wholly({ unit, before, text }: NotAccepted['units'][number], place: Place | undefined): boolean {
+    if (place) return this.#putAt(place, text)
     const { bench, view } = this.#store.state
     const editable = this.#editable(unit)
     const stands = bench && benchUnit(bench, unit)
@@ -52,6 +70,22 @@ export class PuttingBack {
       }
     }, editable.origin)
     return left === 0
+  }
+
+  /** Words that a ruling covered, once it is taken back. */
+  #putAt(place: Place, words: string): boolean {
+    const { bench, view } = this.#store.state
+    const editable = this.#editable(place.unit)
+    const stands = bench && benchUnit(bench, place.unit)
+    const ruled = view?.rulings.some((ruling) => placesOverlap(ruling.place, place)) ?? true
+    const change = stands && replaceAt(stands, place, words)
+    if (!editable || !stands || ruled) return false
+    if (change)
+      editable.text.doc?.transact(() => {
+        editable.text.delete(change.at, change.remove)
+        editable.text.insert(change.at, change.insert)
+      }, editable.origin)
+    return true
   }
 
   #show(words: NotAccepted, instead: NotAccepted | undefined): void {

@@ -2,19 +2,23 @@ import { msg } from '@lit/localize'
 import type { EditRefusal } from '#shared/protocol/edit-refusals.ts'
 import type { KeptReason } from '../sync/kept-reasons.ts'
 
-const sentences: Readonly<Record<EditRefusal | KeptReason, () => string>> = {
+type Reason = EditRefusal | KeptReason | 'ruled' | 'ruled-meanwhile'
+
+const sentences: Readonly<Record<Reason, () => string>> = {
   'signed-off': () => msg('the item is signed off'),
   'read-only': () => msg('you may read this draft, not write it'),
-  'not-yours': () => msg('they came as another person’s'),
-  lacks: () => msg('they go on from text that is not in the draft any more'),
-  'too-large': () => msg('they are too much at once'),
-  'not-a-draft': () => msg('the draft cannot hold them'),
-  unreadable: () => msg('they could not be read'),
-  dropped: () => msg('the text they belong to is deleted'),
-  differs: () => msg('this page showed another draft than the others have'),
-  'went-back': () => msg('the server lost them, and they could not be sent again'),
+  'not-yours': () => msg('your words came as another person’s'),
+  lacks: () => msg('your words go on from text that is not in the draft any more'),
+  'too-large': () => msg('it was more at once than a draft takes'),
+  'not-a-draft': () => msg('the draft cannot hold what this page sent'),
+  unreadable: () => msg('what this page sent could not be read'),
+  dropped: () => msg('the text that your words belong to was deleted meanwhile'),
+  differs: () => msg('this page showed another draft than everybody else sees'),
+  'went-back': () => msg('the server lost your words, and they could not be sent again'),
+  ruled: () => msg('a trainer ruled there while you were typing'),
+  'ruled-meanwhile': () => msg('a trainer ruled there before your words arrived'),
 }
 
 /** Why the words were not taken, to stand after a colon. What an earlier version of the page kept is a sentence already. */
 export const refusalSentence = (reason: string): string =>
-  Object.hasOwn(sentences, reason) ? sentences[reason as EditRefusal | KeptReason]() : reason
+  Object.hasOwn(sentences, reason) ? sentences[reason as Reason]() : reason

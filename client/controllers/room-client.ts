@@ -28,6 +28,8 @@ export interface RoomScreen {
   readonly device: DeviceTrouble | null
   /** Items that open without a server, by id and key. */
   readonly kept: readonly { readonly id: string; readonly key: string }[]
+  /** Items in which words of this person are kept that were not accepted, or that a ruling covers. */
+  readonly aside: readonly string[]
 }
 
 const start: RoomScreen = {
@@ -39,6 +41,7 @@ const start: RoomScreen = {
   save: { is: 'looking' },
   device: null,
   kept: [],
+  aside: [],
 }
 
 /** This page's stay in one room: what it knows, what it asks and what it has not saved yet. */
@@ -53,6 +56,7 @@ export class RoomClient extends Followed<RoomScreen> {
   readonly #told = new Set<(event: ToldEvent) => void>()
   readonly #joined = new Set<() => void>()
   readonly #observed = new Set<(told: ObservedTold) => void>()
+  readonly #wanted = new Set<(item: string) => void>()
   readonly #ways = new Set<() => Outstanding>()
   #item: string | null = null
   #work: KeptWork | undefined
@@ -118,6 +122,16 @@ export class RoomClient extends Followed<RoomScreen> {
     return () => this.#joined.delete(listener)
   }
 
+  /** Somebody asks for an item to be opened on this page. */
+  onWanted(listener: (item: string) => void): () => void {
+    this.#wanted.add(listener)
+    return () => this.#wanted.delete(listener)
+  }
+
+  showItem(item: string): void {
+    for (const listener of this.#wanted) listener(item)
+  }
+
   /** Tells the others which item is open here. */
   standAt(item: string | null): void {
     this.#item = item
@@ -171,6 +185,12 @@ export class RoomClient extends Followed<RoomScreen> {
 
   tellKept(kept: RoomScreen['kept']): void {
     this.put({ ...this.state, kept })
+  }
+
+  /** Looks again in which items words are kept that are not in the result. */
+  async lookAside(): Promise<void> {
+    const aside = (await this.#work?.refusedItems()) ?? []
+    if (aside.join() !== this.state.aside.join()) this.put({ ...this.state, aside })
   }
 
   /** Whether this device can keep anything. */

@@ -7,8 +7,9 @@ import type { KeptEdit } from '../sync/device-database.ts'
 import type { DeviceStore } from '../sync/device-store.ts'
 import { KeptWork } from '../sync/kept-work.ts'
 import { RollCall } from '../sync/roll-call.ts'
-import { madeAnew, sayNotAccepted } from './kept-sentences.ts'
+import { madeAnew } from './kept-sentences.ts'
 import type { RoomClient } from './room-client.ts'
+import { sayNotAccepted } from './say-not-accepted.ts'
 
 /** A server that has not answered by then: the room is shown as this device remembers it. */
 const patienceMilliseconds = 3000
@@ -80,6 +81,7 @@ export class RoomKeeping {
     const { person, role } = joined.me
     const work = new KeptWork(this.#device, this.#rollCall, { person, room, epoch: joined.epoch, role })
     this.#room.keepWith(work)
+    void this.#room.lookAside()
     const late = new Promise<void>((resolve) => setTimeout(resolve, deviceMilliseconds))
     if (!this.#room.isOnline) void this.#tellKept(work)
     this.#ready = Promise.race([this.#takeOver(work), late]).then(() => this.#room.looked())
@@ -127,7 +129,7 @@ export class RoomKeeping {
   async #refuseStale(edits: readonly KeptEdit[]): Promise<void> {
     const { refuseStale } = await import('./send-kept.ts')
     const items = await refuseStale(this.#device, edits)
-    for (const item of items) sayNotAccepted(this.#room.notices, item, madeAnew())
+    for (const item of items) sayNotAccepted(this.#room, item, madeAnew())
   }
 
   #answered({ envelope: { input } }: WaitingCommand, outcome: Outcome<CommandDone>): void {

@@ -4,22 +4,28 @@ import type { KeptEdit, RefusedUnit } from '../sync/device-database.ts'
 import type { DeviceStore } from '../sync/device-store.ts'
 import { DraftConnection } from '../sync/draft-connection.ts'
 import type { KeptWork } from '../sync/kept-work.ts'
-import { madeAnew, sayNotAccepted } from './kept-sentences.ts'
+import { madeAnew } from './kept-sentences.ts'
 import { wordsOf } from './not-accepted.ts'
 import type { RoomClient } from './room-client.ts'
+import { keepRuledOver } from './ruled-over.ts'
+import { sayNotAccepted } from './say-not-accepted.ts'
 import { socketOrigin } from './socket-origin.ts'
 
 /** Sends what is left of an item that is not open on this page. `done` when nothing of it is left to send here. */
 export function sendKept(room: RoomClient, work: KeptWork, item: string, done: () => void): void {
   const kept = work.edits(item, () => room.weighUnsaved())
   const address = { origin: socketOrigin(), path: draftPath(room.address, item), owner: work.owner }
+  const whole = work.item(item)
   let synced = false
+  let over = false
+  let own: readonly RefusedUnit[] | undefined
   const connection: DraftConnection = new DraftConnection(address, kept, {
     textOf: () => null,
     changed: () => undefined,
-    recalled: () => undefined,
+    recalled: () => noteOwn(),
     synced() {
       synced = true
+      noteOwn()
       look()
     },
     progress: () => look(),
@@ -34,15 +40,21 @@ export function sendKept(room: RoomClient, work: KeptWork, item: string, done: (
   const forget = room.addWay(() => connection.outstanding)
   const refuse = async (reason: string) => {
     await kept.refuse(reason, Date.now(), wordsOf(connection.doc, connection.touched))
-    sayNotAccepted(room.notices, item, reason)
+    sayNotAccepted(room, item, reason)
     end()
+  }
+  const noteOwn = () => {
+    own ??= wordsOf(connection.doc, connection.touched)
   }
   const look = () => {
     work.taken(item)
     room.weighUnsaved()
-    if (synced && connection.outstanding.count === 0) end()
+    if (over || !synced || connection.outstanding.count > 0) return
+    end()
+    void whole.then((kept) => keepRuledOver(room, work, item, own ?? [], kept))
   }
   const end = () => {
+    over = true
     void kept.forgetItem()
     connection.destroy()
     forget()

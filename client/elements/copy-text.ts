@@ -12,7 +12,8 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 function copyBySelection(text: string): boolean {
-  const before = document.activeElement
+  let before = document.activeElement
+  while (before?.shadowRoot?.activeElement) before = before.shadowRoot.activeElement
   const field = document.createElement('textarea')
   field.value = text
   field.readOnly = true

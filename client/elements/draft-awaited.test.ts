@@ -87,7 +87,7 @@ test('V9 words that were refused leave the draft at once, though the next one is
   const editable = page.stay.item?.editable('u1')
   editable?.text.doc?.transact(() => editable.text.insert(0, 'mine '), editable.origin)
   room.drafts.online = false
-  await vi.waitFor(() => expect(wordsOf('room-not-accepted')).toContain('mine the cat'), 5000)
+  await vi.waitFor(() => expect(wordsOf('room-kept-words')).toContain('mine the cat'), 5000)
   expect(texted().join()).not.toContain('mine')
   room.drafts.online = true
   await vi.waitFor(() => expect(texted().join()).toContain('the cat sat'), 10_000)

@@ -7,18 +7,13 @@ import type { Said } from '../bench/said.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
+import { aboutTalk, type Written } from '../controllers/talk-written.ts'
 import { formKey } from '../keys/form-keys.ts'
 import { controls } from '../styles/controls.ts'
 import { disputeStyles } from '../styles/dispute.ts'
 import './room-reading-choice.ts'
 import type { ReadingChosenEvent } from './room-reading-choice.ts'
 
-/** What is written and not sent in one dispute. */
-interface Written {
-  readonly value: string | null
-  readonly because: string
-  readonly comment: string
-}
 const nothingWritten: Written = { value: null, because: '', comment: '' }
 
 /** Where somebody who takes part in a dispute adds a position or a comment; what is on its way is shown already. */
@@ -115,7 +110,7 @@ export class RoomDisputeTalk extends LitElement {
   }
 
   get #about(): string {
-    return `talk/${this.dispute?.id ?? ''}`
+    return aboutTalk(this.dispute?.id ?? '')
   }
 
   #keep(written: Written): void {

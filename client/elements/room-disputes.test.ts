@@ -298,10 +298,8 @@ test('U7 ruled while I type there: the ruled words stand in my editor, mine are 
   const ruled = { place: cat, value: 'rat', reason: 'other', why: 'It squeaks', basis: wordsHash('catfish') }
   asha('ruling.make', ruled, 'trainer')
   await vi.waitFor(() => expect(wordsOf('.cm-content')).toBe('the rat sat on a mat'))
-  expect(wordsOf('room-not-accepted')).toContain(
-    'Asha ruled “rat” here while you were typing. Your words are kept here.',
-  )
-  expect(wordsOf('room-not-accepted')).toContain('catfish')
+  expect(wordsOf('room-kept-words')).toContain('Asha ruled “rat” here while you were typing. Your words are kept here.')
+  expect(wordsOf('room-kept-words')).toContain('catfish')
   document.execCommand('insertText', false, 'x')
   expect(room.text).toBe('the catfish sat on a mat')
   pressKey('End', { key: 'End' })
@@ -326,9 +324,7 @@ test('U7 who typed elsewhere, or what the trainer saw, is not told of lost words
     'trainer',
   )
   await vi.waitFor(() => expect(wordsOf('.cm-content')).toBe('the rat sat on a mat now'))
-  expect(
-    findAll('room-not-accepted').flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('section') ?? [])]),
-  ).toEqual([])
+  expect(findAll('room-kept-words')).toEqual([])
 })
 
 test('S2 an open dispute blocks sign-off, with the way to it', async () => {

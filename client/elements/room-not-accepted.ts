@@ -1,120 +1,95 @@
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Place } from '#shared/domain/place.ts'
+import { repeat } from 'lit/directives/repeat.js'
+import { placesOverlap } from '#shared/domain/place.ts'
+import { placeOfOwn } from '../bench/own-words.ts'
+import { wholeSegment } from '../bench/subject.ts'
 import type { NotAccepted } from '../controllers/item-screen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
-import { refusalSentence } from '../controllers/refusal-sentence.ts'
 import { RoomView } from '../controllers/room-view.ts'
-import { controls } from '../styles/controls.ts'
+import type { KeptWordsEvent } from './kept-words-event.ts'
+import type { Circumstances } from './not-accepted-words.ts'
+import './room-kept-words.ts'
 
-/** Words that the server did not take, kept here until the person has done with them. */
+/** Words of this person that are not in the result, kept here until they have done with them. */
 @customElement('room-not-accepted')
 export class RoomNotAccepted extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      section {
-        display: grid;
-        gap: 4px;
-        max-block-size: 180px;
-        padding: 8px 16px;
-        overflow-y: auto;
-        border-block-start: 2px solid var(--danger);
-        background: var(--danger-soft);
-      }
-      h3 {
-        font-size: var(--size);
-        color: var(--danger);
-      }
-      .ruled {
-        border-color: var(--ruled);
-        background: var(--ruled-soft);
-      }
-      .ruled h3 {
-        color: var(--ruled);
-      }
-      .unit {
-        display: flex;
-        gap: 8px;
-        align-items: baseline;
-      }
-      .actions {
-        display: flex;
-        gap: 8px;
-        position: sticky;
-        inset-block-end: -8px;
-        padding-block: 4px;
-        background: var(--danger-soft);
-      }
-      .unit span:last-of-type {
-        flex: 1;
-        font-size: 16px;
-        user-select: all;
-      }
-    `,
-  ]
+  static override styles = css`
+    :host {
+      display: block;
+      max-block-size: min(340px, 42vh);
+      overflow-y: auto;
+    }
+  `
 
   /** The item takes no edits of this person. */
   @property({ type: Boolean, attribute: 'read-only' })
   accessor readOnly = false
 
   readonly #words = new ItemSlice(this, ({ notAccepted }) => notAccepted)
-  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  readonly #view = new ItemSlice(this, ({ view }) => view)
   readonly #language = new ItemSlice(this, ({ sources }) => sources?.language)
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
 
   protected override render() {
-    return (this.#words.value ?? []).map(this.#one)
+    const words = this.#words.value ?? []
+    if (words.length === 0) return nothing
+    return html`<div @room-kept-words=${this.#do}>
+      ${repeat(words, ({ generation }) => generation, this.#one)}
+    </div>`
   }
 
   readonly #one = (words: NotAccepted) => html`
-    <section aria-label=${words.ruled ? msg('Not in the result') : msg('Not accepted')} class=${words.ruled ? 'ruled' : ''}>
-      <h3>${words.ruled ? words.reason : msg(str`Not accepted: ${refusalSentence(words.reason)}`)}</h3>
-      ${words.ruled ? nothing : html`<p>${this.#sentence(words)}</p>`}
-      ${words.units.map(
-        ({ segment, text }) => html`
-          <div class="unit">
-            <span>${msg(str`Segment ${segment}`)}</span>
-            <span lang=${this.#language.value ?? ''} dir="auto">${text}</span>
-            <button @click=${() => this.#copy(text)}>${msg('Copy')}</button>
-          </div>
-        `,
-      )}
-      <div class="actions">
-        ${words.ruled ? this.#ask(words.ruled) : nothing}
-        ${this.#mayPutBack(words) ? html`<button class="primary" @click=${() => this.#words.item?.puttingBack.putBack(words)}>${msg('Put back what fits')}</button>` : nothing}
-        <button @click=${() => this.#words.item?.puttingBack.done(words)}>${msg('Done with it')}</button>
-      </div>
-    </section>
+    <room-kept-words .words=${words} .now=${this.#now(words)} .language=${this.#language.value ?? ''}></room-kept-words>
   `
 
-  #sentence(words: NotAccepted): string {
-    return this.#mayPutBack(words)
-      ? msg('Your words are kept here, also after a reload. Put back what still fits the draft, or copy what you need.')
-      : msg('Your words are kept here, also after a reload. Copy what you still need.')
-  }
-
-  #mayPutBack({ units }: NotAccepted): boolean {
-    return !this.readOnly && units.some(({ before }) => before !== null)
-  }
-
-  /** What is left to do about words that were ruled: a trainer takes the ruling back, others see why it was made. */
-  #ask(place: Place) {
-    const { item } = this.#words
-    const look = () => {
-      item?.places.lookAt(place)
-      if (this.#role.client?.may('ruling.reopen')) item?.ruling.begin()
-      else item?.disputing.askToReopen(place)
+  #now({ ruled, units }: NotAccepted): Circumstances {
+    const room = this.#role.client
+    const view = this.#view.value
+    const ruling = (ruled && view?.rulings.find(({ place }) => placesOverlap(place, ruled))) ?? null
+    const signedBy = view?.signOff ? this.#name(view.signOff.by) : null
+    const fits = ruled ? ruling === null : units.some(({ before }) => before !== null)
+    return {
+      ruling,
+      ruledBy: ruling ? this.#name(ruling.by) : '',
+      signedBy,
+      mayPutBack: !this.readOnly && fits,
+      mayDispute: signedBy === null && (room?.may('dispute.open') ?? false),
+      mayReopen: room?.may('ruling.reopen') ?? false,
     }
-    return html`<button @click=${look}>${this.#role.client?.may('ruling.reopen') ? msg('Reopen the ruling') : msg('Ask to reopen')}</button>`
   }
 
-  /** The clipboard needs https; elsewhere the words are selected by a click. */
-  #copy(text: string): void {
-    void navigator.clipboard?.writeText(text)
+  readonly #do = ({ what, words, unit }: KeptWordsEvent) => {
+    const { item } = this.#words
+    if (!item) return
+    if (what === 'put-back') item.puttingBack.putBack(words)
+    else if (what === 'done') void item.puttingBack.done(words)
+    else if (what === 'reopen') this.#reopen(words)
+    else if (unit) this.#go(words, unit, what === 'dispute')
+  }
+
+  /** A trainer takes the ruling back, others ask for it with their words. */
+  #reopen({ ruled, units }: NotAccepted): void {
+    const { item } = this.#words
+    if (!item || !ruled) return
+    item.places.lookAt(ruled)
+    if (this.#role.client?.may('ruling.reopen')) item.ruling.begin()
+    else item.disputing.askToReopen(ruled, units[0]?.text ?? '')
+  }
+
+  #go({ ruled }: NotAccepted, unit: NotAccepted['units'][number], dispute: boolean): void {
+    const { item } = this.#words
+    const comparison = item?.state.sources?.comparison
+    const own = ruled ? { place: ruled, words: unit.text } : comparison && placeOfOwn(comparison, unit)
+    const place = own?.place ?? (item ? wholeSegment(item.state, unit.unit) : null)
+    if (item && own && dispute) item.disputing.beginWith(own)
+    else if (item && place) item.places.lookAt(place)
+  }
+
+  #name(person: string): string {
+    const room = this.#role.client
+    return person === room?.me ? msg('You') : (room?.nameOf(person) ?? msg('Somebody'))
   }
 }
 

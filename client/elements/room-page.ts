@@ -39,6 +39,7 @@ export class RoomPage extends LitElement {
   private accessor keysOpen = false
 
   readonly #stay: RoomStay
+  #attending: string | null = null
 
   /** The stay comes from whoever knows the address and the socket. */
   constructor(makeStay: (host: LitElement) => RoomStay) {
@@ -95,7 +96,15 @@ export class RoomPage extends LitElement {
   protected override updated(): void {
     const { joined } = this.#stay.room.state
     // Several tabs of one browser may be several people: each says who it is.
+    this.#follow(this.#stay.item?.state.attending ?? null)
     if (joined) document.title = `${joined.me.name} · ${joined.room.settings.title}`
+  }
+
+  /** Whoever is turned to a dispute, from wherever it was, sees it. */
+  #follow(attending: string | null): void {
+    const turned = attending !== null && attending !== this.#attending
+    this.#attending = attending
+    if (turned && !this.#stay.disputes.state.shown) void this.#turnTo(attending)
   }
 
   /** An observer's page is another one, loaded when it is known that it is wanted; the bench is never loaded there. */

@@ -7,6 +7,7 @@ import { QueueView } from '../controllers/queue-view.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { queueStyles } from '../styles/queue.ts'
+import { OpenEvent } from './open-event.ts'
 import type { RoomQueueList } from './room-queue-list.ts'
 import './room-queue-list.ts'
 
@@ -32,6 +33,7 @@ export class RoomQueue extends LitElement {
 
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #filter = new QueueView(this, ({ filter }) => filter)
+  readonly #keptAside = new RoomView(this, ({ aside }) => aside)
   readonly #stale = new QueueView(this, ({ stale }) => stale)
   #typed: ReturnType<typeof setTimeout> | undefined
 
@@ -45,6 +47,7 @@ export class RoomQueue extends LitElement {
       <header>
         <h2 class="unseen">${msg('Queue')}</h2>
         ${counts ? this.#progress(counts) : nothing}
+        ${this.#aside()}
         <div class="filters" role="group" aria-label=${msg('Which items')}>
           ${filters.map((one) => this.#filterButton(one, counts?.[one.count]))}
         </div>
@@ -74,6 +77,18 @@ export class RoomQueue extends LitElement {
         <progress max=${Math.max(all, 1)} .value=${signedOff}></progress>
       </label>
     `
+  }
+
+  /** Words that were not accepted, of items that are not open: the way to them. */
+  #aside() {
+    const items = (this.#keptAside.value ?? []).filter((item) => item !== this.item)
+    const [first] = items
+    if (first === undefined) return nothing
+    const words =
+      items.length === 1
+        ? msg('Words of yours in 1 item are not in the result')
+        : msg(str`Words of yours in ${items.length} items are not in the result`)
+    return html`<p class="aside"><span>${words}</span> <button @click=${() => this.dispatchEvent(new OpenEvent(first))}>${msg('Show them')}</button></p>`
   }
 
   readonly #filterButton = ({ filter, word }: (typeof filters)[number], count: number | undefined) => html`

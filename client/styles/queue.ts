@@ -39,6 +39,16 @@ export const queueStyles = css`
   progress::-moz-progress-bar {
     background: var(--settled-line);
   }
+  .aside {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 8px;
+    padding: 4px 8px;
+    border-inline-start: 3px solid var(--danger);
+    background: var(--danger-soft);
+  }
   .filters {
     display: flex;
     flex-wrap: wrap;

@@ -62,8 +62,9 @@ export interface KeptRefusal extends Owner {
   readonly reason: string
   readonly at: number
   readonly units: readonly RefusedUnit[]
-  /** The place that was ruled while somebody typed there. */
+  /** The place that was ruled while somebody typed there, and by which ruling. */
   readonly ruled?: Place
+  readonly ruling?: string
 }
 
 export interface RefusedUnit {

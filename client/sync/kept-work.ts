@@ -78,6 +78,12 @@ export class KeptWork {
     return all.filter((refusal) => refusal.item === item).toSorted((a, b) => a.at - b.at)
   }
 
+  /** The items in which words of this person are kept that are not in the result. */
+  async refusedItems(): Promise<readonly string[]> {
+    const all = await this.#device.read([], (database) => database.getAllFromIndex('refusals', 'owner', this.#key))
+    return [...new Set(all.map(({ item }) => item))]
+  }
+
   /** Fewer words than before are left of it. */
   keepRefusal(generation: string, units: KeptRefusal['units']): Promise<boolean> {
     return this.#device.write(async (writing) => {

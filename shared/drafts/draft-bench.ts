@@ -39,6 +39,10 @@ export function benchOfConsensus(comparison: Comparison): Bench {
   return { position: 0, comparison, units }
 }
 
+/** One unit as a text has it that stands in no draft: where each place is among those words. */
+export const benchUnitOfText = (unit: UnitComparison, comparison: Comparison, text: string): BenchUnit =>
+  benchUnit(unit, comparison, text, () => [], {})
+
 /** Half a surrogate pair, which only a broken or hostile client writes, reads as U+FFFD: offsets stay as they are. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
 
