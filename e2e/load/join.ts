@@ -5,13 +5,13 @@ import { processorSeconds } from './server-metrics.ts'
 import { type Channel, channelOf, reviewers } from './visitors.ts'
 
 const runs = 20
-const crowd = 50
+const crowd = 100
 
 export const joining: Figure = {
   name: 'join',
   how:
     'Embedded store, room of 10,000 items and few entries. From opening the socket to the answer of `join`, and to the first 100 rows; ' +
-    `bytes as socket.io sends them. First: right after the server started. Then the median of ${runs}, one after the other; then ${crowd} at once.`,
+    `bytes as socket.io sends them. First: right after the server started. Then the median of ${runs}, one after the other; then ${crowd} at once from one address, and again right after a restart.`,
   async measure(grounds) {
     const { dataDirectory } = await grounds.bigRoom.imported()
     await (await grounds.serve(dataDirectory)).stop()
@@ -23,6 +23,9 @@ export const joining: Figure = {
     const later: Joining[] = []
     for (let run = 0; run < runs; run++) later.push(await joinedWith(server, cookies[run] ?? ''))
     const together = await joinedAtOnce(server, cookies)
+    await server.stop()
+    await server.start()
+    const back = await joinedAtOnce(server, cookies)
     const middle = (pick: (joined: Joining) => number) => median(later.map(pick))
     return [
       { what: 'join, first after the start', value: first.milliseconds, unit: 'ms', most: 1000 },
@@ -31,6 +34,12 @@ export const joining: Figure = {
       { what: 'join and first 100 rows', value: middle(({ withRows }) => withRows.milliseconds), unit: 'ms' },
       { what: 'join and first 100 rows, answers', value: middle(({ withRows }) => withRows.bytes) / 1000, unit: 'kB' },
       { what: `${crowd} at once, until the last has joined`, value: together.milliseconds, unit: 'ms' },
+      {
+        what: `${crowd} at once after a restart, until the last is back`,
+        value: back.milliseconds,
+        unit: 'ms',
+        most: 5000,
+      },
       { what: `${crowd} at once, server processor time`, value: together.processor, unit: 'ms' },
       { what: `${crowd} at once, received by all together`, value: together.bytes / 1000, unit: 'kB' },
     ]
