@@ -11,7 +11,8 @@ const beatSchema = z.strictObject({
 
 const beatMilliseconds = 1_000
 const missedBeats = 3
-const togetherMilliseconds = 50
+/** Whoever walks about faster than this is told of where they are in the end. */
+const togetherMilliseconds = 100
 const topic = 'here'
 
 /**

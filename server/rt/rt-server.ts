@@ -33,6 +33,9 @@ export function serveRt(
     serveClient: false,
     maxHttpBufferSize: 256 * 1024,
     perMessageDeflate: false,
+    // A link that is silent for 15 s is gone, and its person with it.
+    pingInterval: 5_000,
+    pingTimeout: 10_000,
     allowRequest: (request, decide) => {
       const fault = originFault(request, publicUrl)
       const known = fault === undefined ? doors.begins(request) : undefined

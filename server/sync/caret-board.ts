@@ -1,9 +1,10 @@
-import { z } from 'zod'
 import type { Store } from '#server/store/store.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
+import { caretMilliseconds } from '#shared/protocol/caret-state.ts'
 import type { DraftPeer } from './arrival.ts'
-import { type Caret, decodeCaret, encodeCarets, goneFrom, isGone } from './caret-message.ts'
+import { type Caret, encodeCarets, goneFrom, isGone, readCaret, stamped } from './caret-message.ts'
 import { CaretRelay } from './caret-relay.ts'
+import { LatestOnly } from './latest-only.ts'
 
 /** The draft that carets stand in. */
 interface CaretHome {
@@ -12,21 +13,33 @@ interface CaretHome {
   claim(client: number, person: string): Promise<boolean>
 }
 
-/** Clients say again each 15 s that they are there; whoever did not for this long is gone, whatever their socket says. */
+/** What one connection says of its caret. */
+interface CaretLine {
+  readonly pace: LatestOnly<Caret>
+  /** Its own, from the first caret on; none other counts. */
+  client: number | undefined
+  /** Whether that one is theirs. */
+  claim: Promise<boolean>
+  standing: Caret | undefined
+  /** When it was said last. */
+  at: number
+}
+
+/** Stock clients say again each 15 s that they are there; whoever did not for this long is not, on however good a link. */
 const silentMilliseconds = 40_000
 /** Carets that move at the same time are told together. */
 const togetherMilliseconds = 25
-const stateSchema = z.looseObject({}).nullable()
+const nobodys = Promise.resolve(false)
 
 /**
- * Carets and selections of one draft. A state belongs to the connection that sent it under a client id of its own, and
- * who it is is stamped here, whatever it claims. Lives as long as somebody has the draft open at this process.
+ * Carets and selections of one draft. A connection has one, under a client id of its own, and who it is is stamped
+ * here, whatever it claims. Lives as long as somebody has the draft open at this process; nothing of it is kept.
  */
 export class CaretBoard {
   readonly #draft: CaretHome
   readonly #store: Store
   readonly #room: RoomId
-  readonly #own = new Map<DraftPeer, { readonly caret: Caret; readonly at: number }>()
+  readonly #lines = new Map<DraftPeer, CaretLine>()
   #relay: CaretRelay | undefined
   #news = new Map<number, { readonly caret: Caret; readonly author: DraftPeer | undefined }>()
   #telling: NodeJS.Timeout | undefined
@@ -40,17 +53,22 @@ export class CaretBoard {
 
   join(peer: DraftPeer): void {
     this.#relay ??= new CaretRelay(this.#store, this.#room, this.#draft.item.id, {
-      own: () => [...this.#own.values()].map(({ caret }) => caret),
+      own: () => this.#standing(),
       beat: () => this.#dropSilent(),
       moved: (carets) => {
         for (const caret of carets) this.#tell(caret, undefined)
       },
     })
+    const pace = new LatestOnly<Caret>(caretMilliseconds, (caret) => void this.#take(peer, caret))
+    this.#lines.set(peer, { pace, client: undefined, claim: nobodys, standing: undefined, at: 0 })
     if (this.#everybody().length > 0) peer.tellCarets(this.all())
   }
 
   leave(peer: DraftPeer): void {
-    this.#drop(peer)
+    const line = this.#lines.get(peer)
+    line?.pace.stop()
+    this.#lines.delete(peer)
+    if (line?.standing) this.#changed(peer, goneFrom(line.standing))
     if (this.#draft.peers.size > 0) return
     this.#relay?.close()
     this.#relay = undefined
@@ -60,36 +78,64 @@ export class CaretBoard {
     return encodeCarets(this.#everybody())
   }
 
-  /** One caret a message, small, under a client id of the sender's. Anything else is ignored: nothing depends on it. */
-  async receive(peer: DraftPeer, message: Uint8Array): Promise<void> {
-    const sent = decodeCaret(message)
-    if (!sent || !(await this.#draft.claim(sent.client, peer.person)) || !this.#draft.peers.has(peer)) return
-    const state = stateSchema.safeParse(parsed(sent.state))
-    if (!state.success) return
-    if (this.#own.get(peer)?.caret.client !== sent.client) this.#drop(peer)
-    if (state.data === null) this.#stand(peer, goneFrom(sent))
-    else this.#stand(peer, { ...sent, state: JSON.stringify({ ...state.data, user: { person: peer.person } }) })
+  /** One caret a message, small and of a known shape. Anything else is ignored: nothing depends on it. */
+  receive(peer: DraftPeer, message: Uint8Array): void {
+    const caret = readCaret(message)
+    if (caret) this.#lines.get(peer)?.pace.offer(caret)
+  }
+
+  async #take(peer: DraftPeer, caret: Caret): Promise<void> {
+    const line = this.#lines.get(peer)
+    if (!line) return
+    if (line.client === undefined && !isGone(caret)) {
+      line.client = caret.client
+      line.claim = this.#isTheirs(peer, caret.client)
+    }
+    if (line.client !== caret.client) return
+    const theirs = await line.claim
+    if (line.client !== caret.client || !this.#lines.has(peer)) return
+    if (!theirs) line.client = undefined
+    if (!theirs || caret.clock < (line.standing?.clock ?? 0)) return
+    this.#takeOver(peer, caret.client)
+    line.at = performance.now()
+    line.standing = isGone(caret) ? undefined : stamped(caret, peer.person)
+    this.#changed(peer, line.standing ?? caret)
+  }
+
+  /** Where the store is out of reach nobody knows whose it is: the caret is said again soon. */
+  async #isTheirs(peer: DraftPeer, client: number): Promise<boolean> {
+    return this.#draft.claim(client, peer.person).catch(() => false)
+  }
+
+  /** Somebody who came back before their old connection was noticed to be dead has one caret, the new one. */
+  #takeOver(peer: DraftPeer, client: number): void {
+    for (const [other, line] of this.#lines) {
+      if (other === peer || line.client !== client) continue
+      line.client = undefined
+      line.standing = undefined
+    }
+  }
+
+  #standing(): readonly Caret[] {
+    return [...this.#lines.values()].flatMap(({ standing }) => standing ?? [])
   }
 
   #everybody(): readonly Caret[] {
-    return [...[...this.#own.values()].map(({ caret }) => caret), ...(this.#relay?.all() ?? [])]
+    return [...this.#standing(), ...(this.#relay?.all() ?? [])]
   }
 
-  #stand(peer: DraftPeer, caret: Caret): void {
-    if (isGone(caret)) this.#own.delete(peer)
-    else this.#own.set(peer, { caret, at: performance.now() })
+  #changed(peer: DraftPeer, caret: Caret): void {
     this.#tell(caret, peer)
     this.#relay?.tellSoon()
   }
 
-  #drop(peer: DraftPeer): void {
-    const standing = this.#own.get(peer)
-    if (standing) this.#stand(peer, goneFrom(standing.caret))
-  }
-
   #dropSilent(): void {
     const oldest = performance.now() - silentMilliseconds
-    for (const [peer, { at }] of this.#own) if (at < oldest) this.#drop(peer)
+    for (const [peer, line] of this.#lines) {
+      if (!line.standing || line.at >= oldest) continue
+      this.#changed(peer, goneFrom(line.standing))
+      line.standing = undefined
+    }
   }
 
   #tell(caret: Caret, author: DraftPeer | undefined): void {
@@ -111,13 +157,5 @@ export class CaretBoard {
       if (others.length === news.length) peer.tellCarets(everything)
       else if (others.length > 0) peer.tellCarets(encodeCarets(others.map(({ caret }) => caret)))
     }
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
   }
 }

@@ -14,6 +14,7 @@ import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { type EditRefusal, editRefusals } from '#shared/protocol/edit-refusals.ts'
 import { keepAliveMilliseconds, messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
 import type { DraftPeer } from './arrival.ts'
+import { watchLink } from './link-watch.ts'
 import type { SharedDraft } from './shared-draft.ts'
 
 /** More than this unsent means that the reader does not keep up; it comes again and gets one fresh difference. */
@@ -29,6 +30,7 @@ export class DraftConnection implements DraftPeer {
   readonly #socket: WebSocket
   readonly #draft: SharedDraft
   readonly #keepAlive: NodeJS.Timeout
+  readonly #stopWatch: () => void
   #received = 0
   #wantsAcknowledgements = false
   #over = false
@@ -44,6 +46,7 @@ export class DraftConnection implements DraftPeer {
     draft.peers.add(this)
     draft.carets.join(this)
     this.#keepAlive = setInterval(() => this.tellCarets(noCarets), keepAliveMilliseconds)
+    this.#stopWatch = watchLink(socket, () => this.#vanished())
     socket.on('message', (data: Buffer | ArrayBuffer | Buffer[]) => this.#receive(data))
     socket.on('error', () => this.#end())
     socket.on('close', () => this.#end())
@@ -109,6 +112,12 @@ export class DraftConnection implements DraftPeer {
     this.#socket.close(code, reason.slice(0, 100))
   }
 
+  /** A half-open link: nobody would hear why it is closed. */
+  #vanished(): void {
+    this.#end()
+    this.#socket.terminate()
+  }
+
   #receive(data: Buffer | ArrayBuffer | Buffer[]): void {
     if (this.#over) return
     if (!(data instanceof Buffer) || data.length === 0) this.close(closeCodes.malformed, 'Not a binary message')
@@ -126,7 +135,7 @@ export class DraftConnection implements DraftPeer {
     else if (type === messageTypes.progress) this.#wantsAcknowledgements = true
     else if (type === messageTypes.queryAwareness) this.tellCarets(this.#draft.carets.all())
     else if (type === messageTypes.awareness && this.writes)
-      void this.#draft.carets.receive(this, readVarUint8Array(decoder).slice())
+      this.#draft.carets.receive(this, readVarUint8Array(decoder).slice())
   }
 
   #readSync(decoder: Decoder): void {
@@ -168,6 +177,7 @@ export class DraftConnection implements DraftPeer {
     if (this.#over) return
     this.#over = true
     clearInterval(this.#keepAlive)
+    this.#stopWatch()
     this.#draft.peers.delete(this)
     this.#draft.carets.leave(this)
   }
