@@ -75,11 +75,12 @@ export class ServerProcess {
     return this.#printed
   }
 
-  async start(): Promise<void> {
+  /** `environment` counts for this start alone. */
+  async start(environment: NodeJS.ProcessEnv = {}): Promise<void> {
     this.#printed = ''
     const words = [program, 'serve', '--port', String(this.port), '--data', this.dataDirectory]
     const child = spawn(process.execPath, words, {
-      env: { ...process.env, ...this.#environment },
+      env: { ...process.env, ...this.#environment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
@@ -92,6 +93,12 @@ export class ServerProcess {
     })
     await Promise.race([this.#serves(child), ended])
     ended.catch(() => undefined)
+  }
+
+  /** Resolves when the process has ended, by whatever. */
+  async ended(): Promise<void> {
+    const child = this.#child
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'close')
   }
 
   /** As a power cut would. */

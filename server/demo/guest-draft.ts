@@ -1,4 +1,4 @@
-import { readVarUint } from 'lib0/decoding'
+import { readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -14,6 +14,14 @@ export class DraftClosed extends Error {}
 
 const patienceMilliseconds = 10_000
 
+/** Hears what becomes of a draft's frames. Each connection counts them from 1. */
+export interface FrameListener {
+  opened(): void
+  sent(frame: number, kind: 'step2' | 'update'): void
+  acknowledged(frame: number, position: number): void
+  refused(reason: string): void
+}
+
 /** An item's draft as a guest has it open: the stock provider, with acknowledgements and a caret. */
 export class GuestDraft {
   readonly doc = new Y.Doc()
@@ -23,19 +31,28 @@ export class GuestDraft {
   #acknowledged = 0
   #ended = false
 
-  constructor(guest: Guest, item: string) {
+  constructor(guest: Guest, item: string, listener?: FrameListener) {
     const origin = new URL('/sync', guest.url.replace(/^http/, 'ws')).href
     this.#provider = new WebsocketProvider(origin, `${guest.room}/${item}/as/1`, this.doc, {
       disableBc: true,
-      WebSocketPolyfill: countingSocket(guest.cookie, (frame) => this.#count(frame)),
+      WebSocketPolyfill: countingSocket(guest.cookie, (frame, kind) => {
+        this.#count(frame)
+        if (kind) listener?.sent(frame, kind)
+        else listener?.opened()
+      }),
     })
     this.#provider.awareness.setLocalState(null)
     this.#provider.messageHandlers[messageTypes.acknowledged] = (_encoder, decoder) => {
-      this.#acknowledged = readVarUint(decoder)
-      readVarUint(decoder)
+      this.#acknowledged = Math.max(this.#acknowledged, readVarUint(decoder))
+      listener?.acknowledged(this.#acknowledged, readVarUint(decoder))
       this.#look()
     }
-    this.#provider.messageHandlers[messageTypes.refused] = () => undefined
+    this.#provider.messageHandlers[messageTypes.refused] = (_encoder, decoder) => {
+      readVarUint(decoder)
+      listener?.refused(readVarString(decoder))
+    }
+    for (const told of [messageTypes.dropped, messageTypes.quiet])
+      this.#provider.messageHandlers[told] = () => undefined
     this.#provider.on('sync', () => this.#look())
     this.#provider.on('closed', () => {
       this.#ended = true
@@ -119,7 +136,10 @@ export class GuestDraft {
 }
 
 /** A socket that sends the session's cookie, counts the edits it sends and asks that they be acknowledged by number. */
-function countingSocket(cookie: string, sent: (frame: number) => void): typeof globalThis.WebSocket {
+function countingSocket(
+  cookie: string,
+  sent: (frame: number, kind?: 'step2' | 'update') => void,
+): typeof globalThis.WebSocket {
   class CountingSocket extends WebSocket {
     #frame = 0
 
@@ -136,7 +156,7 @@ function countingSocket(cookie: string, sent: (frame: number) => void): typeof g
       if (data[0] !== messageTypes.sync || data[1] === syncKinds.step1) return
       this.#frame++
       super.send(progress(this.#frame))
-      sent(this.#frame)
+      sent(this.#frame, data[1] === syncKinds.step2 ? 'step2' : 'update')
     }
   }
   // ws in place of the browser's own: the same interface as far as the provider uses it.

@@ -135,6 +135,7 @@ export class Guest {
   }
 
   async #asked<T>(ask: () => Promise<T>): Promise<T> {
+    this.#joined = this.#joined.catch(() => this.#join())
     await this.#joined
     return this.#answered(ask)
   }

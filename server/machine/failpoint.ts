@@ -1,5 +1,5 @@
 /** Moments of the two write paths at which a test may end this process or stop its time. */
-const failpoints = [
+export const failpoints = [
   'edit-before-append',
   'edit-appended',
   'edit-told',
