@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { namedValue, nameField, readNames } from '#server/rooms/people-names.ts'
+import { namedValue, nameField, nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import type { Store } from '#server/store/store.ts'
 import { allows, type Role, roles } from '#shared/domain/roles.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
+import type { InviteRow } from '#shared/protocol/people-messages.ts'
 import type { Caller } from './caller.ts'
-import { rowOf } from './rows-over.ts'
+import { inviteRows, rowOf } from './rows-over.ts'
 import { sessionRow } from './sessions.ts'
 import { newId, newToken } from './tokens.ts'
 
@@ -132,6 +133,24 @@ export async function storedInvite(
   const stored = await store.field(room, fieldOf(secret))
   if (stored === undefined) throw new InviteRefused('This link is not known here. Ask for a new one.')
   return { stored, invite: inviteSchema.parse(JSON.parse(stored)) }
+}
+
+/** Links that still open the room, the last to expire first. */
+export async function openInvites({ actor }: OpenRoom): Promise<readonly InviteRow[]> {
+  const { store, id: room, state } = actor
+  const [stored, names] = await Promise.all([store.fields(room, inviteRows), readNames(store, room)])
+  const now = new Date().toISOString()
+  return [...stored.values()]
+    .map((row) => inviteSchema.parse(JSON.parse(row)))
+    .filter(({ uses, expires }) => uses > 0 && expires > now)
+    .map(({ id, role, person, name = null, uses, expires }) => ({
+      id,
+      role,
+      name: person === undefined ? name : nameOf(person, state.people, names),
+      uses,
+      expires,
+    }))
+    .sort((a, b) => b.expires.localeCompare(a.expires))
 }
 
 /** @throws InviteRefused for one that has been used or has expired, with a sentence that says what to do. */

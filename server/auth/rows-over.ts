@@ -7,6 +7,8 @@ import { hashOf } from './tokens.ts'
 
 const rows = { session: 'session:', invite: 'invite:' } as const
 
+export const inviteRows = rows.invite
+
 /** The index field under which a session's or an invite's secret finds it. */
 export const rowOf = (kind: keyof typeof rows, secret: string): string => rows[kind] + hashOf(secret)
 

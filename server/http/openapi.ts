@@ -118,6 +118,10 @@ const roomPaths = {
     },
   },
   '/invites': {
+    get: {
+      summary: 'Links that still open the room; what they are is not known any more',
+      responses: answers('application/json', 'A list'),
+    },
     post: {
       summary: 'A link into the room; shown once',
       requestBody: jsonBody(inviteBody),

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import type { SigningKey } from '#server/audit/signed-head.ts'
-import { invitePerson } from '#server/auth/invites.ts'
+import { invitePerson, openInvites } from '#server/auth/invites.ts'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
@@ -76,6 +76,11 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   })
 
   importRoutes(router, needs)
+
+  router.get('/invites', async (request, response) => {
+    const { room } = await asking(request, 'invite.revoke')
+    response.set('Cache-Control', 'no-store').json(await openInvites(room))
+  })
 
   router.post('/invites', async (request, response) => {
     const { caller, room } = await asking(request, 'annotator.invite')

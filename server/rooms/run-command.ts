@@ -78,6 +78,10 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
   const item = room.item(id) ?? ((await room.catchUp()) ? room.item(id) : undefined)
   if (!item) return refuse('not-found', `No item ${id} in this room`)
   const draft = await room.drafts.open(room, item)
+  if (draft.position === 0) await draft.alone(() => draft.catchUp())
+  // A draft begins with the first thing that is done to it, not with what is refused.
+  const first = draft.position === 0 ? decide(room, asked, draft.bench()) : undefined
+  if (first?.ok === false && !(await room.catchUp())) return first
   await draft.ensureSeeded(() => room.catchUp())
   return draft.alone(() => untilCommitted(room, asked, { item, draft }))
 }

@@ -16,6 +16,8 @@ export class RawDraft {
   readonly refused: string[] = []
   /** How often the server asked for what it lacks. */
   asked = 0
+  /** How often it said what it has. */
+  answers = 0
   closedWith: number | null = null
   readonly opened: Promise<unknown>
 
@@ -82,5 +84,6 @@ export class RawDraft {
     const kind = readVarUint(decoder)
     if (kind === syncKinds.step1) this.asked++
     else Y.applyUpdate(this.doc, readVarUint8Array(decoder), 'server')
+    if (kind === syncKinds.step2) this.answers++
   }
 }
