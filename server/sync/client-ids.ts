@@ -50,4 +50,10 @@ export class ClientIds {
       if (person !== undefined) this.#owners.set(client, person)
     }
   }
+
+  /** Who typed a stored edit owns the ids in it: another process may have taken the claim. */
+  learnEdit(update: Uint8Array, person: string): void {
+    for (const client of Y.parseUpdateMeta(update).to.keys())
+      if (!this.#owners.has(client)) this.#owners.set(client, person)
+  }
 }

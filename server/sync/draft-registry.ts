@@ -71,11 +71,12 @@ export class DraftRegistry {
   }
 
   async #load(room: DraftHome, item: ListedItem): Promise<OpenDraft> {
-    const [comparison, clientIds, snapshot] = await Promise.all([
+    const [comparison, snapshot] = await Promise.all([
       room.blobs.comparison(item),
-      ClientIds.load(room.store, room.id, item.id),
       readSnapshot(room.store, room.id, item.id),
     ])
+    // Not before the snapshot: what it holds is claimed by then, and entries after it tell their own.
+    const clientIds = await ClientIds.load(room.store, room.id, item.id)
     const draft = new SharedDraft(room, item, comparison, clientIds)
     if (snapshot) {
       const [entry] = await room.store.range(room.id, draft.stream, snapshot.position - 1, 1)

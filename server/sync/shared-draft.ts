@@ -206,12 +206,13 @@ export class SharedDraft {
     return 'stored'
   }
 
-  #apply({ kind, update }: DraftEntry): void {
+  #apply({ kind, update, person }: DraftEntry): void {
     if (kind === 'closed') this.#closed = true
     if (kind === 'opened') this.#closed = false
-    if (kind === 'edit') this.#editedAt = performance.now()
     if (update.byteLength === 0) return
+    if (kind === 'edit') this.#editedAt = performance.now()
     try {
+      if (kind === 'edit') this.#clientIds.learnEdit(update, person)
       Y.applyUpdate(this.#doc, update, this)
     } catch (error) {
       // Stored is law: every process fails here alike and ends with the same text, so the draft stays readable.

@@ -48,19 +48,29 @@ test('E2 two processes converge on one document, typed into as fast as it goes',
   expect(draftText(replayed, 'u1')?.toString()).toBe(expected)
 })
 
-test('E3 E4 a person who moves between processes is never reset, and their id stays theirs', async () => {
-  const item = first.item('second')
-  const here = asha.opens(item)
-  await vi.waitFor(() => expect(here.text).not.toBe(''))
-  here.types(0, 'typed here ')
-  here.provider.disconnect()
-  here.types(0, 'offline ')
-  const moved = (await first.personAgain(asha, second)).opens(item, here.doc)
-  moved.types(0, 'and there ')
-  const reader = ravi.opens(item)
-  await vi.waitFor(() => expect(reader.text).toMatch(/^and there offline typed here /), 10_000)
-  expect(moved.closedWith).toEqual([])
-})
+test.each([
+  ['has not opened it yet', 'second'],
+  ['has it open already', 'first'],
+] as const)(
+  'E3 E4 a person who moves to a process that %s is never reset, and their id stays theirs',
+  async (when, key) => {
+    const item = first.item(key)
+    const reader = ravi.opens(item)
+    if (when === 'has it open already') await vi.waitFor(() => expect(reader.text).not.toBe(''))
+    else reader.provider.disconnect()
+    const here = asha.opens(item)
+    await vi.waitFor(() => expect(here.text).not.toBe(''))
+    here.types(0, 'typed here ')
+    await vi.waitFor(async () => expect((await stored(item)).at(-1)).toMatchObject({ kind: 'edit' }))
+    here.provider.disconnect()
+    here.types(0, 'offline ')
+    const moved = (await first.personAgain(asha, second)).opens(item, here.doc)
+    moved.types(0, 'and there ')
+    reader.provider.connect()
+    await vi.waitFor(() => expect(reader.text).toMatch(/^and there offline typed here /), 10_000)
+    expect(moved.closedWith).toEqual([])
+  },
+)
 
 test('D4 J1 both settle one place at once, through two processes: one reading, one gapless journal', async () => {
   const item = first.item('first')
