@@ -11,6 +11,7 @@ import type { KeptEdits } from '../sync/kept-edits.ts'
 import type { Outstanding } from '../sync/save-state.ts'
 import type { NotAccepted } from './item-screen.ts'
 import { notAcceptedOf, wordsOf } from './not-accepted.ts'
+import { type SetAside, settledAside } from './set-aside.ts'
 import { type TypedStep, TypedSteps } from './typed-steps.ts'
 
 /** A unit's text for the editor. */
@@ -42,6 +43,9 @@ export interface ItemDraftListener {
   typed(step: TypedStep): void
 }
 
+/** A page that goes on differing is not helped by loading again. */
+const mostDiffering = 3
+
 /** An item's draft on this page: the bench it makes, and a fresh generation of it after a refusal. */
 export class ItemDraft {
   readonly #comparison: Comparison
@@ -57,6 +61,8 @@ export class ItemDraft {
   /** Whether the document was refused and the next one is not there yet. */
   #over = false
   #closed = false
+  #aside: SetAside | null = null
+  #differed = 0
 
   constructor(address: DraftAddress, keep: () => KeptEdits, comparison: Comparison, listener: ItemDraftListener) {
     this.#comparison = comparison
@@ -74,13 +80,14 @@ export class ItemDraft {
         },
         synced: () => {
           this.#arrived()
+          void this.#settleAside()
           listener.synced()
         },
         progress: () => listener.progress(),
         refused: (reason, code) => void this.#refused(reason, code),
-        dropped: () => undefined,
-        differs: () => undefined,
-        wentBack: () => listener.wentBack(0),
+        dropped: (words) => void this.#dropped(words),
+        differs: () => this.#setAside('differs'),
+        wentBack: () => this.#setAside('went-back'),
         ended: (code) => listener.ended(code),
         carets: (carets) => listener.carets(carets),
         wrote: (unit, person) => listener.wrote(unit, person),
@@ -123,11 +130,13 @@ export class ItemDraft {
   close(): void {
     this.#closed = true
     this.#connection.destroy()
+    void this.#aside?.kept.close()
   }
 
   /** Beside the edits: enough to show the item without a server. */
   keepWhole(whole: Pick<KeptItem, 'sources' | 'view'>): Promise<boolean> {
-    return this.#kept.keepItem({ ...whole, states: [Y.encodeStateAsUpdate(this.#connection.doc)] })
+    const { doc, ownClients } = this.#connection
+    return this.#kept.keepItem({ ...whole, states: [Y.encodeStateAsUpdate(doc)], own: [...ownClients] })
   }
 
   forgetWhole(): void {
@@ -162,6 +171,52 @@ export class ItemDraft {
     if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
     if (code === closeCodes.refused) this.#begin()
     else this.#listener.ended(code)
+  }
+
+  async #dropped(words: ReadonlyMap<string, string>): Promise<void> {
+    const units = [...words].flatMap(([unit, text]) => (text === '' ? [] : { unit, before: null, text }))
+    if (units.length === 0) return
+    const refused = { reason: 'dropped', at: Date.now(), units } as const
+    const generation = await this.#kept.keepWords(refused.reason, refused.at, units)
+    this.#listener.notAccepted(notAcceptedOf({ ...refused, generation }, this.#comparison))
+  }
+
+  /** This document must not go on: a fresh one comes, and then what this one had is looked at. */
+  #setAside(why: SetAside['why']): void {
+    if (this.#aside) void this.#giveUp(this.#aside)
+    else if (why === 'went-back' || ++this.#differed <= mostDiffering) {
+      const { doc, ownClients, touched } = this.#connection
+      this.#aside = { why, kept: this.#kept, doc, own: ownClients, touched }
+      this.#over = true
+      this.#here = false
+      this.#connection.setAside()
+      this.#listener.awaited()
+      this.#begin()
+    }
+  }
+
+  async #settleAside(): Promise<void> {
+    const aside = this.#aside
+    if (!aside) return
+    this.#aside = null
+    const { units, again } = settledAside(aside, this.#connection.doc)
+    if (aside.why === 'went-back') this.#listener.wentBack(again)
+    await this.#keepAside(aside, units)
+  }
+
+  /** The fresh document is turned away as well. */
+  async #giveUp(aside: SetAside): Promise<void> {
+    this.#aside = null
+    this.#over = true
+    this.#connection.destroy()
+    await this.#keepAside(aside, wordsOf(aside.doc, aside.touched))
+    this.#listener.ended(closeCodes.wentBack)
+  }
+
+  async #keepAside({ why, kept }: SetAside, units: readonly RefusedUnit[]): Promise<void> {
+    const refused = { generation: kept.generation, reason: why, at: Date.now(), units }
+    await kept.refuse(why, refused.at, units)
+    if (units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
   }
 
   #begin(): void {

@@ -30,9 +30,9 @@ export function sendKept(room: RoomClient, work: KeptWork, item: string, done: (
     },
     progress: () => look(),
     refused: (reason) => void refuse(reason),
-    dropped: () => undefined,
+    dropped: (words) => void keepDropped(words),
     differs: () => end(),
-    wentBack: () => end(),
+    wentBack: () => void refuse('went-back'),
     ended: () => end(),
     carets: () => undefined,
     wrote: () => undefined,
@@ -42,6 +42,12 @@ export function sendKept(room: RoomClient, work: KeptWork, item: string, done: (
     await kept.refuse(reason, Date.now(), wordsOf(connection.doc, connection.touched))
     sayNotAccepted(room, item, reason)
     end()
+  }
+  const keepDropped = async (words: ReadonlyMap<string, string>) => {
+    const units = [...words].flatMap(([unit, text]) => (text === '' ? [] : { unit, before: null, text }))
+    if (units.length === 0) return
+    await kept.keepWords('dropped', Date.now(), units)
+    sayNotAccepted(room, item, 'dropped')
   }
   const noteOwn = () => {
     own ??= wordsOf(connection.doc, connection.touched)

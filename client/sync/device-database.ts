@@ -39,6 +39,8 @@ export interface KeptItem extends Owner {
   readonly item: string
   /** Yjs updates that together are the draft. */
   readonly states: readonly Uint8Array[]
+  /** The Yjs client ids under which it was written in there by this person's pages. */
+  readonly own?: readonly number[]
   readonly sources: ItemSources
   readonly view: ItemView | null
 }

@@ -1,16 +1,16 @@
-import { readVarString, readVarUint } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { draftUnits } from '#shared/drafts/draft-doc.ts'
+import { draftHash } from '#shared/drafts/draft-hash.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
-import { messageTypes } from '#shared/protocol/sync-messages.ts'
 import { acknowledgingSocket } from './acknowledging-socket.ts'
 import { Carets, type CaretsByUnit } from './carets.ts'
 import type { Owner, TouchedUnit } from './device-database.ts'
 import { EditLedger } from './edit-ledger.ts'
 import type { KeptEdits } from './kept-edits.ts'
-import { writersOf } from './other-edits.ts'
+import { clientsOf, hasLost, writersOf } from './other-edits.ts'
 import type { Outstanding } from './save-state.ts'
+import { type AnswerListener, hearAnswers, type Known } from './server-answers.ts'
 
 export interface DraftListener {
   /** A unit's text as it stood before the change that is being told. */
@@ -24,8 +24,8 @@ export interface DraftListener {
   progress(): void
   /** The server will not take what is outstanding; it closed the connection for good with this code. */
   refused(reason: string, code: number): void
-  /** In these units what was acknowledged landed in what is deleted: nobody reads it. */
-  dropped(units: readonly string[]): void
+  /** Words by unit: they are acknowledged, and landed in what is deleted. */
+  dropped(words: ReadonlyMap<string, string>): void
   /** With nothing outstanding, this document is not what the server has: it must not go on. */
   differs(): void
   /** The server lost what it had acknowledged: this document must not be merged into what it has now. */
@@ -48,18 +48,11 @@ export interface DraftAddress {
 
 /** After these no later connection will take what is outstanding either. */
 const neverTaken: readonly number[] = [
-  closeCodes.wentBack,
   closeCodes.forbidden,
   closeCodes.notFound,
   closeCodes.malformed,
   closeCodes.tooLarge,
 ]
-
-/** Where the draft's stream stood when it was last heard of, and the mark of its entry there. */
-interface Known {
-  readonly position: number
-  readonly mark: string
-}
 
 /** Marks what an earlier page typed when it comes from this device. */
 const keptOrigin = {}
@@ -80,6 +73,8 @@ export class DraftConnection {
   #over = false
   #known: Known = { position: 0, mark: '' }
   #refusal: string | null = null
+  /** The client ids that this page, or a page whose edits it took over, wrote under. */
+  readonly #own = new Set<number>([this.doc.clientID])
   /** The own edit that is being told: its number is known before its bytes are. */
   #made: { readonly n: number; readonly units: readonly TouchedUnit[]; readonly at: number } | undefined
 
@@ -117,6 +112,10 @@ export class DraftConnection {
     return this.#ledger.outstanding(this.#connected, (n) => this.#kept.has(n))
   }
 
+  get ownClients(): ReadonlySet<number> {
+    return this.#own
+  }
+
   /** Ends the connection once everything is acknowledged. */
   leave(): void {
     this.#left = true
@@ -127,17 +126,24 @@ export class DraftConnection {
   /** What is not acknowledged stays on this device, for the next page. */
   destroy(): void {
     if (this.#over) return
+    this.setAside()
+    void this.#kept.close()
+  }
+
+  /** Ends the connection. What becomes of what is kept is still to be decided. */
+  setAside(): void {
+    if (this.#over) return
     this.#over = true
     this.carets.destroy()
     this.#provider.destroy()
-    void this.#kept.close()
     this.doc.destroy()
   }
 
   async #begin(): Promise<void> {
-    const { states, edits } = await this.#kept.claim()
+    const { states, edits, own } = await this.#kept.claim()
     if (this.#over) return
     this.#ledger.inherited(edits)
+    for (const client of [...own, ...edits.flatMap(({ update }) => clientsOf(update))]) this.#own.add(client)
     const updates = [...states, ...edits.map(({ update }) => update)]
     const apply = () => updates.forEach((update) => void Y.applyUpdate(this.doc, update, keptOrigin))
     Y.transact(this.doc, apply, keptOrigin, false)
@@ -147,17 +153,33 @@ export class DraftConnection {
     this.#provider.connect()
   }
 
+  #answers(): AnswerListener {
+    return {
+      acknowledged: (n, known) => {
+        this.#kept.drop(this.#ledger.acknowledged(n, Date.now()))
+        this.#know(known)
+        this.#listener.progress()
+        if (this.#left && this.outstanding.count === 0) this.destroy()
+      },
+      dropped: (upTo, units) => this.#listener.dropped(this.#ledger.wordsIn(units, upTo ?? Number.POSITIVE_INFINITY)),
+      quiet: (known, hash) => {
+        this.#know(known)
+        const mayCompare = this.#provider.synced && this.outstanding.count === 0
+        if (mayCompare && draftHash(this.doc) !== hash) this.#listener.differs()
+      },
+      refused: (reason) => {
+        this.#refusal = reason
+      },
+      asks: (held) => {
+        const lost = hasLost(this.doc, this.#own, held)
+        if (lost) this.#wentBack()
+        return !lost
+      },
+    }
+  }
+
   #follow(provider: WebsocketProvider): void {
-    provider.messageHandlers[messageTypes.acknowledged] = (_encoder, decoder) => {
-      this.#kept.drop(this.#ledger.acknowledged(readVarUint(decoder), Date.now()))
-      this.#know({ position: readVarUint(decoder), mark: readVarString(decoder) })
-      this.#listener.progress()
-      if (this.#left && this.outstanding.count === 0) this.destroy()
-    }
-    provider.messageHandlers[messageTypes.refused] = (_encoder, decoder) => {
-      readVarUint(decoder)
-      this.#refusal = readVarString(decoder)
-    }
+    hearAnswers(provider, this.#answers())
     provider.on('sync', (synced) => {
       if (synced) this.#listener.synced()
     })
@@ -166,6 +188,13 @@ export class DraftConnection {
     })
     provider.on('connection-close', () => this.#connection(false))
     provider.on('closed', ({ code, reason }) => this.#closed(code, reason))
+  }
+
+  /** It must not get from here what it has lost. */
+  #wentBack(): void {
+    if (this.#over) return
+    this.#provider.disconnect()
+    this.#listener.wentBack()
   }
 
   /** The server's store must not fall behind what this page has seen of it, nor have gone on without it. */
@@ -180,6 +209,7 @@ export class DraftConnection {
     const lost = this.outstanding.count > 0 && neverTaken.includes(code)
     const refused = this.#refusal ?? (code === closeCodes.refused || lost ? reason : null)
     if (refused !== null) this.#listener.refused(refused, code)
+    else if (code === closeCodes.wentBack) this.#wentBack()
     else this.#listener.ended(code)
   }
 
@@ -219,6 +249,7 @@ export class DraftConnection {
   }
 
   #keep(update: Uint8Array): void {
+    for (const client of clientsOf(update)) this.#own.add(client)
     if (this.#made) this.#ledger.wrote(this.#made.n, update)
     if (this.#made) this.#kept.add({ ...this.#made, update, ...this.#known })
     this.#made = undefined

@@ -10,6 +10,8 @@ interface OwnEdit {
   readonly frame: number | null
   /** The clocks up to which it writes; null where only a whole Step2 carries it for certain, as it takes words away. */
   readonly reach: Reach | null
+  /** What it put in. */
+  readonly words: string
 }
 
 type InheritedEdit = Pick<OwnEdit, 'n' | 'units' | 'at'> & { readonly update: Uint8Array }
@@ -31,7 +33,7 @@ export class EditLedger {
 
   /** Edits that an earlier page made and numbered; they come before any of this one. */
   inherited(edits: readonly InheritedEdit[]): void {
-    const earlier = edits.map(({ n, units, at, update }) => ({ n, units, at, frame: null, reach: reachOf(update) }))
+    const earlier = edits.map(({ n, units, at, update }) => ({ n, units, at, frame: null, ...contentOf(update) }))
     this.#edits = [...earlier, ...this.#edits]
     this.#count = Math.max(this.#count, ...edits.map(({ n }) => n))
   }
@@ -39,14 +41,14 @@ export class EditLedger {
   /** The number of the edit. */
   edited(units: readonly TouchedUnit[], at: number): number {
     const n = ++this.#count
-    this.#edits = [...this.#edits, { n, units, at, frame: null, reach: null }]
+    this.#edits = [...this.#edits, { n, units, at, frame: null, reach: null, words: '' }]
     return n
   }
 
   /** What the edit of that number came to. */
   wrote(n: number, update: Uint8Array): void {
-    const reach = reachOf(update)
-    this.#edits = this.#edits.map((edit) => (edit.n === n ? { ...edit, reach } : edit))
+    const content = contentOf(update)
+    this.#edits = this.#edits.map((edit) => (edit.n === n ? { ...edit, ...content } : edit))
   }
 
   sent(frame: number, content: FrameContent): void {
@@ -71,12 +73,18 @@ export class EditLedger {
 
   /** The units with unacknowledged edits, each with the text that those began from. */
   get touched(): ReadonlyMap<string, string | null> {
-    return touchedBy(this.#edits)
+    const touched = new Map<string, string | null>()
+    for (const { units } of this.#edits)
+      for (const { unit, before } of units) if (!touched.has(unit)) touched.set(unit, before)
+    return touched
   }
 
-  /** Those of them that frames up to this one carry. */
-  touchedUpTo(frame: number): ReadonlyMap<string, string | null> {
-    return touchedBy(this.#edits.filter((edit) => edit.frame !== null && edit.frame <= frame))
+  /** By unit, the words that frames up to this one carry there. */
+  wordsIn(units: readonly string[], upTo: number): ReadonlyMap<string, string> {
+    const sent = this.#edits.filter(({ frame }) => frame !== null && frame <= upTo)
+    const wordsOf = (unit: string) =>
+      sent.flatMap((edit) => (edit.units.some((touched) => touched.unit === unit) ? edit.words : [])).join('')
+    return new Map(units.map((unit) => [unit, wordsOf(unit)]))
   }
 
   /** `isKept` tells whether an edit is on this device. */
@@ -86,18 +94,15 @@ export class EditLedger {
   }
 }
 
-function touchedBy(edits: readonly OwnEdit[]): ReadonlyMap<string, string | null> {
-  const touched = new Map<string, string | null>()
-  for (const { units } of edits) for (const { unit, before } of units) if (!touched.has(unit)) touched.set(unit, before)
-  return touched
-}
-
-function reachOf(update: Uint8Array): Reach | null {
+function contentOf(update: Uint8Array): Pick<OwnEdit, 'reach' | 'words'> {
   const { structs, ds } = Y.decodeUpdate(update)
-  if (ds.clients.size > 0 || structs.length === 0) return null
   const reach = new Map<number, number>()
-  for (const { id, length } of structs) reach.set(id.client, id.clock + length)
-  return reach
+  let words = ''
+  for (const struct of structs) {
+    reach.set(struct.id.client, struct.id.clock + struct.length)
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) words += struct.content.str
+  }
+  return { reach: ds.clients.size > 0 || structs.length === 0 ? null : reach, words }
 }
 
 const isWithin = (reach: Reach, sent: Reach): boolean =>

@@ -15,6 +15,8 @@ export interface EditToKeep {
 /** What a generation begins with: what others of this person left, and from which state. */
 export interface Inherited {
   readonly states: readonly Uint8Array[]
+  /** The client ids under which they wrote. */
+  readonly own: readonly number[]
   readonly edits: readonly EditToKeep[]
 }
 
@@ -81,7 +83,7 @@ export class KeptEdits {
    * have gone in the middle of taking over from another one.
    */
   async claim(): Promise<Inherited> {
-    let claimed: Inherited = { states: [], edits: [] }
+    let claimed: Inherited = { states: [], own: [], edits: [] }
     for (let absent = await this.#absent(); absent.size > 0 && !this.#over; absent = await this.#absent()) {
       const taken = await this.#take(absent, claimed)
       if (!taken) break
@@ -91,7 +93,7 @@ export class KeptEdits {
   }
 
   /** The whole item beside its edits, so that a page without a server can show it. */
-  keepItem(whole: Pick<KeptItem, 'states' | 'sources' | 'view'>): Promise<boolean> {
+  keepItem(whole: Pick<KeptItem, 'states' | 'own' | 'sources' | 'view'>): Promise<boolean> {
     const { owner, item, device } = this.#of
     const { generation } = this
     return device.write((writing) =>
@@ -117,6 +119,16 @@ export class KeptEdits {
       if (units.length > 0) await writing.objectStore('refusals').put({ ...owner, generation, item, reason, at, units })
     })
     if (refused) rollCall.leave(generation)
+  }
+
+  /** Words of edits that are acknowledged and that nobody will read; answers the name they stand under. */
+  async keepWords(reason: string, at: number, units: readonly RefusedUnit[]): Promise<string> {
+    const { owner, item, device } = this.#of
+    const generation = randomId()
+    await device.write((writing) =>
+      writing.objectStore('refusals').put({ ...owner, generation, item, reason, at, units }),
+    )
+    return generation
   }
 
   /** Lets go of what is left for the next page of this person; writes what is not written yet. */
@@ -153,21 +165,23 @@ export class KeptEdits {
   async #take(absent: ReadonlySet<string>, before: Inherited): Promise<Inherited | null> {
     const { device, owner } = this.#of
     const states = [...before.states]
+    const own = [...before.own]
     const edits = [...before.edits]
     const taken = await device.write(async (writing) => {
       for (const generation of absent) {
         const item = await writing.objectStore('items').get(generation)
         if (item && item.person === owner.person) {
           states.push(...item.states)
+          own.push(...(item.own ?? []))
           await writing.objectStore('items').delete(generation)
-          await writing.objectStore('items').put({ ...item, generation: this.generation, states })
+          await writing.objectStore('items').put({ ...item, generation: this.generation, states, own })
         }
         edits.push(...(await this.#rekeyed(writing, generation, edits.length)))
       }
     })
     if (!taken) return null
     for (const { n } of edits) this.#stored.add(n)
-    return { states, edits }
+    return { states, own, edits }
   }
 
   async #rekeyed(writing: Writing, generation: string, from: number): Promise<readonly KeptEdit[]> {

@@ -10,12 +10,13 @@ import {
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { draftHash } from '#shared/drafts/draft-hash.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
 
 /** The far end of `/sync` in this page. Edits are taken, acknowledged or refused as the test says. */
 export class FakeSyncServer {
-  readonly doc = new Y.Doc()
+  doc = new Y.Doc()
   readonly sockets = new Set<FakeSocket>()
   /** Carets of everybody, as the pages have told them. */
   readonly carets = new Awareness(new Y.Doc())
@@ -24,8 +25,32 @@ export class FakeSyncServer {
   /** The next edit is refused for this reason. */
   refusal: string | null = null
 
+  /** How many of the next connections are closed as holding what the store does not have. */
+  turnsAway = 0
+  #tells = true
+
   constructor() {
+    this.#follow()
+  }
+
+  /** The draft as it was at an earlier time; every connection ends. */
+  goBackTo(state: Uint8Array): void {
+    this.doc = new Y.Doc()
+    Y.applyUpdate(this.doc, state)
+    this.#follow()
+    this.dropAll()
+  }
+
+  /** A change that no page hears of. */
+  secretly(change: (doc: Y.Doc) => void): void {
+    this.#tells = false
+    change(this.doc)
+    this.#tells = true
+  }
+
+  #follow(): void {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (!this.#tells) return
       for (const socket of this.sockets) if (socket !== origin) socket.tell((encoder) => writeUpdate(encoder, update))
     })
   }
@@ -65,6 +90,26 @@ export class FakeSyncServer {
     this.acknowledges = true
     for (const socket of this.sockets) socket.acknowledge()
   }
+}
+
+/** As the server says it: what the draft says when it is quiet. */
+export function tellQuiet({ sockets, doc }: FakeSyncServer): void {
+  for (const socket of sockets)
+    socket.say((encoder) => {
+      writeVarUint(encoder, messageTypes.quiet)
+      writeVarUint(encoder, 1)
+      writeVarString(encoder, 'mark')
+      writeVarString(encoder, draftHash(doc))
+    })
+}
+
+/** As the server says it: what was written in these units up to that frame landed in what is deleted. */
+export function tellDropped({ sockets }: FakeSyncServer, n: number, units: readonly string[]): void {
+  for (const socket of sockets)
+    socket.say((encoder) => {
+      for (const number of [messageTypes.dropped, n, units.length]) writeVarUint(encoder, number)
+      for (const unit of units) writeVarString(encoder, unit)
+    })
 }
 
 class FakeSocket extends EventTarget {
@@ -124,6 +169,12 @@ class FakeSocket extends EventTarget {
     this.#message(toUint8Array(encoder))
   }
 
+  say(write: (encoder: Encoder) => void): void {
+    const encoder = createEncoder()
+    write(encoder)
+    this.#message(toUint8Array(encoder))
+  }
+
   tell(write: (encoder: Encoder) => void): void {
     const encoder = createEncoder()
     writeVarUint(encoder, messageTypes.sync)
@@ -139,8 +190,9 @@ class FakeSocket extends EventTarget {
   }
 
   #open(): void {
-    if (this.#server.online) this.#greet()
-    else this.end(1006)
+    if (!this.#server.online) this.end(1006)
+    else if (this.#server.turnsAway-- > 0) this.end(closeCodes.wentBack)
+    else this.#greet()
   }
 
   #greet(): void {

@@ -19,6 +19,11 @@ export interface DraftPeer {
   tellCarets(message: Uint8Array): void
   /** `n` 0 tells where the draft stands, and acknowledges nothing. */
   acknowledge(n: number, position: number, mark: string): void
+  /** In these units what was written up to frame `n` landed in what is deleted; 0: in the last ones. */
+  tellDropped(n: number, units: readonly string[]): void
+  /** Whether it is told what the draft says when it is quiet. */
+  readonly asksForProof: boolean
+  tellQuiet(position: number, mark: string, hash: string): void
   refuse(n: number, reason: EditRefusal): void
   /** Something failed here: the client reconnects and sends again what was not acknowledged. */
   comeAgain(): void

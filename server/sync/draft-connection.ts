@@ -45,7 +45,7 @@ export class DraftConnection implements DraftPeer {
     this.writes = allows('draft.write', caller.role)
     draft.peers.add(this)
     draft.carets.join(this)
-    this.#keepAlive = setInterval(() => this.tellCarets(noCarets), keepAliveMilliseconds)
+    this.#keepAlive = setInterval(() => this.#stayAlive(), keepAliveMilliseconds)
     this.#stopWatch = watchLink(socket, () => this.#vanished())
     socket.on('message', (data: Buffer | ArrayBuffer | Buffer[]) => this.#receive(data))
     socket.on('error', () => this.#end())
@@ -64,11 +64,11 @@ export class DraftConnection implements DraftPeer {
     this.#sendSync(syncKinds.update, update)
   }
 
+  /** A slow link gets one piece after the other: however large the draft is, little of it waits here. */
   tellState(pieces: readonly Uint8Array[]): void {
-    const last = pieces.length - 1
-    pieces.forEach((piece, at) => {
-      this.#sendSync(at === last ? syncKinds.step2 : syncKinds.update, piece)
-    })
+    const [first, ...rest] = pieces
+    if (first && !this.#over)
+      this.#sendSync(rest.length === 0 ? syncKinds.step2 : syncKinds.update, first, () => this.tellState(rest))
   }
 
   askForState(stateVector: Uint8Array): void {
@@ -82,6 +82,29 @@ export class DraftConnection implements DraftPeer {
       writeVarUint(encoder, n)
       writeVarUint(encoder, position)
       writeVarString(encoder, mark)
+    })
+  }
+
+  get asksForProof(): boolean {
+    return this.#wantsAcknowledgements
+  }
+
+  tellQuiet(position: number, mark: string, hash: string): void {
+    this.#send((encoder) => {
+      writeVarUint(encoder, messageTypes.quiet)
+      writeVarUint(encoder, position)
+      writeVarString(encoder, mark)
+      writeVarString(encoder, hash)
+    })
+  }
+
+  tellDropped(n: number, units: readonly string[]): void {
+    if (!this.#wantsAcknowledgements) return
+    this.#send((encoder) => {
+      writeVarUint(encoder, messageTypes.dropped)
+      writeVarUint(encoder, n)
+      writeVarUint(encoder, units.length)
+      for (const unit of units) writeVarString(encoder, unit)
     })
   }
 
@@ -154,15 +177,21 @@ export class DraftConnection implements DraftPeer {
     else this.close(closeCodes.forbidden, editRefusals['read-only'])
   }
 
-  #sendSync(kind: number, content: Uint8Array): void {
+  /** A stock client hears that nobody moved; ours where the draft stands, so that it finds out when the store goes back. */
+  #stayAlive(): void {
+    if (this.#wantsAcknowledgements) this.acknowledge(0, this.#draft.position, this.#draft.mark)
+    else this.tellCarets(noCarets)
+  }
+
+  #sendSync(kind: number, content: Uint8Array, sent?: () => void): void {
     this.#send((encoder) => {
       writeVarUint(encoder, messageTypes.sync)
       writeVarUint(encoder, kind)
       writeVarUint8Array(encoder, content)
-    })
+    }, sent)
   }
 
-  #send(write: (encoder: Encoder) => void): void {
+  #send(write: (encoder: Encoder) => void, sent?: () => void): void {
     if (this.#over || this.#socket.readyState !== this.#socket.OPEN) return
     if (this.#socket.bufferedAmount > mostUnsentBytes) {
       this.comeAgain()
@@ -170,7 +199,7 @@ export class DraftConnection implements DraftPeer {
     }
     const encoder = createEncoder()
     write(encoder)
-    this.#socket.send(toUint8Array(encoder))
+    this.#socket.send(toUint8Array(encoder), sent)
   }
 
   #end(): void {

@@ -110,7 +110,7 @@ export class IncomingEdits {
       if (outcome === 'rights moved') return accepted.map(({ arrival }) => arrival)
       const committed = outcome === 'stored'
       failpoint('edit-told')
-      if (committed) for (const { arrival } of now) this.#acknowledge(arrival)
+      if (committed) for (const { arrival, verdict } of now) this.#acknowledge(arrival, verdict)
       failpoint('edit-acknowledged')
       waiting = (committed ? later : accepted).map(({ arrival }) => arrival)
       if (attempt >= 3) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
@@ -142,7 +142,8 @@ export class IncomingEdits {
     peer.askForState(Y.encodeStateVector(this.#draft.doc))
   }
 
-  #acknowledge({ peer, n, complete }: Arrival): void {
+  #acknowledge({ peer, n, complete }: Arrival, { dropped, units }: Accepted['verdict']): void {
+    if (dropped) peer.tellDropped(n, units)
     if (complete && n > 0) this.#lacking.delete(peer)
     peer.acknowledge(this.#lacking.has(peer) ? 0 : n, this.#draft.position, this.#draft.mark)
   }

@@ -17,6 +17,7 @@ import { changeEntries, seedEntry } from './draft-writing.ts'
 import { markOf } from './entry-mark.ts'
 import { type Appended, type EditedDraft, IncomingEdits, mostAttempts } from './incoming-edits.ts'
 import { piecesOf } from './pieces.ts'
+import { QuietWatch } from './quiet-watch.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
@@ -40,6 +41,7 @@ export class SharedDraft {
   #mark = ''
   #closed = false
   readonly #incoming: IncomingEdits
+  readonly #quiet: QuietWatch
   #editedAt: number | undefined
 
   constructor(room: DraftHome, item: ListedItem, comparison: Comparison, clientIds: ClientIds) {
@@ -49,7 +51,9 @@ export class SharedDraft {
     this.#comparison = comparison
     this.#clientIds = clientIds
     this.carets = new CaretBoard(this, room.store, room.id)
-    this.#incoming = new IncomingEdits(this.#hands())
+    const hands = this.#hands()
+    this.#incoming = new IncomingEdits(hands)
+    this.#quiet = new QuietWatch(hands)
   }
 
   get position(): number {
@@ -138,6 +142,7 @@ export class SharedDraft {
       await this.catchUp()
       peer.tellState(piecesOf(this.#doc, stateVector))
       peer.acknowledge(0, this.#position, this.#mark)
+      this.#quiet.stir()
       if (peer.writes) peer.askForState(Y.encodeStateVector(this.#doc))
     })
   }
@@ -154,7 +159,7 @@ export class SharedDraft {
     return this.#clientIds.ownerOf(client, this.#doc) === person
   }
 
-  #hands(): EditedDraft {
+  #hands(): EditedDraft & ConstructorParameters<typeof QuietWatch>[0] {
     const draft = this
     const room = this.#room
     return {
@@ -175,6 +180,7 @@ export class SharedDraft {
         return room.rightsUnchanged
       },
       learnRights: () => room.learnRights(),
+      isQuiet: () => this.#incoming.quiet,
       alone: (work) => this.alone(work),
       catchUp: () => this.catchUp(),
       append: (entries, claims, rights) => this.#append(entries, claims, rights),
@@ -224,6 +230,7 @@ export class SharedDraft {
     if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs)
       this.#room.log.error({ room: this.#room.id, stream: this.stream }, 'an entry builds on what is not in the stream')
     for (const peer of this.peers) peer.tellUpdate(update)
+    this.#quiet.stir()
     for (const changed of this.watchers) changed()
   }
 }
