@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { PersonRow } from '#shared/protocol/people-messages.ts'
+import type { InviteRow, PersonRow } from '#shared/protocol/people-messages.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { RoomView } from './room-view.ts'
@@ -7,6 +7,8 @@ import { RoomView } from './room-view.ts'
 /** Everybody of the room for its host, read again when somebody comes, goes or is added. */
 export class PeopleBook implements ReactiveController {
   people: readonly PersonRow[] = []
+  /** Links that still open the room, for who may take them back. */
+  links: readonly InviteRow[] = []
   readonly #host: ReactiveControllerHost
   readonly #here: RoomView<string>
   #known: string | undefined
@@ -33,6 +35,7 @@ export class PeopleBook implements ReactiveController {
     this.#reading = true
     try {
       this.people = await askHttp<readonly PersonRow[]>(apiPath(room.address, 'people'))
+      if (room.may('invite.revoke')) this.links = await askHttp<readonly InviteRow[]>(apiPath(room.address, 'invites'))
       this.#host.requestUpdate()
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error

@@ -40,7 +40,7 @@ export class RoomEnded extends LitElement {
     return html`
       <main>
         <h1>${msg('You are not in this room any more')}</h1>
-        <p>${this.message || msg('The session of this tab has ended. Open your link again, or ask the lead for a return link.')}</p>
+        <p>${this.message || msg('The session of this tab has ended: it was left, or a lead ended it. What was not sent yet stays on this device. Open your link again, or ask a lead for a new one.')}</p>
         ${
           this.others.length > 0
             ? html`

@@ -1,70 +1,31 @@
 import { msg, str } from '@lit/localize'
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Role } from '#shared/domain/roles.ts'
 import type { PersonRow } from '#shared/protocol/people-messages.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
+import { peopleRows } from '../styles/people-rows.ts'
 import { LinkEvent } from './link-event.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import { roleWord } from './role-words.ts'
 import './room-person.ts'
+import './room-person-rights.ts'
 
 const returnHours = 72
 
 /** People with their roles, who is here, and a return link for each whom the reader may invite. */
 @customElement('room-people-list')
 export class RoomPeopleList extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--surface);
-        list-style: none;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 12px;
-        min-block-size: 44px;
-        padding: 4px 12px;
-        border-block-start: 1px solid var(--line);
-      }
-      li:first-child {
-        border: 0;
-      }
-      .name {
-        min-inline-size: 0;
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-      .quiet {
-        color: var(--ink-quiet);
-      }
-      .here {
-        color: var(--settled);
-        font-weight: 600;
-      }
-      .space {
-        flex: 1;
-      }
-      button {
-        margin-inline-start: auto;
-      }
-    `,
-  ]
+  static override styles = [controls, peopleRows]
 
   @property({ attribute: false })
   accessor people: readonly PersonRow[] = []
+
+  /** Whose rights are looked at. */
+  @state()
+  private accessor opened: string | undefined
 
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
@@ -73,7 +34,9 @@ export class RoomPeopleList extends LitElement {
     return html`<ul>${repeat(this.people, ({ id }) => id, this.#person)}</ul>`
   }
 
-  readonly #person = ({ id, name, roles, seen }: PersonRow) => html`
+  readonly #person = (row: PersonRow) => {
+    const { id, name, roles, seen } = row
+    return html`
     <li>
       <room-person .person=${id} .name=${name} aria-hidden="true"></room-person>
       <span class="name">${name}${id === this.#role.client?.me ? html` <span class="quiet">(${msg('you')})</span>` : nothing}</span>
@@ -81,8 +44,11 @@ export class RoomPeopleList extends LitElement {
       <span class="space"></span>
       ${this.#whereabouts(id, seen)}
       ${roles.filter((role) => this.#invites(role, roles)).map((role) => this.#button(role, id, name, roles.length > 1))}
+      ${this.#mayTake(id) ? this.#opener(id, name) : nothing}
+      ${this.opened === id ? html`<room-person-rights .person=${row}></room-person-rights>` : nothing}
     </li>
   `
+  }
 
   #whereabouts(id: string, seen: string | null) {
     if (this.#here.value?.some(({ person }) => person === id)) return html`<span class="here">${msg('here now')}</span>`
@@ -94,6 +60,21 @@ export class RoomPeopleList extends LitElement {
   #button(role: Role, person: string, name: string, several: boolean) {
     const words = several ? msg(str`Return link as ${roleWord(role)}`) : msg('Return link')
     return html`<button @click=${() => this.#ask(role, person, name)}>${words}<span class="unseen"> ${msg(str`for ${name}`)}</span></button>`
+  }
+
+  /** Nobody takes anything from themself: they can leave the room. */
+  #mayTake(id: string): boolean {
+    const room = this.#role.client
+    return Boolean(room?.may('person.remove')) && id !== room?.me
+  }
+
+  #opener(id: string, name: string) {
+    const open = this.opened === id
+    return html`<button aria-expanded=${open} @click=${() => this.#look(open ? undefined : id)}>${msg('Rights')}<span class="unseen"> ${msg(str`of ${name}`)}</span></button>`
+  }
+
+  #look(id: string | undefined): void {
+    this.opened = id
   }
 
   /** Trainers make links for people who are annotators and nothing else. */

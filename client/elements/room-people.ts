@@ -12,7 +12,9 @@ import { exactTime } from './relative-time.ts'
 import './room-invite-form.ts'
 import './room-link.ts'
 import type { RoomLink } from './room-link.ts'
+import './room-open-links.ts'
 import './room-people-list.ts'
+import type { TakeRightEvent } from './take-right-event.ts'
 
 interface ShownLink {
   readonly link: string
@@ -46,7 +48,7 @@ export class RoomPeople extends LitElement {
     const { people } = this.#book
     const imported = people.filter(neverCame)
     return html`
-      <div class="column" @room-make-link=${this.#make}>
+      <div class="column" @room-make-link=${this.#make} @room-take-right=${this.#take}>
         <h2 tabindex="-1">${msg('People')}</h2>
         ${this.shown ? html`<room-link .link=${this.shown.link} .about=${this.shown.about} @room-link-done=${this.#done}></room-link>` : nothing}
         ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
@@ -68,6 +70,16 @@ export class RoomPeople extends LitElement {
                   <summary>${msg(str`${imported.length} annotators of imported work, who never came`)}</summary>
                   <room-people-list .people=${imported}></room-people-list>
                 </details>
+              `
+            : nothing
+        }
+        ${
+          this.#book.links.length > 0
+            ? html`
+                <section>
+                  <h3>${msg('Links that still open this room')}</h3>
+                  <room-open-links .links=${this.#book.links}></room-open-links>
+                </section>
               `
             : nothing
         }
@@ -93,6 +105,12 @@ export class RoomPeople extends LitElement {
     await panel?.updateComplete
     panel?.scrollIntoView({ block: 'nearest' })
     panel?.focus()
+  }
+
+  async #take({ taking }: TakeRightEvent): Promise<void> {
+    const outcome = await this.#role.client?.send(taking.name, taking.input)
+    this.trouble = outcome?.ok === false ? outcome.refusal.message : ''
+    await this.#book.read()
   }
 
   #done(): void {

@@ -12,6 +12,7 @@ import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
+import type { InviteRow } from '#shared/protocol/people-messages.ts'
 import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
 import { fakeDecision } from './fake-decision.ts'
 import { FakeRoomSocket } from './fake-room-socket.ts'
@@ -26,6 +27,8 @@ export class FakeRoom {
   readonly comparison: Comparison
   view: ItemView
   rows: readonly QueueRow[]
+  /** Links that nobody has used. */
+  links: readonly InviteRow[] = []
   /** Set to refuse the next command. */
   refusal: ReturnType<typeof refuse> | null = null
   readonly #role: Role
@@ -121,7 +124,8 @@ export class FakeRoom {
   readonly #http = async (path: string): Promise<Response> => {
     if (path.endsWith('/sessions')) return Response.json([])
     if (path.endsWith('/people'))
-      return Response.json(joined('reviewer').people.map((person) => ({ ...person, seen: null })))
+      return Response.json(joined('reviewer').people.map((person) => ({ ...person, seen: null, sessions: 1 })))
+    if (path.endsWith('/invites')) return Response.json(this.links)
     return Response.json(sourcesOf(this.comparison))
   }
 

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { looksRight } from '../look.ts'
+import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
+import { eventually, openBrowser, Visitor } from '../people.ts'
+
+const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
+let directory: Awaited<ReturnType<typeof temporaryDirectory>>
+let server: ServerProcess
+let browser: Browser
+let kamala: Visitor
+let ravi: Visitor
+let asha: Visitor
+
+beforeAll(async () => {
+  directory = await temporaryDirectory()
+  server = await ServerProcess.start(directory.path)
+  browser = await openBrowser()
+  await chavadiDone(['import', lesson, '--room', 'school', '--data', directory.path])
+  kamala = await Visitor.comes(browser, await server.invite('school', 'lead', 'Kamala'))
+  ravi = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Ravi'))
+  asha = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Asha'))
+  await server.invite('school', 'observer', 'Client')
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await directory.remove()
+})
+
+const kamalaPresses = (name: string | RegExp) => kamala.page.getByRole('button', { name }).first().click()
+
+test('R6 R7 a lead removes somebody who is typing: they see it and keep their words, the other goes on', async () => {
+  const item = await ravi.moves('Shift+KeyN')
+  await asha.goesTo(item)
+  await ravi.edits()
+  await ravi.types('so ')
+  await ravi.saved()
+  await kamala.page.keyboard.press('KeyP')
+  await kamalaPresses('Rights of Ravi')
+  await kamala.page.getByRole('button', { name: 'Remove from the room' }).waitFor()
+  await looksRight(kamala, 'people-rights')
+  await kamalaPresses('Remove from the room')
+  await kamala.page.getByText('Ravi is signed out in every browser').waitFor()
+  await looksRight(kamala, 'people-remove')
+  await kamalaPresses('Remove from the room')
+  await ravi.page.getByText('You are not in this room any more').waitFor()
+  await looksRight(ravi, 'removed')
+  await eventually(async () =>
+    expect(await kamala.page.getByRole('button', { name: 'Rights of Ravi' }).count()).toBe(0),
+  )
+  await asha.edits()
+  await asha.types('well ')
+  await asha.saved()
+})
+
+test('L5 a lead takes back a link that nobody has used, and the audit trail tells of it all', async () => {
+  await kamala.page.getByText('Links that still open this room').waitFor()
+  await kamalaPresses('Take back the link for Client')
+  await kamala.page.getByText('The link for Client stops working').waitFor()
+  await kamalaPresses('Take it back')
+  await eventually(async () => expect(await kamala.page.getByText('Links that still open this room').count()).toBe(0))
+  await kamala.page.keyboard.press('KeyA')
+  await kamala.page.getByText('Kamala removed Ravi from the room').first().waitFor()
+  await kamala.page.getByText('Kamala took back a link into the room').first().waitFor()
+  await looksRight(kamala, 'audit-rights')
+  for (const visitor of [kamala, asha]) expect(visitor.faults).toEqual([])
+})
