@@ -20,7 +20,8 @@ let opened: { readonly fileName: string; readonly bytes: Uint8Array; readonly fo
 scope.onmessage = ({ data }) => {
   newest = data.n
   void answer(data).catch((error) => {
-    const message = error instanceof FormatError ? error.message : `${opened?.fileName ?? ''}: ${String(error)}`
+    const message = error instanceof FormatError ? error.message : ''
+    if (message === '') console.error(error)
     scope.postMessage({ n: data.n, is: 'fault', message })
   })
 }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize'
 import type { AuditEntry, AuditPage } from '#shared/protocol/audit-messages.ts'
 import { type AuditAsked, writeAsked } from '../audit/audit-address.ts'
 import { apiPath } from '../routes.ts'
@@ -68,7 +69,12 @@ export class AuditTrail extends Followed<AuditScreen> {
       } while (before !== null && found.length < pageEntries)
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
-      if (this.#reading === reading) this.put({ ...this.state, lookingAt: null, trouble: error.message || '–' })
+      if (this.#reading === reading)
+        this.put({
+          ...this.state,
+          lookingAt: null,
+          trouble: error.message || msg('The server was not reached. Try again.'),
+        })
       return
     }
     this.#reading = null

@@ -64,7 +64,7 @@ export class BatchImport extends Followed<ImportScreen> {
     this.#file = file
     this.#checker ??= new FileChecker(
       (answer) => this.#hear(answer),
-      (reason) => this.again(msg(str`${file.name} could not be read here: ${reason}`)),
+      () => this.again(msg(str`${file.name} could not be read here. Reload the page and choose it again.`)),
     )
     this.#open(file, null)
   }
@@ -144,7 +144,10 @@ export class BatchImport extends Followed<ImportScreen> {
         this.#know({ checking: null, outlook: answer.outlook })
         break
       case 'fault':
-        this.#know({ checking: null, fault: answer.message })
+        this.#know({
+          checking: null,
+          fault: answer.message || msg('This file could not be read here. Save it anew, or choose another.'),
+        })
     }
   }
 

@@ -8,11 +8,11 @@ export class FileChecker {
   readonly #worker = new Worker(scriptAddress(checkWorker), { type: 'module' })
   #newest = 0
 
-  constructor(hear: (answer: CheckAnswer) => void, broke: (reason: string) => void) {
+  constructor(hear: (answer: CheckAnswer) => void, broke: () => void) {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
       if (data.n === this.#newest) hear(data)
     })
-    this.#worker.addEventListener('error', ({ message }) => broke(message))
+    this.#worker.addEventListener('error', () => broke())
   }
 
   /** The kind of file is told from its content where `format` is null. */

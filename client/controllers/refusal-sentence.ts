@@ -5,7 +5,7 @@ import type { KeptReason } from '../sync/kept-reasons.ts'
 type Reason = EditRefusal | KeptReason | 'ruled' | 'ruled-meanwhile'
 
 const sentences: Readonly<Record<Reason, () => string>> = {
-  'signed-off': () => msg('the item is signed off'),
+  'signed-off': () => msg('the item was signed off before your words arrived'),
   'read-only': () => msg('you may read this draft, not write it'),
   'not-yours': () => msg('your words came as another person’s'),
   lacks: () => msg('your words go on from text that is not in the draft any more'),

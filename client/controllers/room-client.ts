@@ -17,6 +17,7 @@ import { Followed } from './followed.ts'
 import { sayRoomWentBack } from './kept-sentences.ts'
 import { KeptWords } from './kept-words.ts'
 import { Notices } from './notices.ts'
+import { said } from './refused-command.ts'
 
 export interface RoomScreen {
   readonly connection: ConnectionState
@@ -69,7 +70,7 @@ export class RoomClient extends Followed<RoomScreen> {
     this.#socket = socket
     this.commands = new CommandQueue(
       randomId(),
-      (envelope) => socket.ask('command', envelope),
+      async (envelope) => said(await socket.ask('command', envelope)),
       () => this.weighUnsaved(),
     )
     this.#ways.add(() => this.commands.outstanding(this.isOnline))
@@ -86,8 +87,8 @@ export class RoomClient extends Followed<RoomScreen> {
     })
   }
 
-  ask<Name extends Asked>(name: Name, request: RequestOf<Name>): Promise<OutcomeOf<Name>> {
-    return this.#socket.ask(name, request)
+  async ask<Name extends Asked>(name: Name, request: RequestOf<Name>): Promise<OutcomeOf<Name>> {
+    return said<unknown>(await this.#socket.ask(name, request)) as OutcomeOf<Name>
   }
 
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Outcome<CommandDone>> {

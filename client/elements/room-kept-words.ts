@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import { changedWords } from '../bench/changed-words.ts'
 import type { NotAccepted } from '../controllers/item-screen.ts'
+import { isWide, WideScreen } from '../controllers/wide-screen.ts'
 import { controls } from '../styles/controls.ts'
 import { notAcceptedStyles } from '../styles/not-accepted.ts'
 import { copyText } from './copy-text.ts'
@@ -13,8 +14,6 @@ import { stateShape, stateShapes } from './state-shape.ts'
 
 type Unit = NotAccepted['units'][number]
 
-/** Of many segments these many are shown first. */
-const shownFirst = 4
 const copiedMilliseconds = 4000
 
 /**
@@ -43,6 +42,11 @@ export class RoomKeptWords extends LitElement {
 
   #clock: ReturnType<typeof setTimeout> | undefined
 
+  constructor() {
+    super()
+    new WideScreen(this)
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('words')) this.toggleAttribute('ruled', this.words?.ruled !== undefined)
   }
@@ -56,21 +60,20 @@ export class RoomKeptWords extends LitElement {
     const { words, now } = this
     if (!words || !now) return nothing
     const { happened, means } = panelWords(words, now)
-    const shown = this.all ? words.units : words.units.slice(0, shownFirst)
+    const shown = this.all ? words.units : words.units.slice(0, isWide() ? 3 : 1)
     const more = words.units.length - shown.length
     return html`
       <section aria-label=${words.ruled ? msg('Not in the result') : msg('Not accepted')}>
         <h3>${happened}</h3>
         <p>${means}</p>
-        <ul>${shown.map((unit) => this.#unit(unit, words))}</ul>
-        ${now.ruling ? this.#ruling(now.ruling) : nothing}
-        ${more > 0 ? html`<div><button @click=${this.#showAll}>${msg(str`Show ${more} more segments`)}</button></div>` : nothing}
         <div class="actions">
           ${now.mayPutBack ? html`<button class="primary" @click=${() => this.#do('put-back')}>${msg('Put back what fits')}</button>` : nothing}
           ${now.ruling ? html`<button @click=${() => this.#do('reopen')}>${now.mayReopen ? msg('Reopen the ruling') : msg('Ask to reopen')}</button>` : nothing}
           ${words.units.length > 1 ? this.#copy(allOf(words), msg('Copy all')) : nothing}
           <button @click=${() => this.#do('done')}>${msg('Done with it')}</button>
         </div>
+        <ul>${shown.map((unit) => this.#unit(unit, words))} ${now.ruling ? this.#ruling(now.ruling) : nothing}</ul>
+        ${more > 0 ? html`<div><button @click=${this.#showAll}>${msg(str`Show ${more} more segments`)}</button></div>` : nothing}
         <p role="status" class=${this.copied?.done === false ? '' : 'unseen'}>${this.#said()}</p>
       </section>
     `
@@ -80,10 +83,10 @@ export class RoomKeptWords extends LitElement {
     const mayDispute = this.now?.mayDispute && !this.now.ruling
     return html`
       <li>
-        <button class="where" @click=${() => this.#do('look', unit)}>${msg(str`Segment ${unit.segment}`)}</button>
         ${ruled ? html`<span class="label">${msg('You wrote')}</span>` : nothing}
         <span class="words" lang=${this.language} dir="auto">${written(unit)}</span>
         <span class="acts">
+          <button class="where" @click=${() => this.#do('look', unit)}>${msg(str`Segment ${unit.segment}`)}</button>
           ${this.#copy(unit.text, msg('Copy'))}
           ${mayDispute ? html`<button @click=${() => this.#do('dispute', unit)}>${msg('Open a dispute')}</button>` : nothing}
         </span>
@@ -93,12 +96,13 @@ export class RoomKeptWords extends LitElement {
 
   #ruling({ value, reason, why }: Ruling) {
     return html`
-      <div class="ruling">
-        <span class="label">${msg('Ruled')}</span>
-        ${stateShape('ruled')}
-        <span lang=${this.language} dir="auto">${value === '' ? msg('nothing was said') : `“${value}”`}</span>
-        <span dir="auto">· ${msg(str`${this.now?.ruledBy ?? ''}, ${reason}: ${why}`)}</span>
-      </div>
+      <li class="ruling">
+        <span class="label">${stateShape('ruled')} ${msg('Ruled')}</span>
+        <span class="words">
+          <bdi lang=${this.language}>${value === '' ? msg('nothing was said') : value}</bdi>
+          <span class="why">${msg(str`${this.now?.ruledBy ?? ''}, ${reason}: ${why}`)}</span>
+        </span>
+      </li>
     `
   }
 

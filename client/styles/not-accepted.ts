@@ -14,7 +14,6 @@ export const notAcceptedStyles = css`
   section {
     position: relative;
     display: grid;
-    background: inherit;
     gap: 6px;
     padding: 8px 16px;
   }
@@ -78,18 +77,12 @@ export const notAcceptedStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
-  .actions {
-    position: sticky;
-    inset-block-end: 0;
-    padding-block: 4px;
-    background: inherit;
-  }
   .ruling {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 8px;
-    align-items: baseline;
     color: var(--ruled);
+  }
+  .why {
+    margin-inline-start: 8px;
+    font-size: var(--size);
   }
   @media (max-width: 899px) {
     section {
@@ -97,6 +90,9 @@ export const notAcceptedStyles = css`
     }
     .words {
       flex-basis: 100%;
+    }
+    .label + .words {
+      flex-basis: 120px;
     }
   }
 `

@@ -22,7 +22,7 @@ export async function askHttp<T>(path: string, body?: unknown): Promise<T> {
     throw new HttpProblem(0, '')
   })
   const answer: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw new HttpProblem(response.status, sentenceOf(answer) ?? response.statusText)
+  if (!response.ok) throw new HttpProblem(response.status, sentenceOf(answer) ?? '')
   return answer as T
 }
 

@@ -163,7 +163,9 @@ describe('three people in one item, and one of them comes back from a browser th
     line.drop()
     line.mend()
     await ravi.page.goto(address.replace(/\/i\/.*/, ''))
-    await eventually(async () => expect(await ravi.quietLine()).toContain('Not accepted: the item is signed off'))
+    await eventually(async () =>
+      expect(await ravi.quietLine()).toContain('Not accepted: the item was signed off before your words arrived'),
+    )
     await ravi.goesTo(item)
     const panel = ravi.page.getByRole('region', { name: 'Not accepted' })
     await panel.getByText('too late').waitFor()

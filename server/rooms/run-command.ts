@@ -31,15 +31,16 @@ export async function runCommand(
   here: () => readonly Here[],
 ): Promise<Outcome<CommandDone>> {
   const envelope = commandEnvelope.safeParse(sent)
-  if (!envelope.success) return refuse('bad-input', `Not a command: ${envelope.error.issues[0]?.message}`)
+  if (!envelope.success) return refuse('bad-input', notUnderstood, envelope.error.issues[0])
   const { id, name } = envelope.data
   const command = commands.get(name)
   if (!command) return refuse('unknown-command', `There is no command "${name}"`)
-  if (!command.roles.includes(caller.role)) return refuse('forbidden', `${name} is not for the role ${caller.role}`)
+  if (!command.roles.includes(caller.role))
+    return refuse('forbidden', `This is not for your role, ${caller.role}`, { command: name })
   const input = command.input.safeParse(envelope.data.input)
   if (!input.success) {
     const [issue] = input.error.issues
-    return refuse('bad-input', `${name}: ${issue?.path.join('.') || 'input'}: ${issue?.message}`)
+    return refuse('bad-input', notUnderstood, { command: name, field: issue?.path.join('.'), problem: issue?.message })
   }
   const asked: Asked = {
     command,
@@ -49,10 +50,13 @@ export async function runCommand(
     here,
   }
   if (halfCharacter.test(JSON.stringify(input.data)))
-    return refuse('bad-input', `${name}: the text holds half a character`)
+    return refuse('bad-input', 'The text holds half a character; take it out and try again', { command: name })
   await summariseBeforeSignOff(room, asked)
   return room.alone(() => decided(room, asked))
 }
+
+/** For a person; what exactly is wrong stands in the details. */
+const notUnderstood = 'The server does not understand what this page sent. Reload the page and try again'
 
 /** JSON writes half a surrogate pair as an escape; it has no canonical form and could not be journaled. */
 const halfCharacter = /\\ud[89a-f][0-9a-f]{2}/i
