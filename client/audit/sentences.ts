@@ -104,7 +104,10 @@ const sentences: Sentences = {
     person === undefined
       ? msg(html`${who} made a link for a ${roleWord(role)}`)
       : msg(html`${who} made a link for ${named(person)} as ${roleWord(role)}`),
-  'invite.revoked': (_, { who }) => msg(html`${who} took back a link into the room`),
+  'invite.revoked': ({ role, person }, { who, person: named }) =>
+    person === undefined
+      ? msg(html`${who} took back a link for a ${roleWord(role)}`)
+      : msg(html`${who} took back the link for ${named(person)} as ${roleWord(role)}`),
   'role.taken': ({ person, role }, { who, person: named }) =>
     msg(html`${who} took the role ${roleWord(role)} from ${named(person)}`),
   'person.removed': ({ person }, { who, person: named }) => msg(html`${who} removed ${named(person)} from the room`),

@@ -50,7 +50,7 @@ export class RoomOpenLinks extends LitElement {
         ${
           this.asking === id
             ? html`<room-sure
-                .sentence=${msg(str`The link for ${whose} stops working. Who came in by it already stays in.`)}
+                .sentence=${msg(str`Take back the link for ${whose}? It stops working; who came in by it already stays in.`)}
                 .act=${msg('Take it back')}
                 .taking=${{ name: 'invite.revoke', input: { invite: id } }}
                 @room-kept=${() => this.#ask(undefined)}

@@ -43,8 +43,8 @@ export class RoomPeopleList extends LitElement {
       <span class="quiet">${roles.map(roleWord).join(', ')}</span>
       <span class="space"></span>
       ${this.#whereabouts(id, seen)}
-      ${roles.filter((role) => this.#invites(role, roles)).map((role) => this.#button(role, id, name, roles.length > 1))}
-      ${this.#mayTake(id) ? this.#opener(id, name) : nothing}
+      <span class="buttons">${roles.filter((role) => this.#invites(role, roles)).map((role) => this.#button(role, id, name, roles.length > 1))}
+        ${this.#mayTake(id) ? this.#opener(id, name) : nothing}</span>
       ${this.opened === id ? html`<room-person-rights .person=${row}></room-person-rights>` : nothing}
     </li>
   `

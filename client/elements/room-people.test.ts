@@ -24,7 +24,7 @@ const press = async (name: string) => {
 }
 
 const takings = [
-  ['End their session', 'signed out in every browser', 'session.end', { person: 'asha' }],
+  ['End their session', 'Sign Asha out in every browser?', 'session.end', { person: 'asha' }],
   ['Remove from the room', 'What they did stays', 'person.remove', { person: 'asha' }],
 ] as const
 
@@ -47,7 +47,7 @@ test('L5 a lead takes a link back, and is asked before', async () => {
   const room = await people('lead')
   await vi.waitFor(() => expect(wordsOf('room-open-links')).toContain('whoever comes'))
   await press('Take back the link for whoever comes')
-  await vi.waitFor(() => expect(wordsOf('room-sure')).toContain('stops working'))
+  await vi.waitFor(() => expect(wordsOf('room-sure')).toContain('It stops working'))
   room.socket.answers.command = () => accept({ seq: 11, mark: 'mark-11' })
   room.links = []
   await press('Take it back')

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize'
-import { html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { PersonRow } from '#shared/protocol/people-messages.ts'
 import { makeLink } from '../controllers/links.ts'
@@ -27,7 +27,16 @@ const neverCame = ({ roles, seen }: PersonRow): boolean => seen === null && role
 /** Everybody of the room, who is here, and links for those who come or come back. */
 @customElement('room-people')
 export class RoomPeople extends LitElement {
-  static override styles = [controls, sectionStyles]
+  static override styles = [
+    controls,
+    sectionStyles,
+    css`
+      .links {
+        display: grid;
+        gap: 8px;
+      }
+    `,
+  ]
 
   @state()
   private accessor shown: ShownLink | undefined
@@ -45,7 +54,7 @@ export class RoomPeople extends LitElement {
   protected override render() {
     const room = this.#role.client
     if (!room || !this.#role.value) return nothing
-    const { people } = this.#book
+    const people = this.#book.people.filter(({ roles }) => roles.length > 0)
     const imported = people.filter(neverCame)
     return html`
       <div class="column" @room-make-link=${this.#make} @room-take-right=${this.#take}>
@@ -76,7 +85,7 @@ export class RoomPeople extends LitElement {
         ${
           this.#book.links.length > 0
             ? html`
-                <section>
+                <section class="links">
                   <h3>${msg('Links that still open this room')}</h3>
                   <room-open-links .links=${this.#book.links}></room-open-links>
                 </section>

@@ -60,7 +60,7 @@ function choicesOf({ id: person, name, roles, sessions }: PersonRow): readonly C
   const ending: Choice = {
     word: sessions === 1 ? msg('End their session') : msg(str`End their ${sessions ?? 0} sessions`),
     sentence: msg(
-      str`${name} is signed out in every browser. What they wrote and did not send stays on their device. They come back with a new link.`,
+      str`Sign ${name} out in every browser? What they did not send stays on their device; a new link lets them back in.`,
     ),
     taking: { name: 'session.end', input: { person } },
   }
@@ -68,7 +68,7 @@ function choicesOf({ id: person, name, roles, sessions }: PersonRow): readonly C
     (role): Choice => ({
       word: msg(str`Take the role ${roleWord(role)}`),
       sentence: msg(
-        str`${name} is signed out as ${roleWord(role)}, and links for that role stop working. What they did stays.`,
+        str`Take the role ${roleWord(role)} from ${name}? What they did stays; they are signed out of it, and its links stop working.`,
       ),
       taking: { name: 'role.take', input: { person, role } },
     }),
@@ -76,7 +76,7 @@ function choicesOf({ id: person, name, roles, sessions }: PersonRow): readonly C
   const removing: Choice = {
     word: msg('Remove from the room'),
     sentence: msg(
-      str`${name} is signed out in every browser, and links for them stop working. What they did stays. A link for whoever comes would still let them in as somebody new.`,
+      str`Remove ${name}? What they did stays; they are signed out in every browser, and links for them stop working.`,
     ),
     taking: { name: 'person.remove', input: { person } },
   }

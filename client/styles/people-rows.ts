@@ -40,7 +40,13 @@ export const peopleRows = css`
   .space {
     flex: 1;
   }
-  button {
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-inline-start: auto;
+  }
+  li > button {
     margin-inline-start: auto;
   }
 `

@@ -14,7 +14,6 @@ export async function peopleList({ actor }: OpenRoom, caller: Caller): Promise<r
   const maySee = allows('session.end', caller.role)
   const [names, seen] = await Promise.all([readNames(actor.store, actor.id), readSeen(actor)])
   return Object.values(people)
-    .filter(({ roles }) => roles.length > 0)
     .filter(({ id, roles }) => caller.role !== 'annotator' || id === caller.person || roles.some(isNoAnnotator))
     .map(({ id, roles }) => ({
       id,

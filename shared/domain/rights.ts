@@ -40,7 +40,13 @@ export const rightsEvent = z.discriminatedUnion('type', [
     role: z.enum(roles),
     person: z.string().optional(),
   }),
-  z.strictObject({ type: z.literal('invite.revoked'), invite: z.string(), rights: raised }),
+  z.strictObject({
+    type: z.literal('invite.revoked'),
+    invite: z.string(),
+    role: z.enum(roles),
+    person: z.string().optional(),
+    rights: raised,
+  }),
   z.strictObject({ type: z.literal('session.opened'), person: personId, role: z.enum(roles), session: z.string() }),
   /** Somebody left the room on a device for good, or a lead ended it. */
   z.strictObject({

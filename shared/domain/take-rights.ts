@@ -25,7 +25,9 @@ export const revokeInvite = command({
   decide({ rights }, { invite }) {
     const known = tableGet(rights.invites, invite)
     if (!known || known.revoked) return refuse('not-found', 'There is no such link, or it was taken back already')
-    return accept({ events: [{ type: 'invite.revoked', invite, rights: rights.raised + 1 }] })
+    const { role, person: whose } = known
+    const about = { invite, role, ...(whose === null ? {} : { person: whose }) }
+    return accept({ events: [{ type: 'invite.revoked', ...about, rights: rights.raised + 1 }] })
   },
 })
 

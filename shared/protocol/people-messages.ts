@@ -4,6 +4,7 @@ import type { Role } from '#shared/domain/roles.ts'
 export interface PersonRow {
   readonly id: string
   readonly name: string
+  /** None for somebody who was removed from the room. */
   readonly roles: readonly Role[]
   /** When they were here last, ISO 8601; null for somebody who never came. */
   readonly seen: string | null

@@ -26,8 +26,8 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "885c0ef6cc0e6e10",
-      "protocolVersion": 7,
+      "contract": "aa5d1a13cd9bc8c9",
+      "protocolVersion": 8,
     }
   `)
 })
