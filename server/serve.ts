@@ -14,7 +14,7 @@ import { RateLimits } from '#server/limits/rate-limits.ts'
 import { holderOfPort, holderWords } from '#server/machine/holders.ts'
 import { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { rtPath, serveRt, tellStaff } from '#server/rt/rt-server.ts'
-import { watchStorage } from '#server/rt/storage-watch.ts'
+import { StorageWatch } from '#server/rt/storage-watch.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { serveSync } from '#server/sync/sync-server.ts'
 import { announce } from './announce.ts'
@@ -43,7 +43,9 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   const { publicUrl } = config
   const dev = config.dev ? await devPages(http) : undefined
   const io = serveRt(http, rooms, doors, publicUrl, store.warnings)
-  const stopWatch = watchStorage(store, (trouble) => tellStaff(io, trouble))
+  const watch = new StorageWatch(store, (trouble) => tellStaff(io.sockets.sockets.values(), trouble))
+  // Also that all is well again, to whoever was away meanwhile.
+  io.on('connection', (socket) => tellStaff([socket], watch.trouble))
   const sync = serveSync(http, rooms, doors, publicUrl)
   const port = () => (http.address() as AddressInfo).port
   const demo = new DemoRooms(rooms, () => `http://${reachable(config.host)}:${port()}/`, whyNoDemo(config))
@@ -68,7 +70,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     demo,
     async close() {
       await retract()
-      stopWatch()
+      watch.stop()
       for (const client of sync.clients) client.close(1001)
       await io.close()
       sync.close()

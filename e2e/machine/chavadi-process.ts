@@ -70,6 +70,10 @@ export class ServerProcess {
     return this.#child?.pid
   }
 
+  get running(): boolean {
+    return this.#child?.exitCode === null && this.#child.signalCode === null
+  }
+
   /** Everything that it has printed since its last start. */
   get printed(): string {
     return this.#printed

@@ -195,7 +195,7 @@ export class RoomConnection {
 
   #tell(recorded: Recorded): void {
     const { type } = recorded.event
-    if (type === 'session.opened' || type === 'person.added') void this.#learnNames()
+    if (type === 'session.opened' || type === 'person.added') void this.#renewNames()
     const told = toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))
     this.#telling.tell('event', told)
   }
@@ -204,8 +204,14 @@ export class RoomConnection {
     this.#names = await readNames(this.#room.actor.store, this.#room.actor.id)
   }
 
+  /** While the store is out of reach those that are known have to do. */
+  async #renewNames(): Promise<void> {
+    const { actor } = this.#room
+    await this.#learnNames().catch((error: unknown) => actor.log.warn({ room: actor.id, error }, 'names may be old'))
+  }
+
   async #tellHere(): Promise<void> {
-    if (this.#room.here.all().some(({ person }) => !this.#names.has(person))) await this.#learnNames()
+    if (this.#room.here.all().some(({ person }) => !this.#names.has(person))) await this.#renewNames()
     this.#telling.tell('here', this.#hereRows())
   }
 

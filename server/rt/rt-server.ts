@@ -8,7 +8,7 @@ import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type { ClientToServer, ServerToClient } from '#shared/protocol/rt-messages.ts'
-import { RoomConnection } from './room-connection.ts'
+import { RoomConnection, type RoomSocket } from './room-connection.ts'
 
 export const rtPath = '/rt'
 const address = /^\/rt\/as\/([1-9][0-9]{0,3})\/(?:\?|$)/
@@ -46,7 +46,7 @@ export function serveRt(
       decide(fault ?? null, known !== undefined)
     },
   })
-  io.use(async (socket, next) => {
+  const admit: Parameters<typeof io.use>[0] = async (socket, next) => {
     const number = address.exec(socket.request.url ?? '')?.[1]
     const caller = number ? await sessionOf(rooms, socket.request, undefined, Number(number)) : undefined
     const room = caller && (await rooms.open(caller.room))
@@ -65,6 +65,13 @@ export function serveRt(
     socket.conn.on('close', closed)
     socket.data = { caller, room }
     next()
+  }
+  // An error given to `next` is final for a client; a connection that is closed comes again.
+  io.use((socket, next) => {
+    Promise.resolve(admit(socket, next)).catch((error: unknown) => {
+      rooms.log.error({ error }, 'somebody could not be let in')
+      socket.conn.close()
+    })
   })
   io.on('connection', (socket) => {
     const { caller, room } = socket.data
@@ -74,7 +81,7 @@ export function serveRt(
 }
 
 /** Trouble with the store concerns who works here; its sentence may name a host. */
-export function tellStaff(io: Server<ClientToServer, ServerToClient>, trouble: string | null): void {
-  for (const socket of io.sockets.sockets.values())
+export function tellStaff(sockets: Iterable<RoomSocket>, trouble: string | null): void {
+  for (const socket of sockets)
     if (allows('people.see', (socket.data as { caller: Caller }).caller.role)) socket.emit('storage', trouble)
 }

@@ -4,6 +4,8 @@ import { StoreUnavailable } from './store.ts'
 
 /** How long a call may be tried again, and how long a start waits for Redis. */
 const defaultPatienceMilliseconds = 10_000
+/** Whoever only asks whether Redis answers is not kept waiting. */
+const onceMilliseconds = 2000
 /** A connection that stays silent for so long, also to a ping, is given up and made anew. */
 const silenceMilliseconds = 5000
 const pingMilliseconds = 1500
@@ -103,7 +105,7 @@ export class RedisConnection {
   /** Calls once, now or not at all. @throws StoreUnavailable */
   async once<Answer>(call: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
     try {
-      return await inTime(call(this.plain), this.#patience)
+      return await inTime(call(this.plain), Math.min(this.#patience, onceMilliseconds))
     } catch (error) {
       throw this.#unavailable(error)
     }

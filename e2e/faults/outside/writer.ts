@@ -28,6 +28,10 @@ export class Writer {
     return writer
   }
 
+  get cookie(): string {
+    return this.#guest.cookie
+  }
+
   get text(): string {
     return this.draft.text(unit)?.toString() ?? ''
   }
