@@ -34,7 +34,7 @@ function accepted(doc: Y.Doc, update: Uint8Array, mayUse: (client: number) => bo
     checkShape(part, list)
     if (list && part instanceof Y.Item) order.check(part, list)
     const seen = charactersOf(part)
-    if (list) added.set(list, (added.get(list) ?? 0) + seen)
+    if (list && seen > 0) added.set(list, (added.get(list) ?? 0) + seen)
     if ((!list || list.deleted) && seen > deletes.of(part)) dropped.add(list?.place.unit)
   }
   const deleted = deletes.check(structs, lists)

@@ -40,8 +40,9 @@ export class ShadowList {
   /** Refuses a struct between whose neighbours stands what its author had, or that has them the wrong way round. */
   put(item: Y.Item, hadKnown: (run: Run) => boolean): void {
     const run = runOf(item)
-    const left = item.origin ? this.#endingWith(item.origin) : undefined
+    // In this order, so that a character that is to be both does not come out as two neighbours.
     const right = item.rightOrigin ? this.#beginningWith(item.rightOrigin) : undefined
+    const left = item.origin ? this.#endingWith(item.origin) : undefined
     const after = this.#placeFor(run, left, right, hadKnown)
     run.right = after ? after.right : this.#first
     if (after) after.right = run

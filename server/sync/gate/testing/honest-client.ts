@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import type { Verdict } from '../verdict.ts'
 import type { DraftServer } from './draft-server.ts'
 import { Fault } from './oracle.ts'
 import type { Random } from './random.ts'
@@ -59,8 +60,8 @@ export class HonestClient {
     else this.#undo.redo()
   }
 
-  /** Sends what waits, in one of the ways that clients have; answers how many updates it took. */
-  send(): number {
+  /** Sends what waits, in one of the ways that clients have. */
+  send(): readonly Verdict[] {
     const turn = this.#random.next()
     const waiting = this.#unsent.splice(0)
     let updates = waiting
@@ -69,9 +70,8 @@ export class HonestClient {
     else if (turn < 0.45 && waiting.length > 1) updates = [Y.mergeUpdates(waiting)]
     else if (turn < 0.55 && this.#sent.length > 0)
       updates = [Y.mergeUpdates([this.#random.pick(this.#sent), ...waiting])]
-    for (const update of updates) this.#deliver(update)
     this.#sent = [...waiting, ...this.#sent].slice(0, 5)
-    return updates.length
+    return updates.map((update) => this.#deliver(update))
   }
 
   /** What others wrote, as it was told, or as one answer to who comes back. */
@@ -110,11 +110,12 @@ export class HonestClient {
     if (from !== undefined && to !== undefined && from < to) text.delete(from, Math.min(to - from, whole.length - from))
   }
 
-  #deliver(update: Uint8Array): void {
+  #deliver(update: Uint8Array): Verdict {
     const verdict = this.#server.receive(update, this.person)
     if (verdict.verdict !== 'accepted')
       throw new Fault(`an honest edit was not taken: ${JSON.stringify(verdict)} ${Buffer.from(update).toString('hex')}`)
     if (verdict.dropped) throw new Fault('an honest edit was dropped, and nothing is deleted')
+    return verdict
   }
 }
 

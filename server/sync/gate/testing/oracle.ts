@@ -33,10 +33,14 @@ export function unitsAsSeen(doc: Y.Doc): ReadonlyMap<string, string> {
 function valueIn({ content }: Y.Item): unknown {
   if (!(content instanceof Y.ContentType)) return content.getContent().at(-1)
   const { type } = content
-  const parts: unknown[] = []
-  for (let item = type._start; item; item = item.right) if (!item.deleted) parts.push(item.content.getContent())
+  let text = ''
+  const others: unknown[] = []
+  for (let item = type._start; item; item = item.right)
+    if (item.deleted) continue
+    else if (item.content instanceof Y.ContentString) text += item.content.str
+    else others.push(item.content.getContent())
   const keys = [...type._map].filter(([, item]) => !item.deleted).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return { parts: parts.flat(), keys: keys.map(([key, item]) => [key, valueIn(item)]) }
+  return { text, others, keys: keys.map(([key, item]) => [key, valueIn(item)]) }
 }
 
 function checkClosedWorld(doc: Y.Doc): void {
