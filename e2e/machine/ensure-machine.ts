@@ -10,11 +10,14 @@ const missing = [
   ...(existsSync(chromiumPath()) ? [] : ['chromium']),
   ...(onPath('redis-server') ? [] : ['redis-server']),
 ]
+const asRoot = process.getuid?.() === 0 && onPath('apt-get')
+// Only where it can be had: without it the tests say what they could not show.
+if (asRoot && !onPath('strace')) missing.push('strace')
 if (missing.length > 0) install(missing)
 
 function install(packages: readonly string[]): void {
   const list = packages.join(' ')
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+  if (!asRoot) {
     console.error(
       `The tests need ${packages.join(' and ')}. Install them (on Debian: sudo apt-get install ${list}), or name`,
     )

@@ -21,12 +21,18 @@ export interface RedisServer {
   stop(): Promise<void>
 }
 
-/** `settings` are added to the command line: `['--appendfsync', 'everysec']`. */
-export async function startRedis(settings: readonly string[] = []): Promise<RedisServer> {
+/**
+ * `settings` are added to the command line: `['--appendfsync', 'everysec']`. `through`: another program that ends by
+ * running it, the first time.
+ */
+export async function startRedis(
+  settings: readonly string[] = [],
+  through: readonly string[] = [],
+): Promise<RedisServer> {
   const directory = await temporaryDirectory()
   const port = await freePort()
-  const start = () => startProcess(port, directory.path, settings)
-  let running = await start().catch(async (error) => {
+  const start = (before: readonly string[] = []) => startProcess(port, directory.path, settings, before)
+  let running = await start(through).catch(async (error) => {
     await directory.remove()
     throw error
   })
@@ -52,10 +58,16 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   }
 }
 
-async function startProcess(port: number, directory: string, settings: readonly string[]): Promise<ChildProcess> {
+async function startProcess(
+  port: number,
+  directory: string,
+  settings: readonly string[],
+  before: readonly string[],
+): Promise<ChildProcess> {
   const safe = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', '--save', '']
   const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory]
-  const running = spawn(program, [...place, ...safe, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [command = program, ...words] = [...before, program, ...place, ...safe, ...settings]
+  const running = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   running.stdout?.on('data', (chunk: Buffer) => {
     said += chunk.toString()

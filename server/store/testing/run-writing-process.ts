@@ -4,6 +4,13 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { RoomId } from '#shared/kernel/ids.ts'
 
+interface Writing {
+  readonly count?: number
+  readonly limit?: string
+  readonly through?: readonly string[]
+  readonly node?: readonly string[]
+}
+
 export interface WritingProcess {
   /** Numbers that were acknowledged so far. */
   readonly stored: readonly number[]
@@ -14,15 +21,20 @@ export interface WritingProcess {
   ended(): Promise<void>
 }
 
-/** Starts `writing-process.ts`. `limit`: a shell command that runs before it in the same process (`ulimit …`). */
+/**
+ * Starts `writing-process.ts`. `limit`: a shell command that runs before it in the same process (`ulimit …`); `through`:
+ * another program that ends by running it; `node`: arguments for Node itself.
+ */
 export function runWritingProcess(
   place: { readonly dataDirectory: string; readonly redisUrl?: string },
   room: RoomId,
-  { count = Number.POSITIVE_INFINITY, limit = ':' } = {},
+  { count = Number.POSITIVE_INFINITY, limit = ':', through = [], node = [] }: Writing = {},
 ): WritingProcess {
   const script = fileURLToPath(new URL('./writing-process.ts', import.meta.url))
   const words = [
+    ...through,
     process.execPath,
+    ...node,
     '--import',
     'tsx',
     script,
