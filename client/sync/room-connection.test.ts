@@ -14,7 +14,7 @@ function connection(socket: FakeRoomSocket) {
     here: () => undefined,
     observed: () => undefined,
     storage: () => undefined,
-    wentBack: () => undefined,
+    wentBack: () => states.push('went back'),
   }
   new RoomConnection(socket, listener)
   return { seen, states }
@@ -58,4 +58,22 @@ test('after a reconnect it catches up, and joins again when it is too far behind
   socket.lose()
   socket.connect()
   await vi.waitFor(() => expect(socket.requests('join')).toHaveLength(2))
+})
+
+test('C5 a journal that has lost what this page knows is said, and joined anew', async () => {
+  const socket = new FakeRoomSocket({
+    join: () => accept(joined()),
+    since: () => refuse('went-back', 'lost'),
+  })
+  const { seen, states } = connection(socket)
+  socket.connect()
+  await vi.waitFor(() => expect(states).toContain('joined'))
+  socket.tell(told(11))
+  socket.lose()
+  socket.connect()
+  await vi.waitFor(() => expect(states.at(-1)).toBe('joined'))
+  expect(states).toEqual(['joining', 'joined', 'lost', 'catching-up', 'went back', 'joining', 'joined'])
+  expect(socket.requests('since')).toEqual([{ seq: 11, mark: 'mark-11' }])
+  socket.tell(told(11))
+  expect(seen).toEqual([11, 11])
 })

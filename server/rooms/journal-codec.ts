@@ -71,7 +71,12 @@ export function encodeEvents(
   })
 }
 
-export function decodeEvent({ number, bytes }: StoredEntry): { recorded: Recorded; end: JournalEnd } {
+export function decodeEvent({ number, bytes }: StoredEntry): {
+  recorded: Recorded
+  end: JournalEnd
+  /** The hash of the head that it goes on from. */
+  prev: string
+} {
   const { head, headHash, body } = decodeEntry(bytes)
   if (head.seq !== number || !body)
     throw new Error(`Entry ${number} of ${head.room} is not readable as entry ${head.seq}`)
@@ -80,5 +85,6 @@ export function decodeEvent({ number, bytes }: StoredEntry): { recorded: Recorde
   return {
     recorded: { seq: head.seq, mark: headHash.slice(0, 16), at: head.at, author, event },
     end: { seq: head.seq, hash: headHash, at: head.at },
+    prev: head.prev,
   }
 }

@@ -15,6 +15,7 @@ import { ItemBlobs } from './item-blobs.ts'
 import { type Author, encodeEvents, type JournalEnd, type Recorded } from './journal-codec.ts'
 import { Lock } from './lock.ts'
 import { RoomJournal } from './room-journal.ts'
+import { StoreLoss } from './store-loss.ts'
 
 /** What a decision wants written. */
 export interface Wanted {
@@ -45,13 +46,15 @@ export class RoomActor {
   readonly queue: Queue
   readonly drafts: DraftRegistry
   readonly log: Logger
+  readonly loss: StoreLoss
   readonly #journal: RoomJournal
   readonly #lock = new Lock()
   readonly #listeners = new Set<Listener>()
   readonly #following = new AbortController()
   private constructor(store: Store, journal: RoomJournal, drafts: DraftRegistry) {
     this.id = journal.room
-    this.store = store
+    this.loss = new StoreLoss(drafts.log.child({ room: journal.room }))
+    this.store = this.loss.watch(store)
     this.blobs = new ItemBlobs(store.blobs)
     this.#journal = journal
     this.queue = new Queue(journal.state)
@@ -217,6 +220,7 @@ export class RoomActor {
           await this.alone(async () => this.#tell(await this.#journal.apply([entry])))
       } catch (error) {
         if (signal.aborted) return
+        this.loss.note(error)
         this.log.warn({ room: this.id, error }, 'following the journal failed; trying again')
         await new Promise((resolve) => setTimeout(resolve, 1000))
       }

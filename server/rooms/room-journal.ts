@@ -1,4 +1,4 @@
-import type { Store, StoredEntry } from '#server/store/store.ts'
+import { type Store, type StoredEntry, StoreWentBack } from '#server/store/store.ts'
 import { manifestSchema } from '#shared/domain/item.ts'
 import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
@@ -49,7 +49,9 @@ export class RoomJournal {
       if (entry.number <= this.#end.seq) continue
       if (entry.number !== this.#end.seq + 1)
         throw new Error(`The journal of ${this.room} goes from ${this.#end.seq} to ${entry.number}`)
-      const { recorded, end } = decodeEvent(entry)
+      const { recorded, end, prev } = decodeEvent(entry)
+      if (prev !== this.#end.hash)
+        throw new StoreWentBack(`Entry ${end.seq} of ${this.room} goes on from another one than was seen of it`)
       await this.#reduce(recorded)
       this.#end = end
       if (end.seq === 1) this.#epoch = end.hash.slice(0, 16)

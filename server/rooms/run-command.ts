@@ -32,6 +32,7 @@ export async function runCommand(
 ): Promise<Outcome<CommandDone>> {
   const envelope = commandEnvelope.safeParse(sent)
   if (!envelope.success) return refuse('bad-input', notUnderstood, envelope.error.issues[0])
+  if (room.loss.sentence !== null) return refuse('went-back', room.loss.sentence)
   const { id, name } = envelope.data
   const command = commands.get(name)
   if (!command) return refuse('unknown-command', `There is no command "${name}"`)

@@ -10,7 +10,7 @@ import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { runCommand } from '#server/rooms/run-command.ts'
 import { noteSeen } from '#server/rooms/seen.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
-import { StoreUnavailable } from '#server/store/store.ts'
+import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
 import { seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
@@ -121,6 +121,8 @@ export class RoomConnection {
         (error: unknown) => {
           this.#room.actor.log.error({ room: this.#room.actor.id, request, error }, 'a request over /rt failed')
           if (error instanceof StoreUnavailable) this.#socket.conn.close()
+          else if (error instanceof StoreWentBack)
+            answer(refuse('went-back', this.#room.actor.loss.sentence ?? error.message))
           else answer(refuse('internal', 'The server could not do this; it was logged. Try again.'))
         },
       )
@@ -190,6 +192,8 @@ export class RoomConnection {
     if (this.#stops.length > 0 || !this.#socket.connected) return
     const { actor, here } = this.#room
     this.#stops.push(actor.listen((recorded) => this.#tell(recorded)))
+    if (allows('people.see', this.#caller.role))
+      this.#stops.push(actor.loss.listen((sentence) => this.#socket.emit('storage', sentence)))
     if (allows('people.see', this.#caller.role)) this.#stops.push(here.listen(() => void this.#tellHere()))
   }
 

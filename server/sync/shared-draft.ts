@@ -133,7 +133,8 @@ export class SharedDraft {
 
   /** An edit from a connection. It is answered there: acknowledged once durable, asked for what it lacks, or refused. */
   arrive(arrival: Arrival): void {
-    this.#incoming.arrive(arrival)
+    if (this.#room.loss.sentence === null) this.#incoming.arrive(arrival)
+    else arrival.peer.comeAgain()
   }
 
   /** What a joining connection lacks, in pieces, never above the durable position. */

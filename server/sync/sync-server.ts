@@ -64,8 +64,13 @@ async function admit(
   socket: WebSocket,
 ): Promise<void> {
   const early: Buffer[] = []
+  let earlyBytes = 0
   const keep = (data: Buffer) => {
-    if (early.length < mostEarlyMessages) early.push(data)
+    early.push(data)
+    earlyBytes += data.length
+    if (early.length <= mostEarly.messages && earlyBytes <= mostEarly.bytes) return
+    socket.off('message', keep)
+    socket.close(closeCodes.reload, 'Too much before the draft was there; trying again')
   }
   socket.on('message', keep)
   const [, roomId, itemId, number] = address.exec(request.url ?? '') ?? []
@@ -91,7 +96,8 @@ async function admit(
   const draft = await room.actor.drafts.open(room.actor, item)
   if (await isAhead(claims, room.actor, draft))
     return socket.close(closeCodes.wentBack, 'The room was put back to an earlier state')
-  if (allows('draft.write', caller.role) && !draft.closed) await draft.ensureSeeded()
+  if (allows('draft.write', caller.role) && !draft.closed && room.actor.loss.sentence === null)
+    await draft.ensureSeeded()
   if (socket.readyState !== socket.OPEN) return
   socket.off('message', keep)
   const connection = new DraftConnection(socket, draft, caller, () => room.actor.goesOn(caller.session))
@@ -102,7 +108,8 @@ async function admit(
   for (const data of early) socket.emit('message', data)
 }
 
-const mostEarlyMessages = 50
+/** What comes before the draft is there. None of it may be left out: the frames that come after are counted with it. */
+const mostEarly = { messages: 1000, bytes: 1024 * 1024 }
 
 /** What a client says of itself before anything is merged; a stock client says nothing. */
 interface Claims {
