@@ -38,15 +38,16 @@ export class Disputing {
     else this.#open(subject.place)
   }
 
-  /** Asks about words of one's own that are not in the draft; they are the first position. */
-  beginWith({ place, words }: OwnWords): void {
+  /** Asks about words of one's own that are not in the draft; they are the first position, if they are all that stands there. */
+  beginWith({ place, words }: OwnWords, asPosition = true): void {
     const why = this.#whyNot()
     const there = openAt(this.#store.state, place)
     const ruled = this.#store.state.view?.rulings.some((ruling) => placesOverlap(ruling.place, place))
     if (why) this.#room.notices.say(why)
     else if (ruled) this.askToReopen(place, words)
-    else if (there) this.#attend(there.id, { value: words, because: '', comment: '' })
-    else this.#open(place, words)
+    else if (there)
+      this.#attend(there.id, { value: asPosition ? words : null, because: '', comment: asPosition ? '' : words })
+    else this.#open(place, words, asPosition)
   }
 
   /** The person has done with the dispute that they turned to. */
@@ -138,12 +139,12 @@ export class Disputing {
     return this.#store.state.id
   }
 
-  #open(place: Place, words?: string): void {
+  #open(place: Place, words?: string, asPosition = true): void {
     const kept = this.#room.words.kept<DisputeForm>(this.#about(place)) ?? newDisputeForm(place)
     const question = kept.question || (words === undefined ? '' : msg(str`Should “${spoken(words)}” stand here?`))
     this.#walk.lookAt(place)
     this.#store.update({ form: { ...kept, question, notice: '' }, typing: null, attending: null })
-    if (words !== undefined) this.write({ value: words })
+    if (words !== undefined && asPosition) this.write({ value: words })
   }
 
   /** Turns to a dispute; what one would say in it is written there, unless something is. */

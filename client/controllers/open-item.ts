@@ -9,6 +9,7 @@ import type { ItemView, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { nextAny, nextNeeding, previousAny, previousNeeding, type Stop, type Walk } from '../bench/stops.ts'
 import { apiPath, draftPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
+import type { RefusedUnit } from '../sync/device-database.ts'
 import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { Disputing } from './disputing.ts'
@@ -141,6 +142,11 @@ export class OpenItem extends ItemStore {
   /** The editor of that unit lost the focus; another one may have it by now. */
   leaveTyping(unit: string): void {
     if (this.state.typing?.unit === unit) this.review()
+  }
+
+  /** Units with words of this page that the server has not acknowledged. */
+  get own(): readonly RefusedUnit[] {
+    return this.#draft?.own ?? []
   }
 
   editable(unit: string): EditableUnit | undefined {

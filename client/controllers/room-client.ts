@@ -105,6 +105,11 @@ export class RoomClient extends Followed<RoomScreen> {
     return notKept(this.#outstanding())
   }
 
+  /** How much has not been acknowledged. */
+  get unsent(): number {
+    return this.#outstanding().reduce((sum, { count }) => sum + count, 0)
+  }
+
   /** Each journal entry from now on, once and in order. */
   onTold(listener: (event: ToldEvent) => void): () => void {
     this.#told.add(listener)

@@ -13,16 +13,24 @@ export function endedSentence({ why, message }: Extract<ConnectionState, { is: '
   return message
 }
 
+/** Why nothing becomes durable in this room now, for those who can do something about it. */
+export const storageSentence = (trouble: string): string =>
+  msg(str`Nothing can be stored in this room at the moment; what you do stays on this device until it can. ${trouble}`)
+
 export interface ConnectionNote {
   readonly text: string
   readonly danger: boolean
 }
 
-/** What the state of connection and storage means for the person, and what to do; null where all is well. */
+/**
+ * What the state of connection and storage means for the person, and what to do; null where all is well. `known`:
+ * whether the room is on the screen already.
+ */
 export function connectionNote(
   connection: ConnectionState['is'],
   save: SaveState,
   device: DeviceTrouble | null,
+  known = true,
 ): ConnectionNote | null {
   if (save.is === 'not-stored') return { text: notStored(save.count, device), danger: true }
   const away = connection === 'lost' || connection === 'connecting'
@@ -37,6 +45,11 @@ export function connectionNote(
     }
   }
   if (!away) return null
+  if (!known)
+    return {
+      text: msg('The server has not answered yet. This page goes on trying; you need not reload it.'),
+      danger: false,
+    }
   return {
     text: `${msg('You are offline. What you see may be old; what you do is kept on this device.')} ${reload()}`,
     danger: false,

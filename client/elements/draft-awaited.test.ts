@@ -36,6 +36,7 @@ test('V9 what the sources say never stands in for a draft that is on its way', a
   expect(texted()).toEqual([])
   expect(findAll('article .bones div')).not.toHaveLength(0)
   expect(find('article').getAttribute('aria-label')).toContain('its draft is on its way')
+  expect(wordsOf('room-difference-bar')).toContain('The draft is on its way')
   await expectAccessible()
   stay.item?.cycleSources()
   stay.item?.cycleSources()

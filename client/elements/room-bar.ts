@@ -116,7 +116,11 @@ export class RoomBar extends LitElement {
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #keys = new KeyLabels(this)
-  readonly #safe = new RoomView(this, ({ save }) => save.is === 'saved' || save.is === 'saving')
+  /** Nothing is to be said about it, so that there is room for the rest. */
+  readonly #safe = new RoomView(
+    this,
+    ({ save, connection }) => (save.is === 'saved' || save.is === 'saving') && connection.is === 'joined',
+  )
 
   protected override render() {
     const total = this.#counts.value?.all ?? 0

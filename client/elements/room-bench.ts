@@ -80,7 +80,7 @@ export class RoomBench extends LitElement {
     const trouble = this.#trouble.value
     return html`
       <room-item-head></room-item-head>
-      ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
+      ${trouble ? html`<p class="trouble" role="alert">${trouble} ${this.#view.item?.state.draftTrouble ? html`<button @click=${() => location.reload()}>${msg('Reload the page')}</button>` : nothing}</p>` : nothing}
       <room-segments aria-label=${msg('Draft')}></room-segments>
       <room-segment-news></room-segment-news>
       <room-not-accepted ?read-only=${readOnly}></room-not-accepted>

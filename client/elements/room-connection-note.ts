@@ -30,6 +30,7 @@ export class RoomConnectionNote extends LitElement {
   private accessor late = false
 
   readonly #connection = new RoomView(this, ({ connection }) => connection.is)
+  readonly #known = new RoomView(this, ({ joined }) => joined !== null)
   readonly #save = new RoomView(this, ({ save }) => save)
   readonly #device = new RoomView(this, ({ device }) => device)
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -55,7 +56,8 @@ export class RoomConnectionNote extends LitElement {
 
   #note() {
     const connection = this.#connection.value ?? 'connecting'
-    return connectionNote(connection, this.#save.value ?? { is: 'looking' }, this.#device.value ?? null)
+    const save = this.#save.value ?? { is: 'looking' }
+    return connectionNote(connection, save, this.#device.value ?? null, this.#known.value ?? false)
   }
 }
 

@@ -81,6 +81,7 @@ export class RoomDifferenceBar extends LitElement {
   #title(bar: BarChoices | null, screen: ItemScreen | undefined): string {
     if (bar) return msg(str`Difference ${bar.stop.number} of ${bar.total}, segment ${bar.stop.segment}`)
     if (!screen?.view || !screen.sources) return msg('The item is on its way …')
+    if (!screen.bench) return msg('The draft is on its way …')
     return screen.sources.sources.some(({ segments }) => segments === null)
       ? msg('What others said is shown once the item is signed off')
       : msg('All sources agree in this item')

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { SessionRow } from '#shared/protocol/session-messages.ts'
@@ -21,12 +21,26 @@ export class RoomEnded extends LitElement {
         min-block-size: 0;
         overflow-y: auto;
       }
+      .own {
+        padding: 8px;
+        border: 1px solid var(--line);
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
     `,
   ]
 
   /** Why, where the server said so. */
   @property()
   accessor message = ''
+
+  /** Changes that the server has not acknowledged. */
+  @property({ type: Number })
+  accessor unsent = 0
+
+  /** Their words, where they are not kept on this device. */
+  @property({ attribute: false })
+  accessor words: readonly { readonly unit: string; readonly text: string }[] = []
 
   @state()
   private accessor others: readonly SessionRow[] = []
@@ -40,7 +54,8 @@ export class RoomEnded extends LitElement {
     return html`
       <main>
         <h1>${msg('You are not in this room any more')}</h1>
-        <p>${this.message || msg('The session of this tab has ended: it was left, or a lead ended it. What was not sent yet stays on this device. Open your link again, or ask a lead for a new one.')}</p>
+        <p>${this.message || msg('The session of this tab has ended: it was left, or a lead ended it. Open your link again, or ask a lead for a new one.')}</p>
+        ${this.unsent > 0 ? this.#unsent() : nothing}
         ${
           this.others.length > 0
             ? html`
@@ -52,6 +67,23 @@ export class RoomEnded extends LitElement {
         <p><a href="/">${msg('My rooms')}</a></p>
       </main>
     `
+  }
+
+  #unsent() {
+    if (this.words.length > 0)
+      return html`
+        <p class="trouble" role="alert">${msg('These words of yours did not arrive, and this device could not keep them. Copy them before you close this tab.')}</p>
+        ${this.words.map(({ text }) => html`<p class="own" dir="auto">${text}</p>`)}
+      `
+    const kept =
+      this.unsent === 1
+        ? msg(
+            '1 change of yours did not arrive. It is kept on this device, for you alone, and is sent when you come back into this room as yourself.',
+          )
+        : msg(
+            str`${this.unsent} changes of yours did not arrive. They are kept on this device, for you alone, and are sent when you come back into this room as yourself.`,
+          )
+    return html`<p>${kept}</p>`
   }
 
   async #leave({ number }: LeaveEvent): Promise<void> {

@@ -78,12 +78,12 @@ export class RoomNotAccepted extends LitElement {
     else item.disputing.askToReopen(ruled, units[0]?.text ?? '')
   }
 
-  #go({ ruled }: NotAccepted, unit: NotAccepted['units'][number], dispute: boolean): void {
+  #go({ ruled, reason }: NotAccepted, unit: NotAccepted['units'][number], dispute: boolean): void {
     const { item } = this.#words
     const comparison = item?.state.sources?.comparison
     const own = ruled ? { place: ruled, words: unit.text } : comparison && placeOfOwn(comparison, unit)
     const place = own?.place ?? (item ? wholeSegment(item.state, unit.unit) : null)
-    if (item && own && dispute) item.disputing.beginWith(own)
+    if (item && own && dispute) item.disputing.beginWith(own, reason !== 'dropped')
     else if (item && place) item.places.lookAt(place)
   }
 

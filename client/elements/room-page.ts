@@ -11,7 +11,7 @@ import { asSection, type Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { pageStyles } from '../styles/room-page.ts'
 import type { ActEvent } from './act-event.ts'
-import { endedSentence } from './connection-words.ts'
+import { endedSentence, storageSentence } from './connection-words.ts'
 import type { OpenEvent } from './open-event.ts'
 import './room-bar.ts'
 import './room-connection-note.ts'
@@ -73,7 +73,7 @@ export class RoomPage extends LitElement {
     const { room, item, route } = this.#stay
     const { joined, connection, storage } = room.state
     const mode: Mode = item?.state.typing ? 'typing' : 'review'
-    if (connection.is === 'ended') return html`<room-ended .message=${endedSentence(connection)}></room-ended>`
+    if (connection.is === 'ended') return this.#ended(endedSentence(connection))
     if (this.#watches()) return this.#observed()
     return html`
       <room-bar
@@ -81,7 +81,7 @@ export class RoomPage extends LitElement {
         .position=${item?.state.view ? item.state.view.row.ordinal + 1 : 0}
         .section=${route.section}
       ></room-bar>
-      ${[...(joined?.warnings ?? []), storage ?? ''].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
+      ${[...(joined?.warnings ?? []), storage === null ? '' : storageSentence(storage)].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
       <room-connection-note></room-connection-note>
       ${route.section === null ? this.#bench() : html`<room-section .section=${route.section}></room-section>`}
       <room-quiet-line
@@ -98,6 +98,12 @@ export class RoomPage extends LitElement {
     // Several tabs of one browser may be several people: each says who it is.
     this.#follow(this.#stay.item?.state.attending ?? null)
     if (joined) document.title = `${joined.me.name} · ${joined.room.settings.title}`
+  }
+
+  /** What was not sent is said, and what stands nowhere else can be copied. */
+  #ended(message: string) {
+    const { room, item } = this.#stay
+    return html`<room-ended .message=${message} .unsent=${room.unsent} .words=${room.notKept > 0 ? (item?.own ?? []) : []}></room-ended>`
   }
 
   /** Whoever is turned to a dispute, from wherever it was, sees it. */

@@ -38,6 +38,7 @@ export class RoomQuietLine extends LitElement {
         background: var(--differ-line);
       }
       button {
+        flex: none;
         min-block-size: 24px;
         padding: 0 8px;
       }
@@ -49,6 +50,7 @@ export class RoomQuietLine extends LitElement {
           inset-inline: 0;
           z-index: 2;
           min-block-size: 32px;
+          flex-wrap: wrap;
           border: 0;
           padding: 4px 8px;
           background: var(--raised);

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { EndedSession, MyRoom, SessionRow } from '#shared/protocol/session-messages.ts'
+import { unsentIn } from '../controllers/unsent.ts'
 import { controls } from '../styles/controls.ts'
 import { LeaveEvent } from './leave-event.ts'
 import { roleWord } from './role-words.ts'
@@ -90,6 +91,10 @@ export class RoomSessions extends LitElement {
   @state()
   private accessor leaving: number | undefined
 
+  /** What would wait on this device for their return. */
+  @state()
+  private accessor unsent = 0
+
   protected override render() {
     return html`
       <ul>
@@ -108,7 +113,7 @@ export class RoomSessions extends LitElement {
         <a href=${row.path}>${row.title}</a>
         <div>${msg(str`as ${row.name}, ${roleWord(row.role)}`)}</div>
       </div>
-      <button class="plain" aria-expanded=${this.leaving === row.number} @click=${() => this.#ask(row.number)}>
+      <button class="plain" aria-expanded=${this.leaving === row.number} @click=${() => this.#ask(row)}>
         ${msg('Leave')}<span class="unseen"> ${msg(str`${row.title} as ${row.name}`)}</span>
       </button>
       <div class="more">
@@ -139,9 +144,10 @@ export class RoomSessions extends LitElement {
     return html`<span class="quiet">${more > 0 ? msg(str`In now: ${names} and ${more} more`) : msg(str`In now: ${names}`)}</span>`
   }
 
-  #sure({ number }: MyRoom) {
+  #sure({ number, name }: MyRoom) {
     return html`
       <div class="ask" role="group" aria-label=${msg('Leave this room on this device')}>
+        ${this.unsent > 0 ? html`<strong>${this.#unsent(name)}</strong>` : nothing}
         <span>${msg('Leave this room on this device? You need a link to come back; your other sessions stay.')}</span>
         <button @click=${() => this.#leave(number)}>${msg('Leave it')}</button>
         <button @click=${() => this.#ask(undefined)}>${msg('Stay')}</button>
@@ -149,8 +155,20 @@ export class RoomSessions extends LitElement {
     `
   }
 
-  #ask(number: number | undefined): void {
-    this.leaving = this.leaving === number ? undefined : number
+  #unsent(name: string): string {
+    return this.unsent === 1
+      ? msg(
+          str`1 change of yours has not reached the server. It stays on this device and is sent when you come back as ${name}.`,
+        )
+      : msg(
+          str`${this.unsent} changes of yours have not reached the server. They stay on this device and are sent when you come back as ${name}.`,
+        )
+  }
+
+  #ask(row: MyRoom | undefined): void {
+    this.leaving = this.leaving === row?.number ? undefined : row?.number
+    this.unsent = 0
+    if (row) void unsentIn(row.room, row.number).then((unsent) => (this.unsent = unsent))
   }
 
   #leave(number: number): void {

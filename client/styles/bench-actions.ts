@@ -36,6 +36,10 @@ export const benchActionStyles = css`
       flex: 1 1 calc(25% - 4px);
       padding: 0 4px;
       overflow: hidden;
+      min-inline-size: fit-content;
+    }
+    .wide {
+      min-inline-size: 0;
     }
     .wide,
     .primary {
