@@ -1,4 +1,5 @@
 import type { Caller } from '#server/auth/caller.ts'
+import { cameInPerson } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { tableValues } from '#shared/kernel/table.ts'
 import type { PersonRow } from '#shared/protocol/people-messages.ts'
@@ -14,7 +15,7 @@ export async function peopleList({ actor }: OpenRoom, caller: Caller): Promise<r
   const maySee = allows('session.end', caller.role)
   const [names, seen] = await Promise.all([readNames(actor.store, actor.id), readSeen(actor)])
   return Object.values(people)
-    .filter(({ id, roles }) => caller.role !== 'annotator' || id === caller.person || roles.some(isNoAnnotator))
+    .filter((person) => caller.role !== 'annotator' || person.id === caller.person || cameInPerson(person))
     .map(({ id, roles }) => ({
       id,
       name: nameOf(id, people, names),
@@ -23,5 +24,3 @@ export async function peopleList({ actor }: OpenRoom, caller: Caller): Promise<r
       sessions: maySee ? sessionsOf(id) : null,
     }))
 }
-
-const isNoAnnotator = (role: string): boolean => role !== 'annotator'

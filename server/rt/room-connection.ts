@@ -12,7 +12,7 @@ import { noteSeen } from '#server/rooms/seen.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
-import { seatsOf } from '#shared/domain/person.ts'
+import { cameInPerson, seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
@@ -98,8 +98,7 @@ export class RoomConnection {
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
     socket.on('here', (request) => {
       const where = hereRequest.safeParse(request)
-      if (where.success)
-        room.here.set(this, { person: caller.person, role: caller.role, item: this.#standing(where.data.item) })
+      if (where.success) this.#stand(where.data.item)
     })
     socket.on('disconnect', () => this.#end())
   }
@@ -136,13 +135,13 @@ export class RoomConnection {
   }
 
   async #join(): Promise<Outcome<Joined>> {
-    const { actor, here } = this.#room
+    const { actor } = this.#room
     const { person, role } = this.#caller
     await this.#learnNames()
     const seesPeople = allows('people.see', role)
-    const people = Object.values(actor.state.people).filter(({ roles }) => roles.some((held) => held !== 'annotator'))
+    const people = Object.values(actor.state.people).filter(cameInPerson)
     this.#listen()
-    here.set(this, { person, role, item: null })
+    this.#stand(null)
     void noteSeen(actor, person)
     return accept({
       protocol: protocolVersion,
@@ -227,6 +226,12 @@ export class RoomConnection {
       seat: seatsOf(people).get(row.person) ?? 0,
       name: this.#nameOf(row.person),
     }))
+  }
+
+  /** Whoever left while they were let in is not here. */
+  #stand(item: string | null): void {
+    const { person, role } = this.#caller
+    if (this.#socket.connected) this.#room.here.set(this, { person, role, item: this.#standing(item) })
   }
 
   /** An item that somebody has open is given to nobody else, so that only who may open its draft stands at it. */

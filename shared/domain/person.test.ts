@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type People, seatsOf } from './person.ts'
+import { type People, reducePeople, seatsOf } from './person.ts'
 import type { Role } from './roles.ts'
 
 const people: People = Object.fromEntries(
@@ -19,4 +19,10 @@ test('those who came in person sit beside each other, before all whose work was 
     'annotator-5',
   ])
   expect(new Set(seatsOf(people).values()).size).toBe(6)
+})
+
+test('R6 who is removed keeps their seat, so that nobody else changes colour', () => {
+  const removed = { type: 'person.removed', person: 'reviewer-4', rights: 1 } as const
+  const after = reducePeople(people, removed)
+  expect([...seatsOf(after)]).toEqual([...seatsOf(people)])
 })

@@ -49,6 +49,10 @@ export const reducePeople = sliceReducer<People, PersonEvent>({
   'person.removed': (people, { person }) => withRoles(people, person, () => false),
 })
 
+/** Rather than only as somebody whose work was imported; also when they were removed since. */
+export const cameInPerson = ({ roles: held, first }: Person): boolean =>
+  [...held, first ?? 'annotator'].some((role) => role !== 'annotator')
+
 const pseudonymWords: Record<Role, string> = {
   lead: 'Lead',
   reviewer: 'Reviewer',
@@ -66,7 +70,7 @@ const seated = new WeakMap<People, ReadonlyMap<string, number>>()
 export function seatsOf(people: People): ReadonlyMap<string, number> {
   const known = seated.get(people)
   if (known) return known
-  const rank = ({ roles: held }: Person) => (held.some((role) => role !== 'annotator') ? 0 : 1)
+  const rank = (person: Person) => (cameInPerson(person) ? 0 : 1)
   const inOrder = Object.values(people).sort((a, b) => rank(a) - rank(b) || a.number - b.number)
   const seats = new Map(inOrder.map(({ id }, seat) => [id, seat]))
   seated.set(people, seats)
