@@ -5,7 +5,13 @@ import { type Conditions, Flow } from './flow.ts'
 /** From whoever connects to the server behind the line, and back. */
 export type Direction = 'up' | 'down'
 
-const clear: Conditions = { latency: 0, jitter: 0, bytesPerSecond: Number.POSITIVE_INFINITY, closing: 0 }
+const clear: Conditions = {
+  latency: 0,
+  jitter: 0,
+  bytesPerSecond: Number.POSITIVE_INFINITY,
+  closing: 0,
+  swallows: () => false,
+}
 
 /** A line to a server (or to a Redis) on this machine, with the faults of real ones. */
 export class FaultLine {
@@ -43,7 +49,7 @@ export class FaultLine {
     for (const way of direction ? [direction] : (['up', 'down'] as const)) this.#barriers[way].lower()
   }
 
-  /** Slow from now on, both ways; what is not named is without fault. */
+  /** Slow from now on, both ways, or with holes; what is not named is without fault. */
   slow(conditions: Partial<Conditions>): void {
     this.#conditions = { ...clear, ...conditions }
   }

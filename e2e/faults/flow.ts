@@ -7,6 +7,8 @@ export interface Conditions {
   readonly bytesPerSecond: number
   /** Milliseconds after which the other side hears that one side has closed. */
   readonly closing: number
+  /** Pieces that vanish on their way, as a message does that nobody repeats. */
+  readonly swallows: (bytes: Buffer) => boolean
 }
 
 /** What a flow asks its line. */
@@ -40,7 +42,8 @@ export class Flow {
   }
 
   #take(bytes: Buffer): void {
-    const { bytesPerSecond } = this.#course.conditions
+    const { bytesPerSecond, swallows } = this.#course.conditions
+    if (swallows(bytes)) return
     const step = Math.max(1, Math.min(bytes.length, Math.ceil(bytesPerSecond / 20)))
     for (let at = 0; at < bytes.length; at += step) {
       const piece = bytes.subarray(at, at + step)

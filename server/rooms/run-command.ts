@@ -96,11 +96,15 @@ async function untilCommitted(
   asked: Asked,
   on: { item: ListedItem; draft: SharedDraft } | undefined,
 ): Promise<Outcome<CommandDone>> {
+  let readToHead = false
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const outcome = decide(room, asked, on?.draft.bench())
     if (!outcome.ok) {
-      const newer = (await room.catchUp()) || ((await on?.draft.catchUp()) ?? false)
-      if (newer) continue
+      if (readToHead) return outcome
+      // Once is enough: what comes after that came after the command.
+      readToHead = true
+      const news = [await room.catchUp(), await on?.draft.catchUp()]
+      if (news.includes(true)) continue
       return outcome
     }
     const done = room.answeredAt(asked.id)

@@ -22,6 +22,8 @@ export class Commander {
   /** What it names itself in its commands. */
   readonly client = crypto.randomUUID()
   readonly refusals: string[] = []
+  /** Comments that it was told about. */
+  readonly heard: string[] = []
   readonly #item: string
   readonly #dispute: string
   #guest: Guest | undefined
@@ -41,7 +43,11 @@ export class Commander {
     on: { readonly item: string; readonly dispute: string },
   ): Promise<Commander> {
     const commander = new Commander(name, on.item, on.dispute)
-    commander.#guest = await Guest.comes(at.url, at.invite, commander.client)
+    const guest = await Guest.comes(at.url, at.invite, commander.client)
+    guest.told.add(({ event }) => {
+      if (event?.type === 'comment.added') commander.heard.push(event.text)
+    })
+    commander.#guest = guest
     return commander
   }
 
@@ -55,6 +61,10 @@ export class Commander {
 
   get outstanding(): number {
     return this.#rows.length - this.safe
+  }
+
+  says(text: string): Promise<void> {
+    return this.#commands({ name: 'comment.add', input: { item: this.#item, dispute: this.#dispute, text } })
   }
 
   startsCommanding(everyMilliseconds = 15): void {

@@ -23,7 +23,11 @@ export class Writer {
   }
 
   static async comes(name: string, url: string, invite: string, item: string): Promise<Writer> {
-    const writer = new Writer(name, await Guest.comes(url, invite), item)
+    return Writer.opens(name, await Guest.comes(url, invite), item)
+  }
+
+  static async opens(name: string, guest: Guest, item: string): Promise<Writer> {
+    const writer = new Writer(name, guest, item)
     await writer.draft.arrives()
     return writer
   }
