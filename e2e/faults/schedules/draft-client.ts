@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { draftText } from '#shared/drafts/draft-doc.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
-import type { Person } from './person.ts'
+import { comesBackAfter, type Person } from './person.ts'
 import type { SeededItem } from './seeded-room.ts'
 import { wordOf } from './words.ts'
 
@@ -15,7 +15,6 @@ interface Kept {
   readonly frame: number | null
 }
 
-const comesBackAfter = (): number => 40 + Math.random() * 120
 const mine = {}
 
 /**
@@ -35,6 +34,8 @@ export class DraftClient {
   #typed = 0
   #known = { position: 0, mark: '' }
   #synced = false
+  /** Connections lost since the draft came last. */
+  #losses = 0
   /** False while it is meant to be without a connection. */
   #online = false
   #left = false
@@ -183,7 +184,9 @@ export class DraftClient {
     }
     Y.applyUpdate(this.heard, content)
     Y.applyUpdate(this.#doc, content, this)
-    if (kind === syncKinds.step2) this.#synced = true
+    if (kind !== syncKinds.step2) return
+    this.#synced = true
+    this.#losses = 0
   }
 
   #sendFrame(kind: number, content: Uint8Array, edits: readonly string[]): void {
@@ -221,7 +224,7 @@ export class DraftClient {
     if (code === closeCodes.refused && this.#kept.size > 0) this.#refused('closed with 4409')
     this.#forgetSocket()
     if (code === closeCodes.unauthenticated) void this.#person.renews().then(() => this.#connect())
-    else setTimeout(() => this.#connect(), comesBackAfter())
+    else setTimeout(() => this.#connect(), comesBackAfter(this.#losses++))
   }
 
   #drop(): void {

@@ -7,6 +7,9 @@ const attempts = 40
 const leaveMilliseconds = 1_500
 const againMilliseconds = 150
 
+/** Milliseconds until the next try, after so many that failed. */
+export const comesBackAfter = (losses: number): number => Math.min(800, 60 * 2 ** losses) * (0.5 + Math.random())
+
 /** Somebody of the cast as every machine knows them: who they are, their cookie, and which process they go to. */
 export class Person {
   readonly name: string

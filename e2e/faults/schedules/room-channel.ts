@@ -16,15 +16,13 @@ import type {
 } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import type { CommandId } from './history.ts'
-import type { Person } from './person.ts'
+import { comesBackAfter, type Person } from './person.ts'
 
 type Channel = Socket<ServerToClient, ClientToServer>
 interface Waiting {
   readonly envelope: CommandEnvelope
   readonly answer: (outcome: Outcome<CommandDone>) => void
 }
-
-const comesBackAfter = (): number => 60 + Math.random() * 140
 
 /** Somebody's channel to the room: told in order, commands one at a time under one id until they are answered. */
 export class RoomChannel {
@@ -38,6 +36,8 @@ export class RoomChannel {
   #channel: Channel | undefined
   #known: { readonly seq: number; readonly mark: string } | undefined
   #observed: { readonly n: number; readonly item: ObservedItem } | undefined
+  /** Connections lost since it was in the room last. */
+  #losses = 0
   #online = false
   #left = false
 
@@ -60,6 +60,7 @@ export class RoomChannel {
 
   get unrest(): string | undefined {
     if (this.#waiting.length > 0) return `${this.#waiting.length} commands not answered`
+    if (this.#watched !== undefined && !this.#observed) return 'nothing to watch'
     return this.present ? undefined : 'not in the room'
   }
 
@@ -116,47 +117,58 @@ export class RoomChannel {
       timeout: 8_000,
     })
     this.#channel = channel
-    channel.on('connect', () => this.#enters(channel))
+    channel.on('connect', () => this.#enter(channel))
     channel.on('event', (told) => this.#told(channel, told))
     channel.on('observed', (told) => this.#patched(told))
     channel.on('disconnect', (reason) => this.#lost(channel, reason))
     channel.on('connect_error', ({ message }) => this.#lost(channel, message))
   }
 
-  /** A connection that is lost meanwhile begins again with the next one. */
-  #enters(channel: Channel): void {
-    this.#enter(channel).catch(() => undefined)
+  /** Answers are taken at once, not in a later turn: what happens next may come in the same breath. */
+  #enter(channel: Channel): void {
+    if (!this.#known) return this.#join(channel)
+    channel.emit('since', this.#known, (missed) => {
+      if (channel !== this.#channel) return
+      if (missed.ok) {
+        for (const told of missed.value) this.#take(told)
+        this.#goOn(channel)
+      } else {
+        if (missed.refusal.code !== 'conflict') this.#note({ kind: 'closed', channel: 'rt', code: missed.refusal.code })
+        this.#join(channel)
+      }
+    })
   }
 
-  async #enter(channel: Channel): Promise<void> {
-    const missed = this.#known && (await channel.emitWithAck('since', this.#known))
-    if (channel !== this.#channel) return
-    if (missed?.ok) for (const told of missed.value) this.#take(told)
-    else {
-      if (missed && missed.refusal.code !== 'conflict')
-        this.#note({ kind: 'closed', channel: 'rt', code: missed.refusal.code })
-      const joined = await channel.emitWithAck('join', { protocol: protocolVersion })
+  #join(channel: Channel): void {
+    channel.emit('join', { protocol: protocolVersion }, (joined) => {
       if (channel !== this.#channel || !joined.ok) return
       const { seq, mark } = joined.value
       this.#known = { seq, mark }
       this.#note({ kind: 'joined', from: seq })
-    }
-    await this.#watch(channel)
+      this.#goOn(channel)
+    })
+  }
+
+  #goOn(channel: Channel): void {
+    this.#losses = 0
+    this.#watch(channel)
     this.#askNext()
   }
 
-  async #watch(channel: Channel): Promise<void> {
-    if (this.#watched === undefined) return
-    const observed = await channel.emitWithAck('observe', { item: this.#watched })
-    if (channel !== this.#channel || !observed.ok || !observed.value) return
-    this.#observed = observed.value
-    this.#note({ kind: 'observed', item: this.#watched, n: observed.value.n, whole: true })
+  #watch(channel: Channel): void {
+    const item = this.#watched
+    if (item === undefined) return
+    channel.emit('observe', { item }, (observed) => {
+      if (channel !== this.#channel || !observed.ok || !observed.value) return
+      this.#observed = observed.value
+      this.#note({ kind: 'observed', item, n: observed.value.n, whole: true })
+    })
   }
 
   #told(channel: Channel, told: ToldEvent): void {
     if (channel !== this.#channel || !this.#known) return
     if (told.seq <= this.#known.seq + 1) this.#take(told)
-    else this.#enters(channel)
+    else this.#enter(channel)
   }
 
   #take(told: ToldEvent): void {
@@ -191,7 +203,7 @@ export class RoomChannel {
     this.#note({ kind: 'closed', channel: 'rt', code: reason })
     this.#channel = undefined
     const denied = reason === rtDenials.unauthenticated
-    const back = denied ? this.#person.renews() : delay(comesBackAfter())
+    const back = denied ? this.#person.renews() : delay(comesBackAfter(this.#losses++))
     void back.then(() => this.#connect())
   }
 

@@ -30,11 +30,14 @@ console.log(machineLine())
 await chavadiDone(['build'])
 console.log(headLine())
 const began = performance.now()
-const results = await runSchedules(wish, (result) => {
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+const results = await runSchedules({ ...wish, signal: stopping.signal }, (result) => {
   console.log(resultLine(result))
   for (const line of faultLines(result)) console.log(line)
 })
+const took = ((performance.now() - began) / 60_000).toFixed(1)
 console.log(
-  `\n${summary(results)}\nin ${((performance.now() - began) / 60_000).toFixed(1)} minutes, ${wish.lanes} at once`,
+  `\n${summary(results)}\n${stopping.signal.aborted ? 'told to stop ' : ''}after ${took} minutes, ${wish.lanes} at once`,
 )
 process.exit(results.some(({ faults }) => faults.length > 0) ? 1 : 0)

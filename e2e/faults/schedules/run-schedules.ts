@@ -15,6 +15,8 @@ export interface Wish {
   readonly stores: readonly StoreKind[]
   /** How many are played at once. */
   readonly lanes: number
+  /** When it is aborted, those that are being played are played to their end. */
+  readonly signal?: AbortSignal
 }
 
 export interface Result {
@@ -38,7 +40,7 @@ export async function runSchedules(wish: Wish, told: (result: Result) => void): 
   )
   const results: Result[] = []
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && !wish.signal?.aborted; next = waiting.shift()) {
       const result = await runSchedule(next)
       results.push(result)
       told(result)
