@@ -4,6 +4,7 @@ import type { Place } from '#shared/domain/place.ts'
 import { wordsHash } from '#shared/domain/result.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { HeldKeys } from './held-keys.ts'
 import type { ItemStore } from './item-screen.ts'
 import { keptUnder, notAcceptedOf } from './not-accepted.ts'
 import type { OwnTyping } from './own-typing.ts'
@@ -19,12 +20,14 @@ export class Hearing {
   readonly #room: RoomClient
   readonly #walk: PlaceWalk
   readonly #typing: OwnTyping
+  readonly held: HeldKeys
 
   constructor(store: ItemStore, room: RoomClient, walk: PlaceWalk, typing: OwnTyping) {
     this.#store = store
     this.#room = room
     this.#walk = walk
     this.#typing = typing
+    this.held = new HeldKeys(store, room)
   }
 
   /** Before the view has taken the event in: what it says of the disputes is what was there until now. */
@@ -32,6 +35,7 @@ export class Hearing {
     if (!event || !('item' in event) || event.item !== this.#store.state.id || by === this.#room.me) return
     if (event.type === 'ruling.made') {
       this.#keepWords(event)
+      this.held.ruled(event.ruling, event.place)
       this.#say(msg(str`${name} ruled: “${spoken(event.value)}” stands here now`), event.place)
     } else if (event.type === 'ruling.reopened')
       this.#say(msg(str`${name} reopened the ruling “${spoken(event.value)}”: ${event.reason}`), event.place)

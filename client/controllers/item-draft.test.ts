@@ -192,6 +192,46 @@ describe('V7 a page that differs', () => {
   })
 })
 
+describe('V4 a refused edit', () => {
+  test('of one tab leaves the other tab of the same person alone, and never comes back from it', async () => {
+    const device = newDevice()
+    const [one, other] = [await opens(device), await opens(device)]
+    other.types(0, 'other ')
+    await saved(other)
+    server.refusal = 'not-a-draft'
+    one.types(0, 'REFUSED ')
+    await vi.waitFor(() => expect(one.notAccepted).toHaveLength(1))
+    await vi.waitFor(() => expect(one.text).toBe(serverText()))
+    one.draft.close()
+    one.page.die()
+    other.types(0, 'on ')
+    await saved(other)
+    expect([other.synced, other.notAccepted, other.ended]).toEqual([1, [], []])
+    const next = await opens(device)
+    next.types(0, 'again ')
+    await saved(next)
+    expect(serverText()).toMatch(/^again on other the/)
+    expect(await next.page.work.refusals('item1')).toMatchObject([{ reason: 'not-a-draft' }])
+  })
+
+  test('takes with it what was typed before the refusal arrived, and what comes after is taken under a fresh id', async () => {
+    const tab = await opens()
+    server.refusal = 'not-a-draft'
+    server.refusalTakes = 60
+    tab.types(0, 'REFUSED ')
+    tab.types(8, 'after it ')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    tab.types(17, 'and on ')
+    await vi.waitFor(() => expect(tab.notAccepted).toHaveLength(1))
+    expect(tab.notAccepted[0]?.units).toMatchObject([{ unit: 'u1', before: serverText() }])
+    expect(tab.notAccepted[0]?.units[0]?.text).toMatch(/^REFUSED after it and on the/)
+    await vi.waitFor(() => expect(tab.text).toBe(serverText()))
+    tab.types(0, 'fresh ')
+    await saved(tab)
+    expect(serverText()).toMatch(/^fresh the/)
+  })
+})
+
 test('V8 words that landed in what is deleted are acknowledged, and stay for their author', async () => {
   const device = newDevice()
   const tab = await opens(device)

@@ -47,7 +47,7 @@ export class OpenItem extends ItemStore {
   readonly disputing: Disputing
   readonly ruling: Ruling
   readonly #typing = new OwnTyping()
-  readonly #hearing: Hearing
+  readonly hearing: Hearing
   readonly #overruled: Overruled
   readonly #news: SegmentNews
   readonly puttingBack: PuttingBack
@@ -69,7 +69,7 @@ export class OpenItem extends ItemStore {
     this.places = new PlaceWalk(this)
     this.disputing = new Disputing(this, room, this.places)
     this.ruling = new Ruling(this, room, this.places)
-    this.#hearing = new Hearing(this, room, this.places, this.#typing)
+    this.hearing = new Hearing(this, room, this.places, this.#typing)
     this.#overruled = new Overruled(this, room)
     this.settling = new Settling(this, room, (key) => this.steps.settled(key))
     this.steps = new MySteps(this, room, {
@@ -301,7 +301,7 @@ export class OpenItem extends ItemStore {
   #hear(event: ToldEvent): void {
     const { view } = this.state
     this.settling.hear(event)
-    this.#hearing.hear(event)
+    this.hearing.hear(event)
     this.#news.settled(event)
     this.#early?.push(event)
     if (!view) return

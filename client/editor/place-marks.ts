@@ -1,4 +1,4 @@
-import { EditorState, type Extension, StateEffect, StateField, type Transaction } from '@codemirror/state'
+import { EditorState, type Extension, Facet, StateEffect, StateField, type Transaction } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view'
 import type { Bracket, Covered, Mark } from '#shared/projections/shown-unit.ts'
 import { fromDraft } from './text-binding.ts'
@@ -102,9 +102,27 @@ const ruledRanges = ({ ruled }: EditorMarks): DecorationSet =>
 const ruledStays = EditorState.changeFilter.of((transaction) => {
   if (transaction.annotation(fromDraft) || !transaction.docChanged) return true
   const ruled = transaction.startState.field(markField).ruled.filter(({ from, to }) => from < to)
-  if (ruled.some((one) => joins(transaction, one))) return false
+  const isJoined = ruled.some((one) => joins(transaction, one))
+  if (transaction.isUserEvent('input')) tellHeldBack(transaction, isJoined ? null : ruled)
+  if (isJoined) return false
   return ruled.flatMap(({ from, to }) => [from, to])
 })
+
+/** Hears what was typed and not taken, and where in the editor's text. */
+export const heldBack = Facet.define<(typed: string, at: number) => void>()
+
+/** `ruled` null: none of it is taken. */
+function tellHeldBack({ startState, changes }: Transaction, ruled: readonly Covered[] | null): void {
+  changes.iterChanges((from, to, _start, _end, inserted) => {
+    const isHeld =
+      ruled === null || ruled.some((one) => from < one.to && one.from < Math.max(to, from + 1) && from > one.from)
+    if (!isHeld || inserted.length === 0) return
+    const typed = inserted.toString()
+    queueMicrotask(() => {
+      for (const hear of startState.facet(heldBack)) hear(typed, from)
+    })
+  })
+}
 
 function joins({ startState, changes, newDoc }: Transaction, { from, to }: Covered): boolean {
   const before = startState.doc

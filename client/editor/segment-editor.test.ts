@@ -29,6 +29,7 @@ function editor(words: string, caret = words.length) {
     blurred: () => undefined,
     selected: () => undefined,
     lineMoved: () => undefined,
+    heldBack: () => undefined,
     undo: () => asked.push('undo'),
     redo: () => asked.push('redo'),
   })

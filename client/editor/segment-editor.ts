@@ -5,7 +5,7 @@ import type { Stretch } from '#shared/domain/bench.ts'
 import type { NamedCaret } from '../bench/caret-drawing.ts'
 import type { EditableUnit } from '../controllers/item-draft.ts'
 import { caretLayer, showCarets } from './caret-layer.ts'
-import { type EditorMarks, placeMarks, setMarks } from './place-marks.ts'
+import { type EditorMarks, heldBack, placeMarks, setMarks } from './place-marks.ts'
 import { fromDraft, offsetInDraft, offsetInEditor, textBinding } from './text-binding.ts'
 
 export interface SegmentEditorOptions {
@@ -21,6 +21,8 @@ export interface SegmentEditorOptions {
   selected(stretch: Stretch | null): void
   /** Others have moved the line of the caret within the text, by so many pixels down. */
   lineMoved(by: number): void
+  /** Typed where a ruling stands, and not taken; in the draft's offsets. */
+  heldBack(typed: string, at: number): void
   /** Asked for by a menu or a phone. */
   undo(): void
   redo(): void
@@ -120,6 +122,7 @@ export class SegmentEditor {
         keys,
         oneLine,
         placeMarks,
+        heldBack.of((typed, at) => options.heldBack(typed, offsetInDraft(this.#view, at))),
         textBinding(unit.text, unit.origin),
         caretLayer,
         ownCaret(unit),

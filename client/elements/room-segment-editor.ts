@@ -93,6 +93,7 @@ export class RoomSegmentEditor extends LitElement {
       spellcheck: viewPreferences.state.spellcheck,
       blurred: () => this.#blurred(),
       selected: (stretch) => this.#view.item?.places.select(this.unit, stretch),
+      heldBack: (typed, at) => this.#view.item?.hearing.held.typed(this.unit, at, typed),
       undo: () => void this.#view.item?.steps.undo(),
       redo: () => this.#view.item?.steps.redo(),
       lineMoved: (by) => this.dispatchEvent(new LineMovedEvent(by)),

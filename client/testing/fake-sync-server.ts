@@ -24,6 +24,8 @@ export class FakeSyncServer {
   acknowledges = true
   /** The next edit is refused for this reason. */
   refusal: string | null = null
+  /** How long the refusal is on its way. What the page sends meanwhile is not read. */
+  refusalTakes = 0
 
   /** How many of the next connections are closed as holding what the store does not have. */
   turnsAway = 0
@@ -123,6 +125,7 @@ class FakeSocket extends EventTarget {
   onerror: ((event: Event) => void) | null = null
   #frames = 0
   readonly #server: FakeSyncServer
+  #refuses = false
 
   constructor(server: FakeSyncServer) {
     super()
@@ -134,7 +137,7 @@ class FakeSocket extends EventTarget {
     const decoder = createDecoder(frame)
     const type = readVarUint(decoder)
     if (type === messageTypes.awareness) applyAwarenessUpdate(this.#server.carets, readVarUint8Array(decoder), this)
-    if (type !== messageTypes.sync || this.readyState !== 1) return
+    if (type !== messageTypes.sync || this.readyState !== 1 || this.#refuses) return
     const edits = frame[1] !== syncKinds.step1
     if (edits && this.#server.refusal !== null && frame.length > 6) this.#refuse(this.#server.refusal)
     else this.#take(decoder, edits)
@@ -206,6 +209,12 @@ class FakeSocket extends EventTarget {
 
   #refuse(reason: string): void {
     this.#server.refusal = null
+    this.#refuses = true
+    if (this.#server.refusalTakes === 0) this.#tellRefusal(reason)
+    else setTimeout(() => this.#tellRefusal(reason), this.#server.refusalTakes)
+  }
+
+  #tellRefusal(reason: string): void {
     const encoder = createEncoder()
     writeVarUint(encoder, messageTypes.refused)
     writeVarUint(encoder, this.#frames + 1)
