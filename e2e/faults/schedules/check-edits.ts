@@ -113,8 +113,8 @@ function addingFaults(
 
 function removingFaults({ made, acknowledged }: Edit, { life, there }: Known): readonly string[] {
   const { word, item } = made
-  const brokenBack = life.births.length > 1
-  return acknowledged !== undefined && there > 0 && !brokenBack
+  const broughtBack = life.births.length > 1
+  return acknowledged !== undefined && there > 0 && !broughtBack
     ? [`that ${word} was removed was acknowledged at ${acknowledged}, and it stands in ${item}`]
     : []
 }

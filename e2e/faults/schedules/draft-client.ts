@@ -28,6 +28,8 @@ export class DraftClient {
   readonly #person: Person
   #doc = new Y.Doc()
   #kept = new Map<string, Kept>()
+  /** The own edit that is being made: its bytes come from the document. */
+  #making: string | undefined
   #socket: WebSocket | undefined
   #connection = 0
   #frames = 0
@@ -121,8 +123,6 @@ export class DraftClient {
     this.#doc.transact(change, mine)
     this.#making = undefined
   }
-
-  #making: string | undefined
 
   #followOwn(): void {
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {

@@ -19,6 +19,11 @@ import type { CommandId } from './history.ts'
 import { comesBackAfter, type Person } from './person.ts'
 
 type Channel = Socket<ServerToClient, ClientToServer>
+/** The last entry that was told, and its mark. */
+interface Known {
+  readonly seq: number
+  readonly mark: string
+}
 interface Waiting {
   readonly envelope: CommandEnvelope
   readonly answer: (outcome: Outcome<CommandDone>) => void
@@ -34,7 +39,7 @@ export class RoomChannel {
   #count = 0
   #waiting: readonly Waiting[] = []
   #channel: Channel | undefined
-  #known: { readonly seq: number; readonly mark: string } | undefined
+  #known: Known | undefined
   #observed: { readonly n: number; readonly item: ObservedItem } | undefined
   /** Connections lost since it was in the room last. */
   #losses = 0
@@ -126,8 +131,12 @@ export class RoomChannel {
 
   /** Answers are taken at once, not in a later turn: what happens next may come in the same breath. */
   #enter(channel: Channel): void {
-    if (!this.#known) return this.#join(channel)
-    channel.emit('since', this.#known, (missed) => {
+    if (this.#known) this.#catchUp(channel, this.#known)
+    else this.#join(channel)
+  }
+
+  #catchUp(channel: Channel, known: Known): void {
+    channel.emit('since', known, (missed) => {
       if (channel !== this.#channel) return
       if (missed.ok) {
         for (const told of missed.value) this.#take(told)
