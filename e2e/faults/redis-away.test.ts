@@ -1,22 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createClient } from 'redis'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { channelOf } from '../load/visitors.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ServerProcess } from '../machine/chavadi-process.ts'
 import { FaultLine } from './fault-line.ts'
 import { Ground } from './outside/ground.ts'
 import { losses } from './outside/losses.ts'
 import { comeToRest } from './outside/rest.ts'
-
-const patience = { timeout: 60_000, interval: 50 }
+import { Watch } from './outside/watch.ts'
 
 describe('a server whose Redis, or the line to it, fails while people write', () => {
   let ground: Ground
   let line: FaultLine
   let server: ServerProcess
   let pid: number | undefined
-  /** What somebody of the staff was told of the store. */
-  const told: (string | null)[] = []
+  let watch: Watch
 
   beforeAll(async () => {
     ground = await Ground.open('redis')
@@ -29,28 +26,13 @@ describe('a server whose Redis, or the line to it, fails while people write', ()
     for (const name of ['meena', 'arul']) await ground.commanderComes(name, server.url)
     for (const writer of ground.writers) writer.startsTyping()
     for (const commander of ground.commanders) commander.startsCommanding()
-    const channel = channelOf(server, ground.writers[0]?.cookie ?? '').on('storage', (trouble) => told.push(trouble))
-    ground.keep(async () => channel.disconnect())
-    await staffTold(null)
+    watch = await Watch.over(ground, server)
   })
   afterAll(() => ground.close())
   afterEach(() => expect([server.pid, server.running], server.printed).toEqual([pid, true]))
 
-  const readyz = async () => (await fetch(new URL('/readyz', server.url))).status
-  const notReady = () => vi.waitFor(async () => expect(await readyz()).toBe(503), patience)
-  const staffTold = (trouble: unknown) => vi.waitFor(() => expect(told.at(-1)).toEqual(trouble), patience)
   /** Asked while nobody can write: what is missing must not be brought again before it is looked for. */
   const nothingLost = async () => expect(losses(await ground.stored(), ground)).toEqual([])
-
-  /** By itself: ready, staff told, everybody's writing acknowledged again. */
-  async function goesOn(): Promise<void> {
-    await vi.waitFor(async () => expect(await readyz()).toBe(200), patience)
-    const people = [...ground.writers.map(({ words }) => words), ...ground.commanders]
-    const safe = people.map((each) => each.safe)
-    await vi.waitFor(() => {
-      for (const [at, each] of people.entries()) expect(each.safe).toBeGreaterThan(safe[at] ?? 0)
-    }, patience)
-  }
 
   const asAdministrator = async (...command: readonly string[]): Promise<string> => {
     const client = await createClient({ url: ground.redis?.url ?? '' }).connect()
@@ -63,37 +45,37 @@ describe('a server whose Redis, or the line to it, fails while people write', ()
 
   test('F4 Redis is killed and comes back on its files later than anybody waits for it', async () => {
     await ground.redis?.kill()
-    await notReady()
-    await staffTold(expect.stringMatching(/^Nothing can be saved now: Redis at .* did not answer/))
+    await watch.notReady()
+    await watch.staffTold(expect.stringMatching(/^Nothing can be saved now: Redis at .* did not answer/))
     await delay(11_000)
     line.cut()
     await ground.redis?.restart()
     await nothingLost()
     line.drop()
     line.mend()
-    await goesOn()
-    await staffTold(null)
+    await watch.goesOn()
+    await watch.staffTold(null)
   }, 120_000)
 
   test('F4 Redis stands still for five seconds', async () => {
     ground.redis?.freeze()
-    await Promise.all([delay(5_000), notReady()])
+    await Promise.all([delay(5_000), watch.notReady()])
     line.cut()
     ground.redis?.resume()
     await nothingLost()
     line.mend()
-    await goesOn()
+    await watch.goesOn()
   }, 120_000)
 
   test('F4 the memory of Redis is full', async () => {
     const used = Number(/used_memory:([0-9]+)/.exec(await asAdministrator('INFO', 'memory'))?.[1])
     await asAdministrator('CONFIG', 'SET', 'maxmemory', String(used + 100_000))
-    await notReady()
-    await staffTold(expect.stringContaining('OOM'))
+    await watch.notReady()
+    await watch.staffTold(expect.stringContaining('OOM'))
     await nothingLost()
     await asAdministrator('CONFIG', 'SET', 'maxmemory', '0')
-    await goesOn()
-    await staffTold(null)
+    await watch.goesOn()
+    await watch.staffTold(null)
   }, 120_000)
 
   test.each([
@@ -104,10 +86,10 @@ describe('a server whose Redis, or the line to it, fails while people write', ()
     'F4 the line to Redis %s',
     async (_, direction, milliseconds) => {
       line.cut(direction)
-      await Promise.all([delay(milliseconds), notReady()])
+      await Promise.all([delay(milliseconds), watch.notReady()])
       await nothingLost()
       line.mend()
-      await goesOn()
+      await watch.goesOn()
     },
     120_000,
   )
@@ -119,7 +101,7 @@ describe('a server whose Redis, or the line to it, fails while people write', ()
       line.drop()
     }
     line.mend()
-    await goesOn()
+    await watch.goesOn()
     line.cut()
     await nothingLost()
     line.mend()

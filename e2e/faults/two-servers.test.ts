@@ -4,6 +4,7 @@ import { FaultLine } from './fault-line.ts'
 import { Ground } from './outside/ground.ts'
 import { losses } from './outside/losses.ts'
 import { comeToRest } from './outside/rest.ts'
+import { everybodyGoesOn } from './outside/watch.ts'
 
 const patience = { timeout: 30_000, interval: 50 }
 /** What Redis sends to whoever listens to a channel. */
@@ -29,14 +30,6 @@ describe('two servers on one Redis serve one room', () => {
   })
   afterAll(() => ground.close())
 
-  const everybodyGoesOn = async () => {
-    const people = [...ground.writers.map(({ words }) => words), ...ground.commanders]
-    const safe = people.map((each) => each.safe)
-    await vi.waitFor(() => {
-      for (const [at, each] of people.entries()) expect(each.safe).toBeGreaterThan(safe[at] ?? 0)
-    }, patience)
-  }
-
   test('F5 what one writes and says, those at the other see, also when no message comes through', async () => {
     line.slow({
       swallows: (bytes) => {
@@ -60,11 +53,11 @@ describe('two servers on one Redis serve one room', () => {
   test('F5 either is killed while both are written to, and comes back', async () => {
     for (const writer of ground.writers) writer.startsTyping()
     for (const commander of ground.commanders) commander.startsCommanding()
-    await everybodyGoesOn()
+    await everybodyGoesOn(ground)
     for (const server of [first, second]) {
       await server.kill()
       await server.start()
-      await everybodyGoesOn()
+      await everybodyGoesOn(ground)
     }
   })
 

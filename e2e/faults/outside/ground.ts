@@ -45,12 +45,13 @@ export class Ground {
     this.#closing = closing
   }
 
-  static async open(store: StoreName, redisSettings: readonly string[] = []): Promise<Ground> {
+  /** `disk`: a folder for what the store holds, in place of one of its own. */
+  static async open(store: StoreName, disk?: string): Promise<Ground> {
     const directory = await temporaryDirectory()
     const closing = [directory.remove]
-    const redis = store === 'redis' ? await startRedis(redisSettings) : undefined
+    const redis = store === 'redis' ? await startRedis(disk ? ['--dir', disk] : []) : undefined
     if (redis) closing.push(redis.stop)
-    const dataDirectory = `${directory.path}/data`
+    const dataDirectory = `${(store === 'embedded' && disk) || directory.path}/data`
     const made = await makeRoom(dataDirectory, redis?.url)
     return new Ground({ directory: dataDirectory, redis }, made, closing)
   }
@@ -84,8 +85,8 @@ export class Ground {
   }
 
   /** What the store alone tells. An embedded one can be asked only while no server runs. */
-  async stored(changed?: Changed): Promise<StoredRoom> {
-    const store: Store = await openStore({ dataDirectory: this.dataDirectory, redisUrl: this.redis?.url })
+  async stored(changed?: Changed, dataDirectory = this.dataDirectory): Promise<StoredRoom> {
+    const store: Store = await openStore({ dataDirectory, redisUrl: this.redis?.url })
     try {
       return await StoredRoom.read(store, this.room, this.item, changed)
     } finally {
