@@ -15,8 +15,12 @@ export class Deletes {
       const wanted = merged(own)
       const last = wanted.at(-1)
       if (last && last.clock + last.len > structs.end(client)) throw new Missing()
-      const standing = merged(wanted.flatMap((range) => [...standingIn(structs, client, range)]))
-      if (standing.length > 0) ranges.set(client, standing)
+      const standing: ClockRange[] = []
+      for (const range of wanted)
+        structs.within(client, range, (part) => {
+          if (isStanding(part)) standing.push(overlap(part, range))
+        })
+      if (standing.length > 0) ranges.set(client, merged(standing))
     }
     this.ranges = ranges
   }
@@ -34,38 +38,39 @@ export class Deletes {
     const counts = new Map<List, number>()
     for (const [client, ranges] of this.ranges)
       for (const range of ranges) {
-        for (const part of structs.within(client, range)) {
+        structs.within(client, range, (part) => {
           const list = lists.of(part)
           if (list) counts.set(list, (counts.get(list) ?? 0) + overlap(part, range).len)
-        }
+        })
         for (const clock of [range.clock, range.clock + range.len]) checkCharacterWhole(structs, client, clock)
       }
     return counts
   }
 }
 
-function* standingIn(structs: Structs, client: number, range: ClockRange): Generator<ClockRange> {
-  for (const part of structs.within(client, range))
-    if (part instanceof Y.Item && !part.deleted && !(part.content instanceof Y.ContentDeleted))
-      yield overlap(part, range)
-}
+const isStanding = (part: Part): boolean =>
+  part instanceof Y.Item && !part.deleted && !(part.content instanceof Y.ContentDeleted)
 
 function overlap(part: Part, { clock, len }: ClockRange): ClockRange {
   const from = Math.max(clock, part.id.clock)
   return { clock: from, len: Math.min(clock + len, endOf(part)) - from }
 }
 
+/** In rising order, those that touch as one. */
 function merged(ranges: readonly ClockRange[]): readonly ClockRange[] {
+  if (ranges.every(({ clock }, at) => at === 0 || clock > endOfRange(ranges[at - 1]))) return ranges
   const result: ClockRange[] = []
   for (const range of ranges.toSorted((a, b) => a.clock - b.clock)) {
     const last = result.at(-1)
-    if (last && range.clock <= last.clock + last.len) {
-      const end = Math.max(last.clock + last.len, range.clock + range.len)
+    const end = Math.max(endOfRange(last), range.clock + range.len)
+    if (last && range.clock <= endOfRange(last))
       result[result.length - 1] = { clock: last.clock, len: end - last.clock }
-    } else result.push(range)
+    else result.push(range)
   }
   return result
 }
+
+const endOfRange = (range: ClockRange | undefined): number => (range ? range.clock + range.len : 0)
 
 /** Yjs turns both halves of a torn character into U+FFFD, on the pages that tear it there. */
 export function checkCharacterWhole(structs: Structs, client: number, clock: number): void {

@@ -62,7 +62,7 @@ export class Order {
       growth.shadow = new ShadowList(list)
       for (const earlier of growth.placed) growth.shadow.put(earlier, () => false)
     }
-    const past = this.#pasts.get(item.id.client) ?? new Past(this.#structs)
+    const past = this.#pasts.get(item.id.client) ?? new Past(this.#structs, item.id.client)
     this.#pasts.set(item.id.client, past)
     past.reach(item)
     growth.shadow.put(item, ({ client, clock }) => past.has(client, clock))

@@ -51,14 +51,14 @@ export class Structs {
     return part
   }
 
-  /** All structs of a client that have a clock in the range. */
-  *within(client: number, { clock, len }: ClockRange): Generator<Part> {
-    for (let at = clock; at < clock + len; ) {
+  /** Visits all structs of a client that have a clock in the range. */
+  within(client: number, { clock, len }: ClockRange, visit: (part: Part) => void): void {
+    const end = clock + len
+    for (let at = clock; at < end; ) {
       const run = this.#runAt(client, at)
-      for (let index = Y.findIndexSS(run, at); index < run.length; index++) {
-        const part = run[index]
-        if (!part || part.id.clock >= clock + len) return
-        yield part
+      let index = Y.findIndexSS(run, at)
+      for (let part = run[index]; part && part.id.clock < end; part = run[++index]) {
+        visit(part)
         at = endOf(part)
       }
     }
