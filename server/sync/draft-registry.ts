@@ -83,6 +83,12 @@ export class DraftRegistry {
       draft.restore(snapshot, entry ? markOf(entry.bytes) : '')
     }
     await draft.catchUp()
+    const { oddPlaces } = draft
+    if (oddPlaces > 0)
+      this.log.warn(
+        { room: room.id, item: item.id, oddPlaces },
+        'a draft holds what no draft is made of; it is passed over',
+      )
     const following = new AbortController()
     void this.#follow(room, draft, following.signal)
     return { draft, following, usedAt: Date.now() }

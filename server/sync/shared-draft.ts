@@ -8,6 +8,7 @@ import type { Bench } from '#shared/domain/bench.ts'
 import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
+import { oddPlaces } from '#shared/drafts/draft-shape.ts'
 import type { Arrival, DraftPeer } from './arrival.ts'
 import { CaretBoard } from './caret-board.ts'
 import type { Claim, ClientIds } from './client-ids.ts'
@@ -84,6 +85,11 @@ export class SharedDraft {
     this.#position = position
     this.#closed = closed
     this.#mark = mark
+  }
+
+  /** How much of it no reader can make anything of. */
+  get oddPlaces(): number {
+    return oddPlaces(this.#doc)
   }
 
   bench(): Bench {

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { Comparison, UnitComparison } from '#shared/compare/comparison.ts'
 import { consensusText } from '#shared/compare/seed.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
-import { draftText, draftUnits } from './draft-doc.ts'
+import { draftText, unitFields } from './draft-doc.ts'
 import { PlaceFinder } from './place-in-draft.ts'
 import { allSurvive, type Survivor, survivorsOf } from './survivors.ts'
 
@@ -12,7 +12,7 @@ export function benchOfDraft(doc: Y.Doc, comparison: Comparison, position: numbe
     const text = draftText(doc, unit.unit)
     if (!text) return []
     const survivors = () => survivorsOf(text, consensusText(unit).length)
-    const fields = draftUnits(doc).get(unit.unit)
+    const fields = unitFields(doc, unit.unit)
     const start = numberOr(fields?.get('start'), unit.start)
     const end = numberOr(fields?.get('end'), unit.end)
     const speaker = fields?.get('speaker')

@@ -14,8 +14,14 @@ export type DraftUnitMap = Y.Map<unknown>
 
 export const draftUnits = (doc: Y.Doc): Y.Map<DraftUnitMap> => doc.getMap(unitsRoot)
 
+/** The fields of a unit; none where something else stands in its place. */
+export function unitFields(doc: Y.Doc, unit: string): DraftUnitMap | undefined {
+  const fields: unknown = draftUnits(doc).get(unit)
+  return fields instanceof Y.Map ? fields : undefined
+}
+
 export function draftText(doc: Y.Doc, unit: string): Y.Text | undefined {
-  const text = draftUnits(doc).get(unit)?.get(textField)
+  const text = unitFields(doc, unit)?.get(textField)
   return text instanceof Y.Text ? text : undefined
 }
 

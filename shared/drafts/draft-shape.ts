@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { draftUnits, textField } from './draft-doc.ts'
+import { draftUnits, textField, unitFields } from './draft-doc.ts'
 
 const longestName = 1000
 
@@ -39,4 +39,23 @@ function unitOf(doc: Y.Doc, type: unknown): string | undefined {
   // Asked for first: it makes a map of the root, which Yjs knows by name only until then.
   const units = draftUnits(doc)
   return type instanceof Y.Map && type._item?.parent === units ? (type._item.parentSub ?? undefined) : undefined
+}
+
+/** How many places of a document hold what no draft is made of. Readers pass over them. */
+export function oddPlaces(doc: Y.Doc): number {
+  let odd = doc.share.size - 1
+  for (const unit of draftUnits(doc).keys()) {
+    const fields = unitFields(doc, unit)
+    if (!fields) odd++
+    else for (const [field, value] of fields) if (!isFitting(field, value)) odd++
+  }
+  return odd
+}
+
+function isFitting(field: string, value: unknown): boolean {
+  if (field !== textField) return draftFields.get(field)?.(value) ?? false
+  if (!(value instanceof Y.Text)) return false
+  for (let item = value._start; item; item = item.right)
+    if (!item.deleted && !(item.content instanceof Y.ContentString)) return false
+  return true
 }

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { seedOf } from './draft-doc.ts'
 
 /** A character of the seed that still stands: where it was in the seed and where it is now, in UTF-16 offsets. */
@@ -16,7 +16,7 @@ export function survivorsOf(text: Y.Text, seedLength: number): readonly Survivor
   const survivors: Survivor[] = []
   let now = 0
   for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
     const { client, clock } = item.id
     for (let offset = 0; offset < item.length; offset++) {
       const seeded = seed && client === seed.client ? clock + offset - seed.clock : -1
