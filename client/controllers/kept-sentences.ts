@@ -15,9 +15,11 @@ export function sayWentBack(notices: Notices, unitsSentAgain: number): void {
   notices.insist(
     unitsSentAgain === 0
       ? msg('The server lost work that it had saved in this item. You see what it has now.')
-      : msg(
-          str`The server lost work that it had saved in this item. Yours in ${unitsSentAgain} segments is sent again.`,
-        ),
+      : unitsSentAgain === 1
+        ? msg('The server lost work that it had saved in this item. What you wrote in 1 segment is sent again.')
+        : msg(
+            str`The server lost work that it had saved in this item. What you wrote in ${unitsSentAgain} segments is sent again.`,
+          ),
   )
 }
 

@@ -3,19 +3,18 @@ import { type Bench, benchUnit } from '#shared/domain/bench.ts'
 import type { Place } from '#shared/domain/place.ts'
 import type { Take } from '#shared/domain/settling.ts'
 import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
-import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type { ItemView, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { nextAny, nextNeeding, previousAny, previousNeeding, type Stop, type Walk } from '../bench/stops.ts'
 import { apiPath, draftPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import type { RefusedUnit } from '../sync/device-database.ts'
-import { ConnectionLost } from '../sync/room-socket.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { Disputing } from './disputing.ts'
 import { Hearing } from './hearing.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
+import { ItemViewFeed } from './item-view-feed.ts'
 import { notAcceptedSentence, sayWentBack } from './kept-sentences.ts'
 import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
@@ -53,12 +52,11 @@ export class OpenItem extends ItemStore {
   readonly puttingBack: PuttingBack
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
+  readonly #feed: ItemViewFeed
   readonly #whole = new WholeItem(this, () => this.#draft)
   #draft: ItemDraft | undefined
   #loading = false
   #notReached = false
-  /** Entries that came while the view was being asked for; null when it is not. */
-  #early: ToldEvent[] | null = null
   /** Where to look as soon as the item is there. */
   #wanted: Place | null
 
@@ -66,6 +64,10 @@ export class OpenItem extends ItemStore {
     super(id)
     this.#room = room
     this.#wanted = at
+    this.#feed = new ItemViewFeed(room, id, {
+      view: (view) => this.#takeView(view),
+      refused: (trouble) => this.update({ trouble }),
+    })
     this.places = new PlaceWalk(this)
     this.disputing = new Disputing(this, room, this.places)
     this.ruling = new Ruling(this, room, this.places)
@@ -82,7 +84,7 @@ export class OpenItem extends ItemStore {
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
-      room.onJoined(() => void this.#loadView()),
+      room.onJoined(() => void this.#feed.load()),
       room.subscribe(() => this.#loadWhenReached()),
       room.addWay(() => this.#draft?.outstanding ?? nothingOutstanding),
       room.subscribe(() => this.disputing.weigh()),
@@ -176,7 +178,7 @@ export class OpenItem extends ItemStore {
       const [sources, refusals] = await Promise.all([
         this.#sources(),
         this.#room.work?.refusals(this.state.id) ?? [],
-        this.#loadView(),
+        this.#feed.load(),
       ])
       const notAccepted = refusals.map((refusal) => notAcceptedOf(refusal, sources.comparison))
       const outline = benchOfConsensus(sources.comparison)
@@ -206,21 +208,6 @@ export class OpenItem extends ItemStore {
     if (!kept || this.#room.isOnline) return askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
     this.update({ view: kept.view })
     return kept.sources
-  }
-
-  async #loadView(): Promise<void> {
-    if (this.#room.state.joined === null) return
-    const early: ToldEvent[] = []
-    this.#early = early
-    try {
-      const outcome = await this.#room.ask('item', { item: this.state.id })
-      if (outcome.ok) this.#takeView(early.reduce(reduceItemView, outcome.value))
-      else this.update({ trouble: outcome.refusal.message })
-    } catch (error) {
-      if (!(error instanceof ConnectionLost)) throw error
-    } finally {
-      this.#early = null
-    }
   }
 
   #takeView(view: ItemView): void {
@@ -294,19 +281,15 @@ export class OpenItem extends ItemStore {
     this.#whole.weigh(unsaved)
     this.#room.weighUnsaved()
     if (this.#draft && !this.#draft.outstanding.connected) this.#overruled.note(this.#draft.own)
-    const current = this.#room.state.connection.is === 'joined' && this.#early === null
+    const current = this.#room.state.connection.is === 'joined' && !this.#feed.asking
     if (unsaved === 0 && this.state.synced && current) this.#overruled.forget()
   }
 
   #hear(event: ToldEvent): void {
-    const { view } = this.state
     this.settling.hear(event)
     this.hearing.hear(event)
     this.#news.settled(event)
-    this.#early?.push(event)
-    if (!view) return
-    const next = reduceItemView(view, event)
-    if (next !== view) this.#takeView(next)
+    this.#feed.hear(event, this.state.view)
   }
 }
 

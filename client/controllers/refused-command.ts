@@ -9,7 +9,7 @@ const sentences: Partial<Readonly<Record<RefusalCode, () => string>>> = {
     msg('The server could not do this, and nothing was changed. Try again; if it stays, tell who runs it.'),
   'went-back': () =>
     msg(
-      'The server has lost work that it had stored, so it takes nothing in this room until somebody has looked at it.',
+      'The server has lost work that it had stored, so it takes nothing in this room until it is started again. Tell who runs it.',
     ),
 }
 

@@ -47,7 +47,7 @@ export const differenceBarStyles = css`
   }
   .readings.none {
     min-block-size: 4px;
-    margin-block: 0;
+    margin-block: 4px 6px;
   }
   [role='radio'] {
     display: flex;

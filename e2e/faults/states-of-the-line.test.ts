@@ -191,6 +191,8 @@ test('a server that was put back to an earlier state says so, in the item and in
   await eventually(async () => expect(await tara.quietLine()).toMatch(/The server lost/))
   await tara.saved()
   await looksRight(tara, 'went-back')
+  await tara.page.getByRole('button', { name: 'Read', exact: true }).click()
+  await eventually(async () => expect(await tara.quietLine()).toContain('in this item. What you wrote in 1 segment'))
   await eventually(async () => expect(await words(tara)).toContain(' later'))
   expect(tara.faults).toEqual([])
   await tara.leaves()
