@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { History } from './history.ts'
 import type { Stage } from './stage.ts'
 
-const attempts = 40
+const patienceMilliseconds = 25_000
+const answerMilliseconds = 15_000
 /** Whoever gets no answer stays. */
 const leaveMilliseconds = 1_500
 const againMilliseconds = 150
@@ -71,29 +72,29 @@ export class Person {
     return this.#renewing
   }
 
+  /** A link that was used though its answer was lost is as good as none: the next one. */
   async #renew(): Promise<void> {
-    const [invite, ...left] = this.#links
-    if (!invite) throw new Error(`${this.name} has no link left`)
-    this.#links = left
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const cookie = await this.#exchange(invite)
+    const end = performance.now() + patienceMilliseconds
+    while (performance.now() < end && this.#links[0] !== undefined) {
+      const answer = await this.#exchange(this.#links[0])
+      if (answer && answer.status < 500) this.#links = this.#links.slice(1)
+      const cookie = answer?.headers.get('set-cookie')?.split(';')[0]?.split('=')[1]
       if (cookie) {
         this.#cookie = cookie
         return
       }
       await delay(againMilliseconds)
     }
-    throw new Error(`${this.name} found no way back in`)
   }
 
   /** Past the faults of the line: a browser's page would wait for the network, and this is not what is tried here. */
-  async #exchange(invite: string): Promise<string | undefined> {
+  #exchange(invite: string): Promise<Response | undefined> {
     const { url } = this.stage.processes[this.#process] ?? {}
-    const response = await fetch(`${url}/api/v1/sessions`, {
+    return fetch(`${url}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ invite }),
+      signal: AbortSignal.timeout(answerMilliseconds),
     }).catch(() => undefined)
-    return response?.headers.get('set-cookie')?.split(';')[0]?.split('=')[1]
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createClient } from 'redis'
+import { Lock } from '#server/rooms/lock.ts'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
 import { ServerProcess } from '../../machine/chavadi-process.ts'
@@ -11,6 +12,7 @@ const armedBy = 'CHAVADI_FAILPOINT'
 const watchMilliseconds = 25
 /** A process that a failpoint ended comes back after so long. */
 const restMilliseconds = 150
+const mostStarts = 5
 
 interface Actor {
   readonly server: ServerProcess
@@ -28,8 +30,10 @@ export class Stage {
   readonly #lines: ReadonlyMap<string, readonly FaultLine[]>
   readonly #removals: readonly (() => Promise<unknown>)[]
   readonly #watch: NodeJS.Timeout
+  readonly #redisLock = new Lock()
   #mended = false
   #deaths = 0
+  #failure: unknown
 
   private constructor(
     room: SeededRoom,
@@ -83,26 +87,32 @@ export class Stage {
     if (actor && !actor.busy) await this.#ends(actor, lasts)
   }
 
-  async killRedis(lasts: number): Promise<void> {
-    await this.redis?.kill()
-    await delay(lasts)
-    await this.redis?.restart()
+  killRedis(lasts: number): Promise<void> {
+    return this.#redisLock.run(async () => {
+      await this.redis?.kill()
+      await delay(lasts)
+      await this.redis?.restart()
+    })
   }
 
-  async pauseRedis(lasts: number): Promise<void> {
-    this.redis?.freeze()
-    await delay(lasts)
-    this.redis?.resume()
+  pauseRedis(lasts: number): Promise<void> {
+    return this.#redisLock.run(async () => {
+      this.redis?.freeze()
+      await delay(lasts)
+      this.redis?.resume()
+    })
   }
 
   /** Whoever listens for wake-ups loses the connection that they come by, and those on their way. */
-  async loseWakeUps(): Promise<void> {
-    if (!this.redis) return
-    const client = createClient({ url: this.redis.url })
-    client.on('error', () => undefined)
-    await client.connect()
-    await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub'])
-    client.destroy()
+  loseWakeUps(): Promise<void> {
+    return this.#redisLock.run(async () => {
+      if (!this.redis) return
+      const client = createClient({ url: this.redis.url })
+      client.on('error', () => undefined)
+      await client.connect()
+      await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub'])
+      client.destroy()
+    })
   }
 
   /** Everything runs again, and nothing is armed any more. */
@@ -114,6 +124,7 @@ export class Stage {
       this.#actors.map(async (actor) => {
         await actor.busy
         if (!this.#isAlive(actor) || actor.environment[armedBy] !== undefined) await this.#ends(actor, 0)
+        if (!this.#isAlive(actor)) throw this.#failure
       }),
     )
   }
@@ -143,13 +154,25 @@ export class Stage {
       if (!actor.busy && !this.#mended && !this.#isAlive(actor)) void this.#ends(actor, restMilliseconds)
   }
 
+  /** While its Redis is away a server does not start: whoever looks after it starts it again. */
+  async #starts({ server }: Actor): Promise<void> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await server.start()
+      } catch (error) {
+        this.#failure = error
+        if (attempt === mostStarts) return
+        await delay(restMilliseconds)
+      }
+  }
+
   #ends(actor: Actor, lasts: number): Promise<void> {
     this.#deaths++
     delete actor.environment[armedBy]
     const ending = (async () => {
       await actor.server.kill()
       await delay(lasts)
-      await actor.server.start()
+      await this.#starts(actor)
     })().finally(() => {
       actor.busy = undefined
     })
