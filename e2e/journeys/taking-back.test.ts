@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { FaultLine } from '../faults/fault-line.ts'
 import { looksRight } from '../look.ts'
 import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, Visitor } from '../people.ts'
@@ -13,6 +14,9 @@ let browser: Browser
 let kamala: Visitor
 let ravi: Visitor
 let asha: Visitor
+let line: FaultLine
+let devi: Visitor
+let item: string
 
 beforeAll(async () => {
   directory = await temporaryDirectory()
@@ -22,10 +26,13 @@ beforeAll(async () => {
   kamala = await Visitor.comes(browser, await server.invite('school', 'lead', 'Kamala'))
   ravi = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Ravi'))
   asha = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Asha'))
+  line = await FaultLine.open(server.port)
+  devi = await Visitor.comes(browser, line.through(await server.invite('school', 'reviewer', 'Devi')))
   await server.invite('school', 'observer', 'Client')
 })
 afterAll(async () => {
   await browser.close()
+  await line.close()
   await server.stop()
   await directory.remove()
 })
@@ -33,7 +40,7 @@ afterAll(async () => {
 const kamalaPresses = (name: string | RegExp) => kamala.page.getByRole('button', { name }).first().click()
 
 test('R6 R7 a lead removes somebody who is typing: they see it and keep their words, the other goes on', async () => {
-  const item = await ravi.moves('Shift+KeyN')
+  item = await ravi.moves('Shift+KeyN')
   await asha.goesTo(item)
   await ravi.edits()
   await ravi.types('so ')
@@ -54,6 +61,33 @@ test('R6 R7 a lead removes somebody who is typing: they see it and keep their wo
   await asha.edits()
   await asha.types('well ')
   await asha.saved()
+})
+
+test('R7 V3 whoever is signed out while their line is gone keeps their words, and a new link sends them', async () => {
+  await devi.goesTo(item)
+  await devi.edits()
+  await devi.types('before ')
+  await devi.saved()
+  line.cut()
+  await devi.types('unsent ')
+  await eventually(async () => expect(await devi.saveState()).toBe('on-device'))
+  await kamalaPresses('Rights of Devi')
+  await kamalaPresses('End their session')
+  await kamala.page.getByText('Sign Devi out in every browser?').waitFor()
+  await kamalaPresses('End their session')
+  await kamala.page.getByText('Sign Devi out in every browser?').waitFor({ state: 'detached' })
+  line.drop()
+  line.mend()
+  await devi.page.getByText('They are kept on this device, for you alone').waitFor()
+  await kamalaPresses('Return link for Devi')
+  const link = await kamala.page.getByRole('textbox', { name: 'The link' }).inputValue()
+  await kamalaPresses('Done with it')
+  await devi.page.goto(line.through(link))
+  await devi.page.waitForURL(/\/r\/school\/as\/[0-9]+/)
+  await devi.goesTo(item)
+  await eventually(async () => expect((await devi.draft()).join(' ')).toContain('before unsent '))
+  await devi.saved()
+  await eventually(async () => expect((await asha.draft()).join(' ').match(/unsent/g)).toHaveLength(1))
 })
 
 test('L5 a lead takes back a link that nobody has used, and the audit trail tells of it all', async () => {

@@ -206,6 +206,29 @@ describe('here', () => {
     await arrives('a.1', 'b.100')
   })
 
+  test('K12 whoever is let in while they leave is not left standing in the room', async () => {
+    const { store } = harness.room.actor
+    const { here } = harness.room
+    let letIn: () => void = () => undefined
+    const open = new Promise<void>((resolve) => {
+      letIn = resolve
+    })
+    const fields = store.fields.bind(store)
+    const reading = vi.spyOn(store, 'fields').mockImplementation(async (...asked) => open.then(() => fields(...asked)))
+    const removed = vi.spyOn(here, 'remove')
+    const before = here.all().length
+    const channel = mallory.connects()
+    channel.emit('join', { protocol: 1 }, () => undefined)
+    await vi.waitFor(() => expect(reading).toHaveBeenCalled(), 10_000)
+    channel.disconnect()
+    await vi.waitFor(() => expect(removed).toHaveBeenCalled(), 10_000)
+    letIn()
+    await Promise.all(reading.mock.results.map(({ value }) => value))
+    await new Promise(setImmediate)
+    expect(here.all()).toHaveLength(before)
+    vi.restoreAllMocks()
+  })
+
   test('R2 K4 observers send no caret and stand nowhere', async () => {
     const client = await harness.person('observer', 'Client')
     await client.joins()
