@@ -12,7 +12,7 @@ import { Commander } from './commander.ts'
 import { type Changed, StoredRoom } from './stored-room.ts'
 import { Writer } from './writer.ts'
 
-const mostPeople = 8
+const mostPeople = 10
 
 export type StoreName = 'embedded' | 'redis'
 

@@ -46,7 +46,7 @@ export class Watch {
 }
 
 /** Each of those who write has something acknowledged that was not before. */
-export async function everybodyGoesOn({ writers, commanders }: Ground): Promise<void> {
+export async function everybodyGoesOn({ writers, commanders }: Pick<Ground, 'writers' | 'commanders'>): Promise<void> {
   const people = [...writers.map(({ words }) => words), ...commanders]
   const safe = people.map((each) => each.safe)
   await vi.waitFor(() => {
