@@ -232,13 +232,16 @@ describe('V4 a refused edit', () => {
   })
 })
 
-test('V8 words that landed in what is deleted are acknowledged, and stay for their author', async () => {
+test.each([
+  ['their unit', ['u1']],
+  ['no unit: it is gone altogether', []],
+])('V8 words that landed in what is deleted are acknowledged, and stay for their author: %s', async (_, units) => {
   const device = newDevice()
   const tab = await opens(device)
   server.acknowledges = false
   tab.types(0, 'lost ')
   tab.types(5, 'words ')
-  tellDropped(server, 3, ['u1'])
+  tellDropped(server, 3, units)
   server.acknowledgeAll()
   await vi.waitFor(() => expect(tab.notAccepted).toHaveLength(1))
   expect(tab.notAccepted).toMatchObject([{ reason: 'dropped', units: [{ unit: 'u1', text: 'lost words ' }] }])

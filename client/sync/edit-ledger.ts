@@ -79,12 +79,13 @@ export class EditLedger {
     return touched
   }
 
-  /** By unit, the words that frames up to this one carry there. */
+  /** By unit, the words that frames up to this one carry there; in all their units where none is named. */
   wordsIn(units: readonly string[], upTo: number): ReadonlyMap<string, string> {
     const sent = this.#edits.filter(({ frame }) => frame !== null && frame <= upTo)
     const wordsOf = (unit: string) =>
       sent.flatMap((edit) => (edit.units.some((touched) => touched.unit === unit) ? edit.words : [])).join('')
-    return new Map(units.map((unit) => [unit, wordsOf(unit)]))
+    const named = units.length > 0 ? units : [...new Set(sent.flatMap((edit) => edit.units.map(({ unit }) => unit)))]
+    return new Map(named.map((unit) => [unit, wordsOf(unit)]))
   }
 
   /** `isKept` tells whether an edit is on this device. */

@@ -17,7 +17,7 @@ export const messageTypes = {
   refused: 102,
   /**
    * Server, before it acknowledges n: varint n, varint count, so many strings: in these units what the frames up to n
-   * wrote landed in what is deleted. It is stored, and nobody will ever read it.
+   * wrote landed in what is deleted (with none named: in any). It is stored, and nobody will ever read it.
    */
   dropped: 103,
   /** Server, when nothing has moved for some seconds: varint position, string mark, string: `draftHash` there. */
