@@ -236,6 +236,14 @@ test('E9 deleting all characters of a unit is an edit like any other, and names 
   expect(textIn(scene.doc, 'u1')).toBe('')
 })
 
+test('E10 a whole document of 300 clients may come again', () => {
+  const scene = new Scene()
+  for (let client = 9000; client < 9300; client++)
+    scene.server.receive(crafted({ sections: [{ client, clock: 0, structs: [{ gc: 1 }] }] }), `person ${client}`)
+  const whole = Y.encodeStateAsUpdate(scene.doc)
+  expect(scene.server.receive(whole, 'victim')).toMatchObject({ verdict: 'accepted', changes: false })
+})
+
 test('E9 more than 50,000 structs, or 256 clients, are too large', () => {
   const scene = new Scene()
   const many = Array.from({ length: 50_001 }, () => ({ gc: 1 }))

@@ -11,11 +11,10 @@ export function inCausalOrder(structs: Structs): readonly Part[] {
   const ordered: Part[] = []
   const waiting = [...structs.fresh].map(([client, run]) => ({ client, run, next: 0 }))
   const done = new Map<number, number>()
-  const isHere = ({ client, clock }: Y.ID): boolean => clock < (done.get(client) ?? structs.state(client))
   for (let moved = true; moved; ) {
     moved = false
     for (const queue of waiting)
-      for (let part = queue.run[queue.next]; part && namedBy(part).every(isHere); part = queue.run[++queue.next]) {
+      for (let part = queue.run[queue.next]; part && isReady(part, structs, done); part = queue.run[++queue.next]) {
         ordered.push(part)
         done.set(queue.client, endOf(part))
         moved = true
@@ -25,6 +24,11 @@ export function inCausalOrder(structs: Structs): readonly Part[] {
   if (waiting.some(({ run, next }) => next < run.length))
     throw new Offence('unreadable', 'parts that wait for each other')
   return ordered
+}
+
+function isReady(part: Part, structs: Structs, done: ReadonlyMap<number, number>): boolean {
+  for (const { client, clock } of namedBy(part)) if (clock >= (done.get(client) ?? structs.state(client))) return false
+  return true
 }
 
 function checkMayCome(part: Part, structs: Structs): void {
@@ -38,6 +42,9 @@ function checkMayCome(part: Part, structs: Structs): void {
 /** What a struct says that it stands beside or within. */
 export function namedBy(part: Part): readonly Y.ID[] {
   if (!(part instanceof Y.Item)) return []
-  const { origin, rightOrigin, parent } = part
-  return [origin, rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null)
+  const named: Y.ID[] = []
+  if (part.origin) named.push(part.origin)
+  if (part.rightOrigin) named.push(part.rightOrigin)
+  if (part.parent instanceof Y.ID) named.push(part.parent)
+  return named
 }

@@ -27,11 +27,10 @@ function readRuns(decoder: Y.UpdateDecoderV1): ReadonlyMap<number, readonly Stru
     if (runs.has(client)) throw new Offence('unreadable', `client ${client} comes twice`)
     const run: Struct[] = []
     runs.set(client, run)
-    if (runs.size > gateLimits.clients) throw new Offence('too-large', `more than ${gateLimits.clients} clients`)
     for (; left > 0; left--) {
       const struct = readStruct(decoder, Y.createID(client, clock))
       structs += struct instanceof Y.Item && struct.content instanceof Y.ContentAny ? struct.length : 1
-      if (structs > gateLimits.structs) throw new Offence('too-large', `more than ${gateLimits.structs} parts`)
+      if (structs > gateLimits.structsRead) throw new Offence('too-large', `more than ${gateLimits.structsRead} parts`)
       if (struct.length <= 0) throw new Offence('unreadable', 'a part without length')
       if (struct.length > gateLimits.length) throw new Offence('too-large', `a part of length ${struct.length}`)
       run.push(struct)
@@ -78,7 +77,7 @@ function readContent(decoder: Y.UpdateDecoderV1, kind: number): Y.Item['content'
   if (kind === stringContent) return new Y.ContentString(decoder.readString())
   if (kind === anyContent) {
     const count = decoder.readLen()
-    if (count > gateLimits.structs) throw new Offence('too-large', `${count} values at once`)
+    if (count > gateLimits.structsRead) throw new Offence('too-large', `${count} values at once`)
     const values: unknown[] = []
     while (values.length < count) values.push(decoder.readAny())
     return new Y.ContentAny(values)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { ClockRange, Struct } from '#shared/drafts/update-writing.ts'
+import { gateLimits } from './limits.ts'
 import type { Reading } from './reading.ts'
 import { Missing, Offence } from './verdict.ts'
 
@@ -20,12 +21,16 @@ export class Structs {
   /** `mayUse` says whether a Yjs client id is this person's: theirs already, or nobody's. */
   static over(doc: Y.Doc, runs: Reading['runs'], mayUse: (client: number) => boolean): Structs {
     const fresh = new Map<number, readonly Part[]>()
+    let count = 0
     for (const [client, run] of runs) {
       const beyond = withoutKnown(run, Y.getState(doc.store, client))
       if (beyond.length === 0) continue
       if (!mayUse(client)) throw new Offence('not-yours', `client id ${client}`)
       fresh.set(client, beyond)
+      count += beyond.length
     }
+    if (count > gateLimits.structs || fresh.size > gateLimits.clients)
+      throw new Offence('too-large', `${count} parts of ${fresh.size} clients`)
     return new Structs(doc, fresh)
   }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import { piecesOfUpdate } from '#shared/drafts/update-pieces.ts'
 import type { Verdict } from '../verdict.ts'
 import type { DraftServer } from './draft-server.ts'
 import { Fault } from './oracle.ts'
@@ -64,14 +65,22 @@ export class HonestClient {
   send(): readonly Verdict[] {
     const turn = this.#random.next()
     const waiting = this.#unsent.splice(0)
-    let updates = waiting
+    let updates: readonly Uint8Array[] = waiting
     if (turn < 0.15) updates = [Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#server.doc))]
     else if (turn < 0.2) updates = [Y.encodeStateAsUpdate(this.doc)]
     else if (turn < 0.45 && waiting.length > 1) updates = [Y.mergeUpdates(waiting)]
     else if (turn < 0.55 && this.#sent.length > 0)
       updates = [Y.mergeUpdates([this.#random.pick(this.#sent), ...waiting])]
+    else if (turn < 0.62) updates = this.#inSlices()
     this.#sent = [...waiting, ...this.#sent].slice(0, 5)
     return updates.map((update) => this.#deliver(update))
+  }
+
+  /** As the server cuts what is large: deletes come with the last. */
+  #inSlices(): readonly Uint8Array[] {
+    const known = Y.encodeStateVector(this.#server.doc)
+    const whole = Y.encodeStateAsUpdate(this.doc, known)
+    return piecesOfUpdate(whole, { bytes: 100, structs: 3 }).map(({ update }) => update)
   }
 
   /** What others wrote, as it was told, or as one answer to who comes back. */
