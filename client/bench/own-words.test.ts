@@ -14,6 +14,7 @@ test.each([
   ['a difference that was typed over', cat, 'the dog sat on a mat', { from: 1, to: 2 }, 'dog'],
   ['a word beside no difference', cat, 'the cat stood on a mat', { from: 2, to: 3 }, 'stood'],
   ['words across two differences', cat, 'the dog stood in a mat', { from: 1, to: 4 }, 'dog stood in'],
+  ['a word before the first', cat, 'well the cat sat on a mat', { from: 0, to: 1 }, 'well the'],
   ['a difference that was taken out', cat, 'the sat on a mat', { from: 1, to: 2 }, ''],
   ['an unknown beginning: the whole segment', null, 'the dog sat', { from: 0, to: 6 }, 'the dog sat'],
 ])('%s', (_, before, text, place, words) => {

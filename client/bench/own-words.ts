@@ -32,7 +32,10 @@ export function placeOfOwn(comparison: Comparison, { unit, before, text }: OwnUn
   const to = Math.max(found.to, ...touched.map((one) => one.to))
   if (from >= to) return whole
   const stretch = benchUnitOfText(compared, comparison, text).stretch(from, to)
-  return { place: { unit, from, to }, words: text.slice(stretch.from, stretch.to) }
+  // What was typed beside the place belongs to what its writer wants to stand there.
+  const [first, last] = after.trim() === '' ? [stretch.from, stretch.to] : [at, at + after.length]
+  const words = text.slice(Math.min(stretch.from, first), Math.max(stretch.to, last)).trim()
+  return { place: { unit, from, to }, words }
 }
 
 /** Which of the rulings cover words that somebody put at their places, and what those words are. */

@@ -22,9 +22,10 @@ test('what is read of a source: page strings, refusals, problems, conditions and
     const gone = 'It is gone'
     msg('One'); msg(str\`Two \${x}\`); refuse('frozen', y ? 'Three' : \`Four \${z}\`)
     throw new Problem(404, 'Five', gone); socket.close(4400, 'Six'); const blocker = { message: 'Seven' }
+    const lostSentence = 'Eight'
   `
   const texts = stringsIn(source, 'x.ts').map(({ text }) => text)
-  expect(texts).toEqual(['One', 'Two …', 'Three', 'Four …', 'Five', 'It is gone', 'Six', 'Seven'])
+  expect(texts).toEqual(['One', 'Two …', 'Three', 'Four …', 'Five', 'It is gone', 'Six', 'Seven', 'Eight'])
 })
 
 test.each(['Sync failed', 'TypeError', 'closed with 4409', 'not-found', 'Invalid input', 'undefined'])(

@@ -41,6 +41,8 @@ const said: Readonly<Record<string, readonly number[]>> = {
   InviteRefused: [0],
   InviteForbidden: [0],
   EntryDamaged: [0],
+  StoreUnavailable: [0],
+  StoreWentBack: [0],
   close: [1],
   Refusal: [0],
 }
@@ -74,6 +76,8 @@ export function stringsIn(source: string, file: string): readonly SaidString[] {
       const unread = name === 'msg' && texts.length === 0 ? [''] : []
       found.push(...[...texts, ...unread].map((text) => ({ file, by: name, text })))
     }
+    if (node.type === 'VariableDeclarator' && /sentence/i.test(nameOf(node.id)))
+      found.push(...textsOf(node.init, constants).map((text) => ({ file, by: nameOf(node.id), text })))
     if (node.type === 'Property' && nameOf(node.key) === 'message')
       found.push(...textsOf(node.value, constants).map((text) => ({ file, by: 'message', text })))
     for (const child of childrenOf(node)) walk(child)
