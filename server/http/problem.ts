@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteForbidden, InviteRefused } from '#server/auth/invites.ts'
 import { SessionOver } from '#server/rooms/room-actor.ts'
-import { StoreUnavailable } from '#server/store/store.ts'
+import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { FormatError } from '#shared/formats/format.ts'
 import { tooLarge } from '#shared/formats/formats.ts'
@@ -45,7 +45,8 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof SessionOver) return new Problem(401, 'Not signed in', `${error.message}: ask for a new link`)
   if (error instanceof InviteForbidden) return new Problem(403, 'Not for your role', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
-  if (error instanceof StoreUnavailable) return new Problem(503, 'Not stored', notStored)
+  if (error instanceof StoreUnavailable || error instanceof StoreWentBack)
+    return new Problem(503, 'Not stored', notStored)
   if (error instanceof EntryDamaged) return new Problem(500, 'The journal of this room is damaged', error.message)
   if (hasType(error) && error.type === 'entity.too.large') return new Problem(413, 'Too large', tooLarge)
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
