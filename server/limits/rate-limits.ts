@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import { createClient } from 'redis'
@@ -27,7 +28,7 @@ export class RateLimits {
     if (redisUrl === undefined) return new RateLimits(limits, undefined)
     const client = limitsClient(redisUrl)
     client.on('error', (error: Error) => log.debug({ error }, 'limits are counted in this process alone'))
-    void client.connect().catch(() => undefined)
+    await Promise.race([client.connect().catch(() => undefined), delay(silenceMilliseconds)])
     return new RateLimits(limits, client)
   }
 

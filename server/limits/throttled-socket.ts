@@ -10,16 +10,17 @@ const bytesOf = (data: RawData): number =>
  */
 export function throttle(socket: WebSocket, spending: Spending): void {
   let resume: NodeJS.Timeout | undefined
-  socket.on('message', (data) => {
-    void Promise.all([spending.spend('edits'), spending.spend('bytes', bytesOf(data))]).then(([edits, bytes]) => {
-      const wait = Math.max(edits, bytes)
-      if (wait === 0 || resume || socket.readyState !== socket.OPEN) return
-      socket.pause()
-      resume = setTimeout(() => {
-        resume = undefined
-        socket.resume()
-      }, wait)
-    })
-  })
+  const read = async (bytes: number) => {
+    const waits = await Promise.all([spending.spend('edits'), spending.spend('bytes', bytes)])
+    const wait = Math.max(...waits)
+    if (wait === 0 || resume || socket.readyState !== socket.OPEN) return
+    socket.pause()
+    resume = setTimeout(() => {
+      resume = undefined
+      socket.resume()
+    }, wait)
+  }
+  // What cannot be counted comes again.
+  socket.on('message', (data) => void read(bytesOf(data)).catch(() => socket.terminate()))
   socket.on('close', () => clearTimeout(resume))
 }
