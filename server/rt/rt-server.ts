@@ -4,7 +4,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import { type Doorkeeper, unknownMilliseconds } from '#server/limits/doorkeeper.ts'
-import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type { ClientToServer, ServerToClient } from '#shared/protocol/rt-messages.ts'
@@ -82,6 +82,8 @@ export function serveRt(
 
 /** Trouble with the store concerns who works here; its sentence may name a host. */
 export function tellStaff(sockets: Iterable<RoomSocket>, trouble: string | null): void {
-  for (const socket of sockets)
-    if (allows('people.see', (socket.data as { caller: Caller }).caller.role)) socket.emit('storage', trouble)
+  for (const socket of sockets) {
+    const { caller, room } = socket.data as { caller: Caller; room: OpenRoom }
+    if (allows('people.see', caller.role)) socket.emit('storage', trouble ?? room.actor.loss.sentence)
+  }
 }
