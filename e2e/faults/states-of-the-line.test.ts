@@ -7,6 +7,9 @@ import { looksRight } from '../look.ts'
 import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, Visitor } from '../people.ts'
 
+// A font that was asked for on a dead line never comes, and a picture would wait for it.
+process.env.PW_TEST_SCREENSHOT_NO_FONTS_READY = '1'
+
 const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
 
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>
