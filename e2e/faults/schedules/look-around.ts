@@ -20,7 +20,7 @@ export const lookers = [
   { name: 'watchman', role: 'observer', process: 0, item: 0 },
 ] as const
 
-const milliseconds = 10_000
+const milliseconds = 30_000
 
 const cookieOf = (stage: Stage, name: string): string => `chavadi-1=${stage.room.people.get(name)?.cookie}`
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { History } from './history.ts'
 import type { Stage } from './stage.ts'
 
-const patienceMilliseconds = 25_000
+const patienceMilliseconds = 50_000
 const answerMilliseconds = 15_000
 /** Whoever gets no answer stays. */
 const leaveMilliseconds = 1_500

@@ -9,8 +9,8 @@ import { canonical, hasStray, readStore, type StoreRead, textsOf } from './read-
 import { type Nemesis, type Schedule, stepLine } from './schedule.ts'
 import { Stage } from './stage.ts'
 
-const patienceMilliseconds = 30_000
-const agreementMilliseconds = 10_000
+const patienceMilliseconds = 60_000
+const agreementMilliseconds = 30_000
 
 export interface Played {
   readonly history: History
