@@ -1,11 +1,7 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
-import { eventually, openBrowser, phone, Visitor } from '../people.ts'
+import { LessonRoom } from '../lesson-room.ts'
+import { eventually, phone, type Visitor } from '../people.ts'
 
-const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
 const mostWords = 40
 /** Nobody stops typing because a server has gone. */
 const wordsAfter = 3
@@ -48,25 +44,18 @@ class Typist {
 }
 
 describe('two people type, and the server is killed in the middle of it', () => {
-  let directory: Awaited<ReturnType<typeof temporaryDirectory>>
-  let server: ServerProcess
-  let browser: Browser
+  let room: LessonRoom
   let typists: readonly Typist[]
 
   beforeAll(async () => {
-    directory = await temporaryDirectory()
-    server = await ServerProcess.start(directory.path)
-    browser = await openBrowser()
-    await chavadiDone(['import', lesson, '--room', 'school', '--data', directory.path])
-    const asha = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Asha'))
-    const ravi = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Ravi'), phone)
+    room = await LessonRoom.open()
+    const asha = await room.comes('reviewer', 'Asha')
+    const ravi = await room.comes('reviewer', 'Ravi', phone)
     await ravi.goesTo(await asha.moves('Shift+KeyN'))
     typists = [new Typist('asha', asha), new Typist('ravi', ravi)]
   })
   afterAll(async () => {
-    await browser.close()
-    await server.stop()
-    await directory.remove()
+    await room.close()
   })
 
   /** How often each word stands in a text. */
@@ -75,7 +64,6 @@ describe('two people type, and the server is killed in the middle of it', () => 
     for (const word of text.split(/[\s|",]+/)) counts.set(word, (counts.get(word) ?? 0) + 1)
     return (words: Iterable<string>) => [...words].map((word) => [word, counts.get(word) ?? 0])
   }
-  const exported = () => chavadiDone(['export', 'school', '--format', 'csv', '--data', directory.path])
   const all = () => typists.flatMap(({ words }) => words)
   const once = (words: Iterable<string>) => [...words].map((word) => [word, 1])
 
@@ -88,15 +76,15 @@ describe('two people type, and the server is killed in the middle of it', () => 
         for (const [at, typist] of typists.entries()) typing.push(typist.types(at, () => !killed, begun))
       })
       await new Promise((resolve) => setTimeout(resolve, beforeTheKill))
-      await server.kill()
+      await room.server.kill()
       killed = true
       await Promise.all(typing)
       for (const typist of typists) await typist.note()
       const saved = typists.flatMap((typist) => [...typist.saved])
-      expect(counted(await exported())(saved)).toEqual(once(saved))
+      expect(counted(await room.exported())(saved)).toEqual(once(saved))
       for (const { visitor } of typists)
         await eventually(async () => expect(await visitor.saveState()).toBe('on-device'))
-      await server.start()
+      await room.server.start()
       for (const { visitor } of typists) await visitor.saved()
       const shown = await eventually(async () => {
         const [one, other] = await Promise.all(typists.map(({ visitor }) => visitor.draft()))
@@ -104,7 +92,7 @@ describe('two people type, and the server is killed in the middle of it', () => 
         return one?.join('|') ?? ''
       })
       expect(counted(shown)(all())).toEqual(once(all()))
-      expect(counted(await exported())(all())).toEqual(once(all()))
+      expect(counted(await room.exported())(all())).toEqual(once(all()))
     },
   )
 

@@ -1,42 +1,27 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
-import { eventually, openBrowser, phone, Visitor } from '../people.ts'
-import { FaultLine } from './fault-line.ts'
+import { LessonRoom } from '../lesson-room.ts'
+import { eventually, phone, type Visitor } from '../people.ts'
 
-const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
 const halfMinute = 30_000
 const mostWords = 60
 
 describe('three people type for a minute, one of them without a line and with a reload in between', () => {
-  let directory: Awaited<ReturnType<typeof temporaryDirectory>>
-  let server: ServerProcess
-  let line: FaultLine
-  let browser: Browser
+  let room: LessonRoom
   let asha: Visitor
   let selvi: Visitor
   let ravi: Visitor
 
   beforeAll(async () => {
-    directory = await temporaryDirectory()
-    server = await ServerProcess.start(directory.path)
-    line = await FaultLine.open(server.port)
-    browser = await openBrowser()
-    await chavadiDone(['import', lesson, '--room', 'school', '--data', directory.path])
-    asha = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Asha'))
-    selvi = await Visitor.comes(browser, await server.invite('school', 'trainer', 'Selvi'))
-    ravi = await Visitor.comes(browser, line.through(await server.invite('school', 'reviewer', 'Ravi')), phone)
+    room = await LessonRoom.open()
+    asha = await room.comes('reviewer', 'Asha')
+    selvi = await room.comes('trainer', 'Selvi')
+    ravi = await room.comesOverTheLine('reviewer', 'Ravi', phone)
     const item = await asha.moves('Shift+KeyN')
     await Promise.all([ravi.goesTo(item), selvi.goesTo(item)])
     await ravi.page.evaluate(async () => void (await navigator.serviceWorker.ready))
   })
   afterAll(async () => {
-    await browser.close()
-    await line.close()
-    await server.stop()
-    await directory.remove()
+    await room.close()
   })
 
   const text = async (visitor: Visitor) => (await visitor.draft()).join('|')
@@ -61,7 +46,7 @@ describe('three people type for a minute, one of them without a line and with a 
 
   test('V1 what she typed without a line is on the device and on her screen, before and after the reload', async () => {
     await ravi.saved()
-    line.cut()
+    room.line.cut()
     await Promise.all([types(asha, 'asha', 0), types(selvi, 'selvi', 1), types(ravi, 'ravi', 0)])
     expect(await ravi.saveState()).toBe('on-device')
     await ravi.page.reload()
@@ -74,8 +59,8 @@ describe('three people type for a minute, one of them without a line and with a 
   })
 
   test('V3 when the line is back each word of the three is there once, on all screens and in the export', async () => {
-    line.drop()
-    line.mend()
+    room.line.drop()
+    room.line.mend()
     await ravi.saved()
     const shown = await eventually(async () => {
       const [first, ...others] = await Promise.all([asha, selvi, ravi].map(text))
@@ -83,7 +68,7 @@ describe('three people type for a minute, one of them without a line and with a 
       return first ?? ''
     })
     for (const visitor of [asha, selvi]) await visitor.saved()
-    const file = await chavadiDone(['export', 'school', '--format', 'csv', '--data', directory.path])
+    const file = await room.exported()
     const times = (words: string, word: string) => words.split(/[\s|",]+/).filter((one) => one === word.trim()).length
     for (const word of typed) expect([word, times(shown, word), times(file, word)]).toEqual([word, 1, 1])
     expect(await ravi.page.locator('room-kept-words').count()).toBe(0)

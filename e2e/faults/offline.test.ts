@@ -1,19 +1,11 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
-import { eventually, openBrowser, Visitor } from '../people.ts'
-import { FaultLine } from './fault-line.ts'
-
-const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
+import { LessonRoom } from '../lesson-room.ts'
+import { eventually, Visitor } from '../people.ts'
 
 describe('three people in one item, and one of them comes back from a browser that was closed without a line', () => {
-  let directory: Awaited<ReturnType<typeof temporaryDirectory>>
+  let room: LessonRoom
   let profile: Awaited<ReturnType<typeof temporaryDirectory>>
-  let server: ServerProcess
-  let line: FaultLine
-  let browser: Browser
   let asha: Visitor
   let selvi: Visitor
   let ravi: Visitor
@@ -21,35 +13,25 @@ describe('three people in one item, and one of them comes back from a browser th
   let address: string
 
   beforeAll(async () => {
-    directory = await temporaryDirectory()
+    room = await LessonRoom.open()
     profile = await temporaryDirectory()
-    server = await ServerProcess.start(directory.path)
-    line = await FaultLine.open(server.port)
-    browser = await openBrowser()
-    await chavadiDone(['import', lesson, '--room', 'school', '--data', directory.path])
-    asha = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Asha'))
-    selvi = await Visitor.comes(browser, await server.invite('school', 'trainer', 'Selvi'))
+    asha = await room.comes('reviewer', 'Asha')
+    selvi = await room.comes('trainer', 'Selvi')
     ravi = await Visitor.withProfile(profile.path)
-    await ravi.opens(behindTheLine(await server.invite('school', 'reviewer', 'Ravi')))
+    await ravi.opens(room.line.through(await room.invite('reviewer', 'Ravi')))
     item = await asha.moves('Shift+KeyN')
     await Promise.all([ravi.goesTo(item), selvi.goesTo(item)])
     address = ravi.page.url()
   })
   afterAll(async () => {
     await ravi.leaves()
-    await browser.close()
-    await line.close()
-    await server.stop()
+    await room.close()
     await profile.remove()
-    await directory.remove()
   })
-
-  const behindTheLine = (link: string) => link.replace(`:${server.port}/`, `:${line.port}/`)
   const everybody = () => [asha, ravi, selvi]
   const words = async (visitor: Visitor) => (await visitor.draft()).join('|')
   const count = (text: string, part: string) => text.split(part).length - 1
   const note = () => ravi.page.locator('room-connection-note p').innerText()
-  const trail = () => chavadiDone(['audit', 'school', '--data', directory.path])
   const everybodySees = (part: string) =>
     eventually(async () => {
       const [first, ...others] = await Promise.all(everybody().map(words))
@@ -62,7 +44,7 @@ describe('three people in one item, and one of them comes back from a browser th
     await ravi.edits()
     await ravi.presses('Home')
     await ravi.saved()
-    line.cut()
+    room.line.cut()
     await ravi.types('offline words ')
     await ravi.presses('Escape', 'Digit2')
     await eventually(async () => expect(await ravi.saveState()).toBe('on-device'))
@@ -93,13 +75,13 @@ describe('three people in one item, and one of them comes back from a browser th
   })
 
   test('V3 when the line is back everything is there once, on all screens, in the export and in the trail', async () => {
-    line.drop()
-    line.mend()
+    room.line.drop()
+    room.line.mend()
     await ravi.saved()
     for (const part of ['and more ', 'offline words ', ' meanwhile']) await everybodySees(part)
-    const file = await chavadiDone(['export', 'school', '--format', 'csv', '--data', directory.path])
+    const file = await room.exported()
     for (const part of ['and more ', 'offline words ', ' meanwhile']) expect(count(file, part)).toBe(1)
-    expect(count(await trail(), '"type":"difference.settled"')).toBe(1)
+    expect(count(await room.trail(), '"type":"difference.settled"')).toBe(1)
   })
 
   test('V3 a killed browser loses nothing, and what it kept goes out from the queue without opening the item', async () => {
@@ -110,13 +92,13 @@ describe('three people in one item, and one of them comes back from a browser th
     await ravi.edits()
     await ravi.presses('Home')
     await ravi.saved()
-    line.cut()
+    room.line.cut()
     await ravi.types('before the power went ')
     await eventually(async () => expect(await ravi.saveState()).toBe('on-device'))
     await ravi.isKilled()
     expect(await words(asha)).not.toContain('before the power went')
-    line.drop()
-    line.mend()
+    room.line.drop()
+    room.line.mend()
     ravi = await Visitor.withProfile(profile.path)
     await ravi.page.goto(address.replace(/\/i\/.*/, ''))
     await eventually(async () => expect(count(await words(asha), 'before the power went ')).toBe(1))
@@ -129,13 +111,13 @@ describe('three people in one item, and one of them comes back from a browser th
     await ravi.edits()
     await ravi.presses('Home')
     await ravi.saved()
-    line.cut()
+    room.line.cut()
     await ravi.types('only mine ')
     await eventually(async () => expect(await ravi.saveState()).toBe('on-device'))
     await ravi.page.goto('about:blank')
-    line.drop()
-    line.mend()
-    const joseph = await ravi.inAnotherTab(behindTheLine(await server.invite('school', 'reviewer', 'Joseph')))
+    room.line.drop()
+    room.line.mend()
+    const joseph = await ravi.inAnotherTab(room.line.through(await room.invite('reviewer', 'Joseph')))
     await joseph.goesTo(item)
     await joseph.edits()
     await joseph.presses('End')
@@ -154,14 +136,14 @@ describe('three people in one item, and one of them comes back from a browser th
     await ravi.edits()
     await ravi.presses('Home')
     await ravi.saved()
-    line.cut()
+    room.line.cut()
     await ravi.types('too late ')
     await eventually(async () => expect(await ravi.saveState()).toBe('on-device'))
     await asha.presses('KeyN')
-    await eventually(async () => expect(await trail()).toContain('"type":"item.signed-off"'))
+    await eventually(async () => expect(await room.trail()).toContain('"type":"item.signed-off"'))
     await ravi.page.goto('about:blank')
-    line.drop()
-    line.mend()
+    room.line.drop()
+    room.line.mend()
     await ravi.page.goto(address.replace(/\/i\/.*/, ''))
     await eventually(async () =>
       expect(await ravi.quietLine()).toContain('Not accepted: the item was signed off before your words arrived'),

@@ -1,38 +1,23 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
-import { eventually, openBrowser, Visitor } from '../people.ts'
-import { FaultLine } from './fault-line.ts'
+import { LessonRoom } from '../lesson-room.ts'
+import { eventually, type Visitor } from '../people.ts'
 
-const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
 /** `OFFLINE_EDITS=20000` plays a whole hour. */
 const edits = Number(process.env.OFFLINE_EDITS ?? 1500)
 
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>
-let server: ServerProcess
-let line: FaultLine
-let browser: Browser
+let room: LessonRoom
 let asha: Visitor
 let ravi: Visitor
 
 beforeAll(async () => {
-  directory = await temporaryDirectory()
-  server = await ServerProcess.start(directory.path)
-  line = await FaultLine.open(server.port)
-  browser = await openBrowser()
-  await chavadiDone(['import', lesson, '--room', 'school', '--data', directory.path])
-  asha = await Visitor.comes(browser, await server.invite('school', 'reviewer', 'Asha'))
-  ravi = await Visitor.comes(browser, line.through(await server.invite('school', 'reviewer', 'Ravi')))
+  room = await LessonRoom.open()
+  asha = await room.comes('reviewer', 'Asha')
+  ravi = await room.comesOverTheLine('reviewer', 'Ravi')
   const item = await asha.moves('Shift+KeyN')
   await ravi.goesTo(item)
 })
 afterAll(async () => {
-  await browser.close()
-  await line.close()
-  await server.stop()
-  await directory.remove()
+  await room.close()
 })
 
 /** Keys into the focused editor, as fast as the page takes them; every fifth goes back and types in the middle. */
@@ -74,14 +59,14 @@ test('E15 a returning offline hour is saved piece by piece, while everybody else
   await ravi.edits()
   await ravi.presses('End')
   await ravi.saved()
-  line.cut()
+  room.line.cut()
   await typesMuch(ravi, edits)
   await eventually(async () => expect(await ravi.saveState()).toBe('on-device'))
   await asha.edits()
   await asha.presses('Home')
   await watchCount(ravi)
-  line.drop()
-  line.mend()
+  room.line.drop()
+  room.line.mend()
   let meanwhile = 0
   for (; (await ravi.saveState()) !== 'saved' && meanwhile < 5000; meanwhile++) {
     await asha.types('y')

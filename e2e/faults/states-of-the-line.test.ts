@@ -1,31 +1,21 @@
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, WebSocketRoute } from 'playwright'
+import type { WebSocketRoute } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { LessonRoom } from '../lesson-room.ts'
 import { looksRight } from '../look.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
-import { eventually, openBrowser, Visitor } from '../people.ts'
+import { eventually, type Visitor } from '../people.ts'
 
 // A font that was asked for on a dead line never comes, and a picture would wait for it.
 process.env.PW_TEST_SCREENSHOT_NO_FONTS_READY = '1'
 
-const lesson = join(import.meta.dirname, '..', 'samples', 'lesson.json')
-
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>
-let data: string
-let server: ServerProcess
-let browser: Browser
+let room: LessonRoom
 let selvi: Visitor
 let item: string
 
 beforeAll(async () => {
-  directory = await temporaryDirectory()
-  data = join(directory.path, 'data')
-  server = await ServerProcess.start(data)
-  browser = await openBrowser()
-  await chavadiDone(['import', lesson, '--room', 'school', '--data', data])
-  selvi = await Visitor.comes(browser, await server.invite('school', 'trainer', 'Selvi'))
+  room = await LessonRoom.open()
+  selvi = await room.comes('trainer', 'Selvi')
   item = await selvi.moves('Shift+KeyN')
   await selvi.edits()
   await selvi.types(' and all that')
@@ -33,18 +23,16 @@ beforeAll(async () => {
   await selvi.saved()
 })
 afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await directory.remove()
+  await room.close()
 })
 
 /** A test that failed may have left it ended. */
 beforeEach(async () => {
-  await server.stop()
-  await server.start()
+  await room.server.stop()
+  await room.server.start()
 })
 
-const reviewer = async (name: string) => Visitor.comes(browser, await server.invite('school', 'reviewer', name))
+const reviewer = async (name: string) => room.comes('reviewer', name)
 const words = async (visitor: Visitor) => (await visitor.draft()).join('|')
 
 /** Somebody whose live channels of that name can be shut, while the rest of the network goes on. */
@@ -78,12 +66,12 @@ test('V9 a draft that is on its way holds its place; without a server that is sa
   await asha.page.locator('article .bones div').first().waitFor()
   expect(await asha.page.locator('article .text').count()).toBe(0)
   await looksRight(asha, 'draft-awaited')
-  await server.kill()
+  await room.server.kill()
   await asha.page.getByText('This draft is not kept on this device').waitFor()
   await asha.page.locator('room-connection-note p').waitFor()
   await looksRight(asha, 'draft-not-here')
   expect(await words(asha)).not.toContain('book')
-  await server.start()
+  await room.server.start()
   expect(asha.faults).toEqual([])
   await asha.leaves()
 })
@@ -97,7 +85,7 @@ test('V2 what is stored nowhere is said in red, and leaving asks', async () => {
   })
   await ravi.goesTo(item)
   await ravi.edits()
-  await server.kill()
+  await room.server.kill()
   await ravi.types('x')
   await eventually(async () => expect(await ravi.saveState()).toBe('not-stored'))
   await ravi.presses('Escape')
@@ -111,7 +99,7 @@ test('V2 what is stored nowhere is said in red, and leaving asks', async () => {
   await ravi.page.close({ runBeforeUnload: true })
   expect(await asked).toBe('beforeunload')
   await ravi.page.getByText('Some of your work is stored nowhere yet').waitFor()
-  await server.start()
+  await room.server.start()
   await ravi.saved()
   await ravi.leaves()
 })
@@ -126,7 +114,7 @@ test('L4 whoever leaves the room hears of what has not arrived, and so does the 
   await mani.types('kept ')
   await eventually(async () => expect(await mani.saveState()).toBe('on-device'))
   const home = await mani.inAnotherTab(mani.page.url().replace(/(\/as\/[0-9]+).*/, '$1'))
-  await home.page.goto(`${server.url}/`)
+  await home.page.goto(`${room.server.url}/`)
   await home.page.getByRole('button', { name: /^Leave/ }).click()
   await home.page.getByText(/changes? of yours ha(s|ve) not reached the server/).waitFor()
   await looksRight(home, 'leaving-with-unsent')
@@ -140,7 +128,7 @@ test('L4 whoever leaves the room hears of what has not arrived, and so does the 
 })
 
 test('a room that can store nothing says so to those who can do something about it', async () => {
-  const lena = await Visitor.comes(browser, await server.invite('school', 'lead', 'Lena'))
+  const lena = await room.comes('lead', 'Lena')
   const line = await onALine(lena, /\/rt\//)
   await lena.goesTo(item)
   const trouble = 'The disk is full: 3 MB are free and at least 64 MB are needed. Free some space there.'
@@ -178,19 +166,19 @@ test('a server that was put back to an earlier state says so, in the item and in
   await selvi.page.goto('about:blank')
   await tara.goesTo(item)
   await tara.saved()
-  await server.stop()
-  const copy = join(directory.path, 'copy')
-  await cp(data, copy, { recursive: true })
-  await server.start()
+  await room.server.stop()
+  const copy = join(room.directory, 'copy')
+  await cp(room.data, copy, { recursive: true })
+  await room.server.start()
   await tara.edits()
   await tara.presses('End')
   await tara.types(' later')
   await tara.presses('Escape', 'Digit2')
   await tara.saved()
-  await server.stop()
-  await rm(data, { recursive: true })
-  await cp(copy, data, { recursive: true })
-  await server.start()
+  await room.server.stop()
+  await rm(room.data, { recursive: true })
+  await cp(copy, room.data, { recursive: true })
+  await room.server.start()
   await eventually(async () => expect(await tara.quietLine()).toMatch(/The server lost/))
   await tara.saved()
   await looksRight(tara, 'went-back')

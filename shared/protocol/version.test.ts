@@ -9,6 +9,7 @@ import {
   mattersRequest,
   observeRequest,
   queueRequest,
+  sinceRequest,
 } from './rt-messages.ts'
 import { protocolVersion } from './version.ts'
 
@@ -20,14 +21,15 @@ test('the wire changes only with its version', () => {
     disputesRequest,
     mattersRequest,
     observeRequest,
+    sinceRequest,
     roomEvent,
     ...[...commands.values()].map(({ input }) => input),
   ]
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "aa5d1a13cd9bc8c9",
-      "protocolVersion": 8,
+      "contract": "ca1a62b491586333",
+      "protocolVersion": 9,
     }
   `)
 })
