@@ -51,9 +51,13 @@ export class Visitor {
   }
 
   /** Somebody whose browser keeps what it knows in a folder, from one start to the next. */
-  static async withProfile(directory: string, viewport: { width: number; height: number } = desk): Promise<Visitor> {
+  static async withProfile(
+    directory: string,
+    viewport: { width: number; height: number } = desk,
+    executablePath = chromiumPath(),
+  ): Promise<Visitor> {
     const profile = await chromium.launchPersistentContext(directory, {
-      executablePath: chromiumPath(),
+      executablePath,
       args: [...chromiumArguments],
       viewport,
     })

@@ -23,6 +23,8 @@ export function tinyDisk(directory: string, size: string): readonly string[] | u
 /** A disk of its own that outlasts the programs that use it. Others reach it by the process that holds it. */
 export interface HeldDisk {
   readonly path: string
+  /** A program that runs another one where the folder itself is that disk; gone with the disk. */
+  programOn(program: string): Promise<string>
   /** Until not one byte more goes onto it. */
   fill(): Promise<void>
   makeRoom(): Promise<void>
@@ -38,6 +40,13 @@ export async function holdDisk(directory: string, size: string): Promise<HeldDis
   const ballast = join(path, 'ballast')
   return {
     path,
+    async programOn(program) {
+      const script = `${directory}.sh`
+      const user = words.includes('--user') ? '--user --preserve-credentials ' : ''
+      const enter = `exec nsenter --target ${holder.pid} --mount ${user}-- "${program}" "$@"`
+      await writeFile(script, `#!/bin/sh\n${enter}\n`, { mode: 0o755 })
+      return script
+    },
     async fill() {
       for (let bytes = 1 << 20; bytes > 0; bytes >>= 1)
         for (let full = false; !full; )
@@ -50,6 +59,7 @@ export async function holdDisk(directory: string, size: string): Promise<HeldDis
       const ended = once(holder, 'exit')
       holder.kill('SIGKILL')
       await ended
+      await rm(`${directory}.sh`, { force: true })
     },
   }
 }
