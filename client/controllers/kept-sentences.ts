@@ -2,8 +2,6 @@ import { msg, str } from '@lit/localize'
 import type { Notices } from './notices.ts'
 import { refusalSentence } from './refusal-sentence.ts'
 
-export const madeAnew = (): string => msg('the room was made anew since')
-
 export function sayRoomWentBack(notices: Notices): void {
   notices.insist(
     msg('The server lost actions that it had saved. You see the room as it is now; look at what you did last.'),

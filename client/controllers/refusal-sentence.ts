@@ -15,6 +15,7 @@ const sentences: Readonly<Record<Reason, () => string>> = {
   dropped: () => msg('the text that your words belong to was deleted meanwhile'),
   differs: () => msg('this page showed another draft than everybody else sees'),
   'went-back': () => msg('the server lost your words, and they could not be sent again'),
+  'made-anew': () => msg('the room was made anew since'),
   ruled: () => msg('a trainer ruled there while you were typing'),
   'ruled-meanwhile': () => msg('a trainer ruled there before your words arrived'),
 }

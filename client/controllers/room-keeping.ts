@@ -7,7 +7,6 @@ import type { KeptEdit } from '../sync/device-database.ts'
 import type { DeviceStore } from '../sync/device-store.ts'
 import { KeptWork } from '../sync/kept-work.ts'
 import { RollCall } from '../sync/roll-call.ts'
-import { madeAnew } from './kept-sentences.ts'
 import type { RoomClient } from './room-client.ts'
 import { sayNotAccepted } from './say-not-accepted.ts'
 
@@ -129,7 +128,7 @@ export class RoomKeeping {
   async #refuseStale(edits: readonly KeptEdit[]): Promise<void> {
     const { refuseStale } = await import('./send-kept.ts')
     const items = await refuseStale(this.#device, edits)
-    for (const item of items) sayNotAccepted(this.#room, item, madeAnew())
+    for (const item of items) sayNotAccepted(this.#room, item, 'made-anew')
   }
 
   #answered({ envelope: { input } }: WaitingCommand, outcome: Outcome<CommandDone>): void {

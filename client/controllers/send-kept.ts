@@ -4,7 +4,6 @@ import type { KeptEdit, RefusedUnit } from '../sync/device-database.ts'
 import type { DeviceStore } from '../sync/device-store.ts'
 import { DraftConnection } from '../sync/draft-connection.ts'
 import type { KeptWork } from '../sync/kept-work.ts'
-import { madeAnew } from './kept-sentences.ts'
 import { wordsOf } from './not-accepted.ts'
 import type { RoomClient } from './room-client.ts'
 import { keepRuledOver } from './ruled-over.ts'
@@ -84,7 +83,7 @@ export async function refuseStale(device: DeviceStore, edits: readonly KeptEdit[
       role,
       generation,
       item,
-      reason: madeAnew(),
+      reason: 'made-anew',
       at,
       units: wordsKept(rows, whole?.states),
     }

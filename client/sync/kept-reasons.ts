@@ -1,5 +1,5 @@
 /**
  * Why words stand in the panel though no edit was refused: they landed in what is deleted; this page's draft was not the
- * server's; the server lost what it had acknowledged, and they could not be sent again.
+ * server’s; the server lost what it had acknowledged, and they could not be sent again; the room of that name is another one.
  */
-export type KeptReason = 'dropped' | 'differs' | 'went-back'
+export type KeptReason = 'dropped' | 'differs' | 'went-back' | 'made-anew'
