@@ -175,7 +175,7 @@ describe.each(Object.entries({ desk, phone }))(
       await focused(field(asha, 'What should the trainer decide?'))
       expect(await field(asha, 'Other words').inputValue()).toContain('ஒன்று')
       await looks('not-accepted-dispute')
-      await asha.presses('Escape')
+      await field(asha, 'Other words').press('Escape')
       await eventually(async () => expect(await form(asha, 'dispute').count()).toBe(0))
       await refused.getByRole('button', { name: 'Put back what fits' }).click()
       await refused.waitFor({ state: 'detached' })
