@@ -12,7 +12,7 @@ export const limitSettings = {
   /** Connections that a person opens, on both channels. */
   connects: { variable: 'LIMIT_CONNECTS', points: 240, seconds: 60, of: 'connections opened by a person' },
   /** Messages of drafts. */
-  edits: { variable: 'LIMIT_EDITS', points: 600, seconds: 2, of: 'draft messages of a person' },
+  edits: { variable: 'LIMIT_EDITS', points: 2000, seconds: 2, of: 'draft messages of a person' },
   /** Bytes of drafts: a returning offline hour is up to 8 MB. */
   bytes: { variable: 'LIMIT_BYTES', points: 16_777_216, seconds: 4, of: 'bytes of draft messages of a person' },
   /** Everything that is asked over `/rt`. */
