@@ -12,7 +12,19 @@ export interface RoomAddress {
 }
 
 /** The pages of a room beside its queue and bench, as they stand in the address: `/r/demo/as/3/audit`. */
-export const sections = ['people', 'audit', 'import', 'export', 'settings'] as const
+export const sections = [
+  'people',
+  'audit',
+  'import',
+  'export',
+  'settings',
+  'notices',
+  'assignments',
+  'many',
+  'progress',
+  'batches',
+  'samples',
+] as const
 export type Section = (typeof sections)[number]
 
 export const asSection = (text: string | undefined): Section | undefined => sections.find((section) => section === text)

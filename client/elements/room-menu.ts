@@ -3,12 +3,13 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
+import { isWide, WideScreen } from '../controllers/wide-screen.ts'
 import { type Section, sectionPath, sections } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
 import { sectionPages } from './section-pages.ts'
 
-/** The room's further pages: a row of links, and on narrow screens a button that opens them as a list. */
+/** The room's further pages: a row of links and a button that opens the rest as a list; on narrow screens the list has all. */
 @customElement('room-menu')
 export class RoomMenu extends LitElement {
   static override styles = [
@@ -26,7 +27,26 @@ export class RoomMenu extends LitElement {
         background: var(--accent-soft);
         font-weight: 600;
       }
-      .opener,
+      #pages {
+        position: absolute;
+        inset-block-start: calc(100% + 4px);
+        inset-inline-end: 0;
+        z-index: 4;
+        flex-direction: column;
+        min-inline-size: 200px;
+        padding: 4px;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--raised);
+        box-shadow: var(--shadow);
+      }
+      #pages:not(.open) {
+        display: none;
+      }
+      #pages .button {
+        justify-content: space-between;
+        min-block-size: 32px;
+      }
       .keys {
         display: none;
       }
@@ -35,32 +55,15 @@ export class RoomMenu extends LitElement {
           display: none;
         }
         .opener {
-          display: inline-flex;
           min-block-size: 40px;
           padding-inline: 8px;
-        }
-        nav {
-          position: absolute;
-          inset-block-start: calc(100% + 4px);
-          inset-inline-end: 0;
-          z-index: 4;
-          flex-direction: column;
-          min-inline-size: 180px;
-          padding: 4px;
-          border: 1px solid var(--line-strong);
-          border-radius: var(--radius);
-          background: var(--raised);
-          box-shadow: var(--shadow);
-        }
-        nav:not(.open) {
-          display: none;
         }
         .keys {
           display: flex;
           justify-content: start;
           min-block-size: 44px;
         }
-        nav .button {
+        #pages .button {
           justify-content: start;
           min-block-size: 44px;
         }
@@ -78,11 +81,19 @@ export class RoomMenu extends LitElement {
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
   readonly #keys = new KeyLabels(this)
 
+  constructor() {
+    super()
+    new WideScreen(this)
+  }
+
   protected override render() {
     const room = this.#role.client
     if (!room || !this.#role.value) return nothing
     const allowed = sections.filter((section) => room.may(sectionPages[section].action))
+    const further = allowed.filter((section) => sectionPages[section].more)
+    const first = allowed.filter((section) => !sectionPages[section].more)
     return html`
+      ${isWide() ? html`<nav aria-label=${msg('Pages of this room')}>${first.map(this.#link)}</nav>` : nothing}
       <button
         class="plain opener"
         aria-expanded=${this.open}
@@ -95,25 +106,25 @@ export class RoomMenu extends LitElement {
       <nav
         id="pages"
         class=${this.open ? 'open' : ''}
-        aria-label=${msg('Pages of this room')}
+        aria-label=${msg('Further pages of this room')}
         @keydown=${this.#key}
         @focusout=${this.#left}
       >
-        ${allowed.map(
-          (section) => html`
-            <a
-              class="button plain"
-              href=${sectionPath(room.address, section)}
-              aria-current=${section === this.section ? 'page' : nothing}
-              @click=${(event: MouseEvent) => this.#enter(event, section)}
-              >${sectionPages[section].word()} <kbd>${this.#keys.of(section)}</kbd></a
-            >
-          `,
-        )}
+        ${isWide() ? nothing : first.map(this.#link)} ${further.map(this.#link)}
         <button class="plain keys" @click=${this.#help}>${msg('Keys and view')}</button>
       </nav>
     `
   }
+
+  readonly #link = (section: Section) => html`
+    <a
+      class="button plain"
+      href=${this.#role.client ? sectionPath(this.#role.client.address, section) : nothing}
+      aria-current=${section === this.section ? 'page' : nothing}
+      @click=${(event: MouseEvent) => this.#enter(event, section)}
+      >${sectionPages[section].word()} <kbd>${this.#keys.of(section)}</kbd></a
+    >
+  `
 
   #help(): void {
     this.open = false

@@ -7,6 +7,8 @@ import type { Section } from '../routes.ts'
 export interface SectionPage {
   /** Who may enter, by the role matrix. */
   readonly action: Action
+  /** Whether it stands in the menu that opens rather than in the bar. */
+  readonly more?: true
   word(): string
   load(): Promise<unknown>
   page(): TemplateResult
@@ -43,5 +45,47 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     word: () => msg('Settings'),
     load: () => import('./room-settings.ts'),
     page: () => html`<room-settings></room-settings>`,
+  },
+  notices: {
+    action: 'notices.read',
+    more: true,
+    word: () => msg('For you'),
+    load: () => import('./room-notices.ts'),
+    page: () => html`<room-notices></room-notices>`,
+  },
+  assignments: {
+    action: 'items.assign',
+    more: true,
+    word: () => msg('Assignments'),
+    load: () => import('./room-assignments.ts'),
+    page: () => html`<room-assignments></room-assignments>`,
+  },
+  many: {
+    action: 'item.sign-off',
+    more: true,
+    word: () => msg('Many at once'),
+    load: () => import('./room-many.ts'),
+    page: () => html`<room-many></room-many>`,
+  },
+  progress: {
+    action: 'progress.own',
+    more: true,
+    word: () => msg('Progress'),
+    load: () => import('./room-progress.ts'),
+    page: () => html`<room-progress></room-progress>`,
+  },
+  batches: {
+    action: 'batch.import',
+    more: true,
+    word: () => msg('Batches'),
+    load: () => import('./room-batches.ts'),
+    page: () => html`<room-batches></room-batches>`,
+  },
+  samples: {
+    action: 'sample.judge',
+    more: true,
+    word: () => msg('Samples'),
+    load: () => import('./room-samples.ts'),
+    page: () => html`<room-samples></room-samples>`,
   },
 }

@@ -31,6 +31,12 @@ const layouts: Readonly<Record<string, readonly string[]>> = {
   KeyT: ['ஏ', 'ू', 'ൂ', 't'],
   KeyR: ['ீ', 'ी', 'ീ', 'r'],
   Comma: [',', ',', ',', ','],
+  KeyY: ['ப', 'ब', 'ബ', 'y'],
+  KeyW: ['ஐ', 'ै', 'ൈ', 'w'],
+  KeyM: ['ம', 'स', 'സ', 'm'],
+  KeyF: ['உ', 'ि', 'ി', 'f'],
+  KeyB: ['வ', 'व', 'വ', 'b'],
+  KeyQ: ['ௌ', 'ौ', 'ൌ', 'q'],
 }
 
 const review: readonly [code: string, shift: boolean, action: Action][] = [
@@ -62,6 +68,12 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyR', false, 'rule'],
   ['KeyT', false, 'disputes'],
   ['Comma', false, 'settings'],
+  ['KeyY', false, 'notices'],
+  ['KeyW', false, 'assignments'],
+  ['KeyM', false, 'many'],
+  ['KeyF', false, 'progress'],
+  ['KeyB', false, 'batches'],
+  ['KeyQ', false, 'samples'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {

@@ -34,7 +34,7 @@ function stateOf(view: ItemView, settings: RoomSettings): RoomState {
   const { id } = view.row
   const listed: ListedItem = {
     ...{ id, key: view.row.key, language: 'en', ordinal: 1, annotators: ['p0'], sources: '', comparison: '' },
-    ...{ differences: 1, weak: 1, disagreement: 0, words: 1, excerpt: '' },
+    ...{ differences: 1, weak: 1, disagreement: 0, words: 1, excerpt: '', batch: '' },
   }
   return {
     ...emptyRoom,

@@ -77,7 +77,7 @@ function eventOf(type: string, data: object): RoomEvent | null {
 function peopleOf({ by, event }: AuditEntry): readonly string[] {
   if (!event) return []
   const { person, to } = event as { person?: unknown; to?: unknown }
-  const others = 'by' in event ? [event.by].flat() : []
+  const others = 'by' in event && event.by !== undefined ? [event.by].flat() : []
   return [by, ...others, ...[person, to].filter((id) => typeof id === 'string')]
 }
 

@@ -6,7 +6,8 @@ import { compareItem } from '#shared/compare/compare-item.ts'
 import { type Comparison, type ComparisonProfile, defaultProfile } from '#shared/compare/comparison.ts'
 import { disagreement } from '#shared/compare/differences.ts'
 import { consensusText } from '#shared/compare/seed.ts'
-import { excerptOf, type ListedItem, type Manifest } from '#shared/domain/item.ts'
+import type { Manifest } from '#shared/domain/batch.ts'
+import { excerptOf, type ManifestItem } from '#shared/domain/item.ts'
 import type { ImportedItem } from '#shared/domain/source.ts'
 import { FormatError, type ReadResult } from '#shared/formats/format.ts'
 import { guessLanguage } from '#shared/formats/language.ts'
@@ -75,6 +76,8 @@ export async function importBatch(
             items: items.length,
             sources: report.sources,
             warnings: warnings.length,
+            by: by.person,
+            at: new Date().toISOString(),
           },
         ],
         put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [] }) },
@@ -106,8 +109,12 @@ function reportOf(
 /** Items at once: one sync of the folders for each lot. */
 const lot = 500
 
-async function stored(blobs: Blobs, prepared: readonly Prepared[], { signal, tell }: Following): Promise<ListedItem[]> {
-  const listed: ListedItem[] = []
+async function stored(
+  blobs: Blobs,
+  prepared: readonly Prepared[],
+  { signal, tell }: Following,
+): Promise<ManifestItem[]> {
+  const listed: ManifestItem[] = []
   for (let from = 0; from < prepared.length; from += lot) {
     signal?.throwIfAborted()
     tell?.({ step: 'storing', done: from / prepared.length })
@@ -166,7 +173,7 @@ async function peopleFor(
 }
 
 interface Prepared {
-  readonly listed: Omit<ListedItem, 'sources' | 'comparison'>
+  readonly listed: Omit<ManifestItem, 'sources' | 'comparison'>
   readonly sources: StoredSources
   readonly comparison: Comparison
 }

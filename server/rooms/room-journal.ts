@@ -1,5 +1,5 @@
 import { type Store, type StoredEntry, StoreWentBack } from '#server/store/store.ts'
-import { manifestSchema } from '#shared/domain/item.ts'
+import { manifestSchema } from '#shared/domain/batch.ts'
 import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'

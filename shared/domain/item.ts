@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { sliceReducer } from '#shared/kernel/slice.ts'
-import { emptyTable, type Table, tableSetAll } from '#shared/kernel/table.ts'
-import type { People } from './person.ts'
+import { emptyTable, type Table } from '#shared/kernel/table.ts'
 
 /** One clip or text to be settled, as its batch's manifest lists it. Sources and comparison are blobs. */
 export const listedItemSchema = z.strictObject({
@@ -23,54 +21,17 @@ export const listedItemSchema = z.strictObject({
   /** The first words of the consensus, for the queue and its search. */
   excerpt: z.string().max(400),
 })
-export type ListedItem = z.infer<typeof listedItemSchema>
+export type ManifestItem = z.infer<typeof listedItemSchema>
+
+/** An item of the room, with the batch that brought it. */
+export interface ListedItem extends ManifestItem {
+  readonly batch: string
+}
 
 const excerptLength = 160
 
 export const excerptOf = (text: string): string =>
   text.length > excerptLength ? `${text.slice(0, excerptLength).replace(/[\ud800-\udbff]$/, '')}…` : text
 
-/** The blob that an import's one event names. */
-export const manifestSchema = z.strictObject({
-  batch: z.string(),
-  people: z.array(z.string()),
-  items: z.array(listedItemSchema),
-})
-export type Manifest = z.infer<typeof manifestSchema>
-
-export const batchEvent = z.strictObject({
-  type: z.literal('batch.imported'),
-  batch: z.string(),
-  name: z.string(),
-  file: z.string(),
-  manifest: z.string(),
-  items: z.number().int(),
-  sources: z.number().int(),
-  warnings: z.number().int(),
-})
-
-/** Never stored: follows `batch.imported` when a journal is read, with the manifest that it names. */
-export interface BatchListed {
-  readonly type: 'batch.listed'
-  readonly manifest: Manifest
-}
-
 export type Items = Table<ListedItem>
 export const noItems: Items = emptyTable()
-
-export const reduceItems = sliceReducer<Items, BatchListed>({
-  'batch.listed': (items, { manifest }) =>
-    tableSetAll(
-      items,
-      manifest.items.map((item) => [item.id, item] as const),
-    ),
-})
-
-export const reduceAnnotators = sliceReducer<People, BatchListed>({
-  'batch.listed': (people, { manifest }) => {
-    const added: Record<string, People[string]> = { ...people }
-    let number = Object.keys(people).length
-    for (const id of manifest.people) if (!added[id]) added[id] = { id, number: ++number, roles: ['annotator'] }
-    return added
-  },
-})

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { emptyTable } from '#shared/kernel/table.ts'
+import {
+  type Batches,
+  type BatchListed,
+  batchEvent,
+  noBatches,
+  reduceAnnotators,
+  reduceBatches,
+  reduceItems,
+} from './batch.ts'
 import type { Command } from './command.ts'
 import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './dispute.ts'
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
-import { type BatchListed, batchEvent, type Items, noItems, reduceAnnotators, reduceItems } from './item.ts'
+import { type Items, noItems } from './item.ts'
 import { type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { openDispute } from './open-dispute.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
@@ -29,6 +38,7 @@ export interface RoomState {
   readonly settings: RoomSettings
   readonly people: People
   readonly rights: Rights
+  readonly batches: Batches
   readonly items: Items
   readonly givings: Givings
   readonly settlings: Settlings
@@ -59,6 +69,7 @@ export const emptyRoom: RoomState = {
   settings: defaultSettings('Untitled'),
   people: {},
   rights: noRights,
+  batches: noBatches,
   items: noItems,
   givings: emptyTable(),
   settlings: emptyTable(),
@@ -74,6 +85,7 @@ export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): Roo
   settings: reduceSettings(room.settings, event),
   people: reduceAnnotators(reducePeople(room.people, event), event),
   rights: reduceRights(room.rights, event),
+  batches: reduceBatches(room.batches, event),
   items: reduceItems(room.items, event),
   givings: reduceGivings(room.givings, event),
   settlings: reduceSettlings(room.settlings, event),

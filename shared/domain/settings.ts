@@ -32,6 +32,12 @@ const settingsSchema = z.strictObject({
   signOffNeedsAll: z.boolean(),
   /** Whether a reviewer may sign off an item that holds a source of their own. */
   ownSourcesMaySignOff: z.boolean(),
+  /** Whether items are given and assigned to people whose own source they hold. */
+  ownSourcesMayBeGiven: z.boolean().default(false),
+  /** What may stand in brackets in a text, such as "inaudible". */
+  tags: z.array(z.string().min(1).max(40)).default([]),
+  /** BCP 47; those that the room's items are in, for guessing and choosing. */
+  languages: z.array(z.string().min(2).max(35)).default([]),
 })
 export type RoomSettings = z.infer<typeof settingsSchema>
 
@@ -41,6 +47,9 @@ export const defaultSettings = (title: string): RoomSettings => ({
   reasons: [...reasonCodes],
   signOffNeedsAll: false,
   ownSourcesMaySignOff: false,
+  ownSourcesMayBeGiven: false,
+  tags: [],
+  languages: [],
 })
 
 export const settingsEvent = z.discriminatedUnion('type', [

@@ -28,8 +28,8 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "ca1a62b491586333",
-      "protocolVersion": 9,
+      "contract": "c4c7d144e3d6abf7",
+      "protocolVersion": 10,
     }
   `)
 })

@@ -1,9 +1,10 @@
 import { compareItem } from '#shared/compare/compare-item.ts'
 import { type Comparison, defaultProfile } from '#shared/compare/comparison.ts'
 import { disagreement } from '#shared/compare/differences.ts'
+import type { Manifest } from '#shared/domain/batch.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { Context, Decision, Here } from '#shared/domain/command.ts'
-import type { ListedItem, Manifest } from '#shared/domain/item.ts'
+import type { ManifestItem } from '#shared/domain/item.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { commands, emptyRoom, type RoomEvent, type RoomState, reduceRoom, roomEvent } from '#shared/domain/room.ts'
 import { defaultSettings, type RoomSettings } from '#shared/domain/settings.ts'
@@ -26,7 +27,7 @@ export const comparisonOf = (item: SmallItem): Comparison =>
     defaultProfile,
   )
 
-function listed(id: SmallItem, ordinal: number): ListedItem {
+function listed(id: SmallItem, ordinal: number): ManifestItem {
   const comparison = comparisonOf(id)
   const { share, differences, weak } = disagreement(comparison)
   return {
