@@ -96,6 +96,19 @@ const sentences: Sentences = {
     )
     return msg(html`${people} typed in ${item}: ${texts}`)
   },
+  'sample.drawn': ({ items, of }, { who }) =>
+    msg(html`${who} drew a sample of ${items.length} from ${of} signed-off items`),
+  'sample.judged': ({ right, reason, words: said }, { who, item, words }) =>
+    right
+      ? msg(html`${who} found ${item} right`)
+      : said === ''
+        ? msg(html`${who} found ${item} wrong (${reason})`)
+        : msg(html`${who} found ${item} wrong (${reason}): ${words(said)}`),
+  'sample.closed': ({ outcome, right, wrong, why }, { who, words }) => {
+    const found = outcome === 'accepted' ? msg(html`${who} accepted a sample`) : msg(html`${who} returned a sample`)
+    const counts = msg(str`${right} right, ${wrong} wrong`)
+    return why === '' ? html`${found}: ${counts}` : html`${found}: ${counts}. ${words(why)}`
+  },
   'export.made': ({ format, items, names }, { who }) =>
     names
       ? msg(html`${who} exported ${items} items as ${format}, with names`)

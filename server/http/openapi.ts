@@ -117,6 +117,19 @@ const roomPaths = {
       responses: answers('application/json', 'What was imported, without warnings'),
     },
   },
+  '/samples': {
+    get: {
+      summary: 'Samples that were drawn, and batches that another may be drawn from',
+      responses: answers('application/json', 'Two lists'),
+    },
+  },
+  '/samples/{sample}': {
+    get: {
+      summary: 'A sample with the results that are looked at in it',
+      parameters: [inPath('sample', 'Its id')],
+      responses: answers('application/json', 'The sample'),
+    },
+  },
   '/invites': {
     get: {
       summary: 'Links that still open the room; what they are is not known any more',

@@ -15,6 +15,7 @@ import { askingFor } from './authenticate.ts'
 import { importRoutes } from './import-routes.ts'
 import { acceptedValue, Problem } from './problem.ts'
 import { parsed } from './query.ts'
+import { sampleRoutes } from './sample-routes.ts'
 
 export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry
@@ -76,6 +77,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   })
 
   importRoutes(router, needs)
+  sampleRoutes(router, needs)
 
   router.get('/invites', async (request, response) => {
     const { room } = await asking(request, 'invite.revoke')

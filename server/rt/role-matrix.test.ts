@@ -28,7 +28,7 @@ interface Row {
 
 /** A command about people or the room: no state of an item concerns it. */
 interface RoomRow {
-  about(victim: Victim): object
+  about(victim: Victim, room: MatrixRoom): object | Promise<object>
 }
 
 /** T2: annotators take part in disputes on items that hold a source of theirs. */
@@ -135,6 +135,23 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
   'session.end': [{ about: ({ person }) => ({ person }) }, { about: ({ person, session }) => ({ person, session }) }],
   'role.take': [{ about: ({ person }) => ({ person, role: 'trainer' }) }],
   'person.remove': [{ about: ({ person }) => ({ person }) }],
+  'sample.draw': [
+    {
+      about: async (_, room) => {
+        await room.stage('signed off', 'others')
+        return { batch: null, size: { count: 1 }, rule: { is: 'rate-below', percent: 5 } }
+      },
+    },
+  ],
+  'sample.judge': [{ about: async (_, room) => ({ ...(await room.sampled()), right: true, reason: null, words: '' }) }],
+  'sample.close': [
+    {
+      about: async (_, room) => {
+        const { sample } = await room.sampled()
+        return { sample, outcome: 'returned', why: 'So' }
+      },
+    },
+  ],
 }
 
 const places = {
@@ -216,7 +233,7 @@ describe.each(Object.entries(places))('R1 the role matrix on %s', (_, open) => {
     if (!('about' in row)) return
     const wrong: unknown[] = []
     for (const asker of room.actors) {
-      const came = await tried(asker, name, row.about(await room.victim()), 'none')
+      const came = await tried(asker, name, await row.about(await room.victim(), room), 'none')
       const wanted = allows(name, asker.role) ? 'done' : 'forbidden'
       if (came !== wanted) wrong.push([asker.called, came, wanted])
     }

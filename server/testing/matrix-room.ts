@@ -9,6 +9,7 @@ import { resultHash, resultOf, wordsHash } from '#shared/domain/result.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { CommandName } from '#shared/domain/room.ts'
 import { tableGet } from '#shared/kernel/table.ts'
+import type { CommandDone } from '#shared/protocol/rt-messages.ts'
 import type { Person, RoomHarness } from './room-harness.ts'
 
 export const itemStates = ['fresh', 'in work', 'disputed', 'ruled', 'signed off', 'reopened'] as const
@@ -109,6 +110,17 @@ export class MatrixRoom {
     return this.#staged(item)
   }
 
+  /** A sample of one item, not judged yet. */
+  async sampled(): Promise<{ sample: string; item: string; hash: string }> {
+    await this.stage('signed off', 'others')
+    const rule = { is: 'rate-below', percent: 5 }
+    const done = await this.#done('a-lead', 'lead', 'sample.draw', { batch: null, size: { count: 1 }, rule })
+    const { sample } = done.answer as { sample: string }
+    const { state } = this.here.room.actor
+    const item = tableGet(state.samples, sample)?.items[0] ?? ''
+    return { sample, item, hash: tableGet(state.signOffs, item)?.hash ?? '' }
+  }
+
   /** Somebody with two roles and a session of each, and a link that nobody has used. */
   async victim(): Promise<{ person: string; session: string; invite: string }> {
     const { actor } = this.here.room
@@ -161,10 +173,11 @@ export class MatrixRoom {
     }
   }
 
-  async #done(person: string, role: Role, name: CommandName, input: object): Promise<void> {
+  async #done(person: string, role: Role, name: CommandName, input: object): Promise<CommandDone> {
     const caller = { room: this.here.roomId, person, role, session: null }
     const id = { client: `the-stage-of-${person}`, n: ++this.#commands }
     const outcome = await runCommand(this.here.room.actor, caller, { id, name, input }, () => [])
     if (!outcome.ok) throw new Error(`${name} was refused on the stage: ${outcome.refusal.message}`)
+    return outcome.value
   }
 }

@@ -28,6 +28,8 @@ import {
   reopenRuling,
   rulingEvent,
 } from './ruling.ts'
+import { noSamples, reduceSamples, type Samples, sampleEvent } from './sample.ts'
+import { closeSample, drawSample, judgeSample } from './sampling.ts'
 import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
 import { reduceSettlings, type Settlings, settleDifference, settlingEvent, unsettleDifference } from './settling.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
@@ -47,6 +49,7 @@ export interface RoomState {
   readonly reopenedRulings: ReopenedRulings
   readonly signOffs: SignOffs
   readonly edited: EditedUnits
+  readonly samples: Samples
 }
 
 export const roomEvent = z.discriminatedUnion('type', [
@@ -61,6 +64,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   rulingEvent,
   signOffEvent,
   draftEditEvent,
+  sampleEvent,
   recordEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
@@ -78,6 +82,7 @@ export const emptyRoom: RoomState = {
   reopenedRulings: emptyTable(),
   signOffs: emptyTable(),
   edited: emptyTable(),
+  samples: noSamples,
 }
 
 /** Total, never throws; slices that an event does not concern keep their identity. */
@@ -94,6 +99,7 @@ export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): Roo
   reopenedRulings: reduceReopenedRulings(room.reopenedRulings, event),
   signOffs: reduceSignOffs(room.signOffs, event),
   edited: reduceEditedUnits(room.edited, event),
+  samples: reduceSamples(room.samples, event),
 })
 
 const commandList = [
@@ -114,6 +120,9 @@ const commandList = [
   endSessions,
   takeRole,
   removePerson,
+  drawSample,
+  judgeSample,
+  closeSample,
 ] as const
 
 type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>

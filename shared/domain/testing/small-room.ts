@@ -55,7 +55,11 @@ const manifest: Manifest = {
 /** Three items, three annotators, nothing decided. */
 export function smallRoom(settings: Partial<RoomSettings> = {}): RoomState {
   const created = { type: 'room.created', settings: { ...defaultSettings('Small'), ...settings } } as const
-  return reduceRoom(reduceRoom(emptyRoom, created), { type: 'batch.listed', manifest })
+  const imported = {
+    ...({ type: 'batch.imported', batch: 'batch', name: 'small.csv', file: 'file', manifest: 'manifest' } as const),
+    ...{ items: manifest.items.length, sources: 9, warnings: 0 },
+  }
+  return [created, imported, { type: 'batch.listed', manifest } as const].reduce(reduceRoom, emptyRoom)
 }
 
 export interface Asked {
