@@ -55,6 +55,16 @@ const sentences: Sentences = {
   'batch.imported': ({ name, items, sources, warnings }, { who }) =>
     msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`),
   'item.given': ({ to }, { item, person }) => msg(html`${person(to)} was given ${item}`),
+  'items.assigned': ({ items, to, due }, { who, person }) =>
+    to === null
+      ? msg(html`${who} took back ${items.length} assigned items`)
+      : due === null
+        ? msg(html`${who} assigned ${items.length} items to ${person(to)}`)
+        : msg(html`${who} assigned ${items.length} items to ${person(to)}, due ${due}`),
+  'items.due-set': ({ items, due }, { who }) =>
+    due === null
+      ? msg(html`${who} took the due date from ${items.length} assigned items`)
+      : msg(html`${who} set ${items.length} assigned items due ${due}`),
   'difference.settled': ({ take, after, before, place }, pieces) => settled(take, after, before, pieces, place),
   'difference.unsettled': ({ before, after, place }, pieces) =>
     msg(

@@ -16,6 +16,8 @@ export interface QueueScreen {
 }
 
 export const pageRows = 40
+const restMilliseconds = 200
+const spreadMilliseconds = 800
 
 /** The queue as far as it was looked at. Rows are kept up to date where they stand; the order changes only when asked. */
 export class QueuePages extends Followed<QueueScreen> {
@@ -24,6 +26,7 @@ export class QueuePages extends Followed<QueueScreen> {
   #generation = 0
   #sight: readonly [first: number, last: number] = [0, 0]
   #counts: QueueCounts | null = null
+  #again: ReturnType<typeof setTimeout> | undefined
 
   constructor(room: RoomClient) {
     super({ filter: 'open', search: '', total: null, pages: new Map(), stale: false })
@@ -96,16 +99,30 @@ export class QueuePages extends Followed<QueueScreen> {
     this.put({ ...this.state, total, pages: new Map(kept).set(page, rows), stale: fresh ? false : this.state.stale })
   }
 
-  #hear({ row, counts }: ToldEvent): void {
+  #hear({ row, rows = row ? [row] : [], relisted, counts }: ToldEvent): void {
     const grown = this.#counts !== null && counts.all !== this.#counts.all
     if (grown) this.refresh()
+    else if (relisted) this.#lookAgainSoon()
     const stale = this.state.stale || (this.#counts !== null && hasMoved(counts, this.#counts))
-    const at = row ? this.indexOf(row.id) : -1
-    if (row && at >= 0) {
+    const pages = new Map(this.state.pages)
+    for (const one of rows) {
+      const at = this.indexOf(one.id)
+      if (at < 0) continue
       const page = Math.floor(at / pageRows)
-      const rows = this.state.pages.get(page)?.with(at % pageRows, row) ?? []
-      this.put({ ...this.state, stale, pages: new Map(this.state.pages).set(page, rows) })
-    } else if (stale !== this.state.stale) this.put({ ...this.state, stale })
+      pages.set(page, pages.get(page)?.with(at % pageRows, one) ?? [])
+    }
+    if (rows.length > 0 || stale !== this.state.stale) this.put({ ...this.state, stale, pages })
+  }
+
+  /** Many rows changed at once: everybody asks for what they look at, not all in the same moment. */
+  #lookAgainSoon(): void {
+    this.#again ??= setTimeout(
+      () => {
+        this.#again = undefined
+        this.refresh()
+      },
+      restMilliseconds + Math.random() * spreadMilliseconds,
+    )
   }
 }
 

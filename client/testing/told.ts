@@ -22,6 +22,8 @@ export const row = (ordinal: number, more: Partial<QueueRow> = {}): QueueRow => 
   disputes: 0,
   disagreement: 0.4,
   given: null,
+  assigned: null,
+  due: null,
   ...more,
 })
 

@@ -2,6 +2,7 @@ import { decodeEntry } from '#server/audit/entry.ts'
 import type { Caller } from '#server/auth/caller.ts'
 import type { StoredEntry } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
+import { itemsOf } from '#shared/domain/items-of.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type RoomEvent, roomEvent } from '#shared/domain/room.ts'
 import { auditKindOf } from '#shared/projections/audit-kinds.ts'
@@ -82,7 +83,7 @@ function peopleOf({ by, event }: AuditEntry): readonly string[] {
 }
 
 function passes(reader: Reader, { person, item, unit, kind, words }: AuditQuery, entry: AuditEntry): boolean {
-  if (item !== undefined && entry.item !== item) return false
+  if (item !== undefined && entry.item !== item && !(entry.event && itemsOf(entry.event).includes(item))) return false
   if (kind !== undefined && auditKindOf(entry.type) !== kind) return false
   if (person !== undefined && !peopleOf(entry).includes(person)) return false
   if (unit !== undefined && !unitsOf(entry.event).includes(unit)) return false

@@ -204,9 +204,7 @@ export class RoomActor {
 
   #tell(applied: readonly Recorded[]): boolean {
     for (const recorded of applied) {
-      const { event } = recorded
-      if (event.type === 'batch.imported') this.queue.relist(this.state)
-      else if ('item' in event) this.queue.update(this.state, event.item)
+      this.queue.follow(this.state, recorded.event)
       for (const listener of this.#listeners) listener(recorded)
     }
     return applied.length > 0

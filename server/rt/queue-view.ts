@@ -9,7 +9,13 @@ import type { QueuePage, QueueRequest } from '#shared/protocol/rt-messages.ts'
 export function rowFor(room: OpenRoom, caller: Caller, row: QueueRow): QueueRow {
   const item = room.actor.item(row.id)
   if (!allows('people.see', caller.role))
-    return { ...row, given: null, excerpt: item ? resultExcerpt(room.actor.state, item) : null }
+    return {
+      ...row,
+      given: null,
+      assigned: null,
+      due: null,
+      excerpt: item ? resultExcerpt(room.actor.state, item) : null,
+    }
   return item && maySee(room, caller, item) ? row : { ...row, excerpt: null }
 }
 

@@ -130,6 +130,12 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
     },
   ],
   'item.next': [{ about: () => ({}) }],
+  'items.assign': [
+    { about: ({ person, item }) => ({ items: [item], to: person }) },
+    { about: ({ assigned }) => ({ items: [assigned], to: null }) },
+  ],
+  'items.set-due': [{ about: ({ assigned }) => ({ items: [assigned], due: '2999-12-31' }) }],
+  'items.deal': [{ about: ({ person }) => ({ people: [person], each: 1 }) }],
   'reasons.set': [{ about: () => ({ reasons: ['other', 'spelling'] }) }],
   'invite.revoke': [{ about: ({ invite }) => ({ invite }) }],
   'session.end': [{ about: ({ person }) => ({ person }) }, { about: ({ person, session }) => ({ person, session }) }],

@@ -2,6 +2,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import { itemsOf } from '#shared/domain/items-of.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
@@ -17,7 +18,23 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
   'invite.revoked',
   'role.taken',
   'person.removed',
+  'items.assigned',
+  'items.due-set',
 ])
+
+/** More rows than so many are not sent with an event: whoever looks at the list asks for it again. */
+const mostRows = 40
+
+/** The list is another one, or rows changed that the event does not name. */
+const relists: ReadonlySet<RoomEvent['type']> = new Set(['batch.imported', 'role.taken', 'person.removed'])
+
+function rowsAfter(room: OpenRoom, caller: Caller, event: RoomEvent): Pick<ToldEvent, 'row' | 'rows' | 'relisted'> {
+  const items = itemsOf(event)
+  if (items.length > mostRows || relists.has(event.type)) return { relisted: true }
+  const rows = items.flatMap((item) => room.actor.queue.row(item) ?? []).map((row) => rowFor(room, caller, row))
+  if (!('item' in event)) return rows.length > 0 ? { rows } : {}
+  return rows[0] ? { row: rows[0] } : {}
+}
 
 function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false
@@ -34,7 +51,6 @@ export function toldEvent(
 ): ToldEvent {
   const { seq, mark, at, author, event } = recorded
   const known = mayKnow(room, caller, event)
-  const row = 'item' in event ? room.actor.queue.row(event.item) : undefined
   return {
     seq,
     mark,
@@ -42,7 +58,7 @@ export function toldEvent(
     by: known ? author.person : '',
     name: known ? nameOf(author.person) : '',
     event: known ? event : null,
-    ...(row ? { row: rowFor(room, caller, row) } : {}),
+    ...rowsAfter(room, caller, event),
     counts: room.actor.queue.counts(caller.person),
   }
 }

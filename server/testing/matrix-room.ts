@@ -121,10 +121,12 @@ export class MatrixRoom {
     return { sample, item, hash: tableGet(state.signOffs, item)?.hash ?? '' }
   }
 
-  /** Somebody with two roles and a session of each, and a link that nobody has used. */
-  async victim(): Promise<{ person: string; session: string; invite: string }> {
+  /** Somebody with two roles, a session of each and an assigned item; a link that nobody has used, and an item of nobody's. */
+  async victim(): Promise<{ person: string; session: string; invite: string; item: string; assigned: string }> {
     const { actor } = this.here.room
     const [person, session, other, invite] = [newId(), newId(), newId(), newId()]
+    const [item = '', assigned = ''] = this.#left.others.splice(-2)
+    const at = new Date().toISOString()
     const author = { person: 'operator', role: 'lead', session: null, command: null } as const
     await actor.alone(() =>
       actor.commit(author, () => ({
@@ -132,10 +134,11 @@ export class MatrixRoom {
           { type: 'session.opened', person, role: 'reviewer', session },
           { type: 'session.opened', person, role: 'trainer', session: other },
           { type: 'invite.made', invite, role: 'reviewer' },
+          { type: 'items.assigned', items: [assigned], to: person, due: null, by: 'operator', at },
         ],
       })),
     )
-    return { person, session, invite }
+    return { person, session, invite, item, assigned }
   }
 
   /** Where the journal and an item's draft end: what a refusal must leave alone. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { reduceRoom } from './room.ts'
 import { decide, done, refusalOf, smallRoom } from './testing/small-room.ts'
 
 const given = (outcome: ReturnType<typeof decide>) =>
@@ -43,4 +44,36 @@ test('nothing is left when all is signed off or taken', () => {
     (item) => ({ person: 'ravi', role: 'reviewer', item }) as const,
   )
   expect(refusalOf(decide(smallRoom(), 'item.next', {}, { here }))).toBe('nothing-left')
+})
+
+const assigned = (
+  room: ReturnType<typeof smallRoom>,
+  items: readonly string[],
+  to: string,
+  due: string | null = null,
+) =>
+  reduceRoom(room, { type: 'items.assigned', items: [...items], to, due, by: 'kamala', at: '2026-01-01T09:00:00.000Z' })
+
+test('W7 what is assigned to the asker comes first, by its due date, and what is late before it', () => {
+  const mine = assigned(assigned(smallRoom(), ['item-dogs'], 'asha', '2025-12-01'), ['item-cats'], 'asha', '2026-01-09')
+  expect(given(decide(mine, 'item.next', {}))).toBe('item-dogs')
+  expect(given(decide(mine, 'item.next', { leaving: 'item-dogs' }))).toBe('item-cats')
+  expect(given(decide(assigned(smallRoom(), ['item-dogs', 'item-cats'], 'asha'), 'item.next', {}))).toBe('item-cats')
+  const here = [{ person: 'ravi', role: 'reviewer', item: 'item-dogs' }] as const
+  expect(given(decide(mine, 'item.next', {}, { here }))).toBe('item-cats')
+})
+
+test('W7 what is assigned to somebody else never comes, and how many that are is said', () => {
+  const others = assigned(smallRoom(), ['item-birds', 'item-cats'], 'ravi')
+  expect(given(decide(others, 'item.next', {}))).toBe('item-dogs')
+  const outcome = decide(others, 'item.next', { leaving: 'item-dogs' })
+  expect(outcome.ok ? '' : outcome.refusal.message).toBe(
+    'Nothing is left for you here: 2 items are left, assigned to others',
+  )
+})
+
+test('W3 a source of one’s own keeps an item away, unless the room allows it', () => {
+  expect(given(decide(smallRoom(), 'item.next', {}, { person: 'person-a' }))).toBe('nothing-left')
+  const free = smallRoom({ ownSourcesMayBeGiven: true })
+  expect(given(decide(free, 'item.next', {}, { person: 'person-a' }))).toBe('item-birds')
 })

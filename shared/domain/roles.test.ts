@@ -43,6 +43,8 @@ const expected: Record<Action, string> = {
   'room.delete': 'lead',
   'batch.take-back': 'lead',
   'items.assign': 'lead trainer',
+  'items.set-due': 'lead trainer',
+  'items.deal': 'lead trainer',
   'person.merge': 'lead',
   'words.replace': 'reviewer trainer',
   'replacement.undo': 'reviewer trainer',

@@ -29,6 +29,8 @@ export const permissions = {
   'room.delete': ['lead'],
   'batch.take-back': ['lead'],
   'items.assign': ['lead', 'trainer'],
+  'items.set-due': ['lead', 'trainer'],
+  'items.deal': ['lead', 'trainer'],
   'person.merge': ['lead'],
   'words.replace': settlers,
   'replacement.undo': settlers,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { emptyTable } from '#shared/kernel/table.ts'
+import { assignItems, setDue } from './assign-items.ts'
+import { type Assignments, assignmentEvent, noAssignments, reduceAssignments } from './assignment.ts'
 import {
   type Batches,
   type BatchListed,
@@ -10,6 +12,7 @@ import {
   reduceItems,
 } from './batch.ts'
 import type { Command } from './command.ts'
+import { dealItems } from './deal-items.ts'
 import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './dispute.ts'
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
 import { type Items, noItems } from './item.ts'
@@ -43,6 +46,7 @@ export interface RoomState {
   readonly batches: Batches
   readonly items: Items
   readonly givings: Givings
+  readonly assignments: Assignments
   readonly settlings: Settlings
   readonly disputes: Disputes
   readonly rulings: Rulings
@@ -58,6 +62,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   rightsEvent,
   batchEvent,
   givingEvent,
+  assignmentEvent,
   settlingEvent,
   disputeEvent,
   positionEvent,
@@ -76,6 +81,7 @@ export const emptyRoom: RoomState = {
   batches: noBatches,
   items: noItems,
   givings: emptyTable(),
+  assignments: noAssignments,
   settlings: emptyTable(),
   disputes: emptyTable(),
   rulings: emptyTable(),
@@ -93,6 +99,7 @@ export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): Roo
   batches: reduceBatches(room.batches, event),
   items: reduceItems(room.items, event),
   givings: reduceGivings(room.givings, event),
+  assignments: reduceAssignments(room.assignments, event, reducePeople(room.people, event)),
   settlings: reduceSettlings(room.settlings, event),
   disputes: reducePositions(reduceDisputes(room.disputes, event), event),
   rulings: reduceRulings(room.rulings, event),
@@ -114,6 +121,9 @@ const commandList = [
   reopenRuling,
   setReasons,
   nextItem,
+  assignItems,
+  setDue,
+  dealItems,
   signOffItem,
   reopenItem,
   revokeInvite,

@@ -22,6 +22,8 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'session.ended': 'people',
   'batch.imported': 'batches',
   'item.given': 'giving',
+  'items.assigned': 'giving',
+  'items.due-set': 'giving',
   'difference.settled': 'settling',
   'difference.unsettled': 'settling',
   'dispute.opened': 'disputes',

@@ -1,7 +1,8 @@
 import type { ListedItem } from '#shared/domain/item.ts'
 import { type ItemState, itemState } from '#shared/domain/item-state.ts'
+import { itemsOf } from '#shared/domain/items-of.ts'
 import { byDisagreement } from '#shared/domain/next-item.ts'
-import type { RoomState } from '#shared/domain/room.ts'
+import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
 
 /** What the queue shows of an item: kept beside the journal, so that the queue never opens a draft. */
@@ -25,6 +26,10 @@ export interface QueueRow {
   readonly disagreement: number
   /** To whom it was given and who has not signed it off yet. */
   readonly given: string | null
+  /** Whose work it is to be, until it is signed off. */
+  readonly assigned: string | null
+  /** `YYYY-MM-DD`, the end of that day; only where it is assigned. */
+  readonly due: string | null
 }
 
 export interface QueueCounts {
@@ -45,6 +50,7 @@ export function rowOf(room: RoomState, item: ListedItem): QueueRow {
   const state = itemState(room, item.id)
   const disputes = Object.values(tableGet(room.disputes, item.id) ?? {})
   const { id, key, ordinal, language, excerpt, differences, weak, disagreement } = item
+  const assignment = state === 'signed-off' ? null : tableGet(room.assignments, id)
   return {
     id,
     key,
@@ -59,6 +65,8 @@ export function rowOf(room: RoomState, item: ListedItem): QueueRow {
     disputes: disputes.filter(({ status }) => status === 'open').length,
     disagreement,
     given: state === 'signed-off' ? null : (tableGet(room.givings, id)?.to ?? null),
+    assigned: assignment?.to ?? null,
+    due: assignment?.due ?? null,
   }
 }
 
@@ -79,7 +87,8 @@ export class Queue {
   #rows: readonly QueueRow[] = []
   readonly #byId = new Map<string, QueueRow>()
   readonly #states: Record<ItemState, number> = { open: 0, disputed: 0, ruled: 0, 'signed-off': 0 }
-  readonly #given = new Map<string, number>()
+  /** What is with each person: given or assigned to them. */
+  readonly #with = new Map<string, number>()
 
   constructor(room: RoomState) {
     this.relist(room)
@@ -98,17 +107,26 @@ export class Queue {
     }
   }
 
-  /** After an event of one item. */
-  update(room: RoomState, itemId: string): QueueRow | undefined {
-    const item = tableGet(room.items, itemId)
-    const before = this.#byId.get(itemId)
-    if (!item || !before) return undefined
-    const row = rowOf(room, item)
-    this.#byId.set(itemId, row)
-    this.#rows = this.#rows.with(this.#rows.indexOf(before), row)
-    this.#count(before, -1)
-    this.#count(row, 1)
-    return row
+  /** After an event. */
+  follow(room: RoomState, event: RoomEvent): void {
+    if (event.type === 'batch.imported') this.relist(room)
+    else if (event.type === 'role.taken' || event.type === 'person.removed')
+      this.#update(room, this.#idsWith(event.person))
+    else this.#update(room, itemsOf(event))
+  }
+
+  #update(room: RoomState, items: readonly string[]): void {
+    const changed = new Map<string, QueueRow>()
+    for (const id of items) {
+      const [item, before] = [tableGet(room.items, id), this.#byId.get(id)]
+      if (!item || !before) continue
+      const row = rowOf(room, item)
+      changed.set(id, row)
+      this.#byId.set(id, row)
+      this.#count(before, -1)
+      this.#count(row, 1)
+    }
+    if (changed.size > 0) this.#rows = this.#rows.map((row) => changed.get(row.id) ?? row)
   }
 
   row(itemId: string): QueueRow | undefined {
@@ -124,18 +142,25 @@ export class Queue {
     }
     return this.#rows.filter(
       (row) =>
-        (filter === 'all' || (filter === 'mine' ? row.given === person : row.state === filter)) &&
+        (filter === 'all' || (filter === 'mine' ? isWith(row, person) : row.state === filter)) &&
         (wanted === '' || found(row)),
     )
   }
 
   counts(person: string): QueueCounts {
     const { open, disputed, ruled, 'signed-off': signedOff } = this.#states
-    return { all: this.#rows.length, open, disputed, ruled, signedOff, mine: this.#given.get(person) ?? 0 }
+    return { all: this.#rows.length, open, disputed, ruled, signedOff, mine: this.#with.get(person) ?? 0 }
   }
 
   #count(row: QueueRow, by: 1 | -1): void {
     this.#states[row.state] += by
-    if (row.given) this.#given.set(row.given, (this.#given.get(row.given) ?? 0) + by)
+    for (const person of new Set([row.given, row.assigned]))
+      if (person !== null) this.#with.set(person, (this.#with.get(person) ?? 0) + by)
+  }
+
+  #idsWith(person: string): readonly string[] {
+    return this.#rows.filter((row) => isWith(row, person)).map(({ id }) => id)
   }
 }
+
+const isWith = ({ given, assigned }: QueueRow, person: string): boolean => given === person || assigned === person

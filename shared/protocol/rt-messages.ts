@@ -107,6 +107,10 @@ export interface ToldEvent {
   /** Null where this reader may not see it: sequences stay gapless. */
   readonly event: RoomEvent | null
   readonly row?: QueueRow
+  /** Of an event about several items: their rows after it. */
+  readonly rows?: readonly QueueRow[]
+  /** More rows changed than are told: the list is asked for again. */
+  readonly relisted?: true
   readonly counts: QueueCounts
 }
 
