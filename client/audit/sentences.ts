@@ -134,6 +134,12 @@ const sentences: Sentences = {
   'role.taken': ({ person, role }, { who, person: named }) =>
     msg(html`${who} took the role ${roleWord(role)} from ${named(person)}`),
   'person.removed': ({ person }, { who, person: named }) => msg(html`${who} removed ${named(person)} from the room`),
+  'room.renamed': ({ title, was }, { who, words }) =>
+    msg(html`${who} renamed the room from ${words(was)} to ${words(title)}`),
+  'room.archived': (_, { who }) => msg(html`${who} archived the room: from here on it is read-only`),
+  'room.restored': (_, { who }) => msg(html`${who} restored the room from the archive`),
+  'room.deleted': ({ title }, { who, words }) => msg(html`${who} deleted the room ${words(title)}`),
+  'room.made': ({ title }, { who, words }) => msg(html`${who} made the room ${words(title)}`),
 }
 
 export function sentenceOf(event: RoomEvent, pieces: Pieces): Sentence {

@@ -6,6 +6,7 @@ type Reason = EditRefusal | KeptReason | 'ruled' | 'ruled-meanwhile'
 
 const sentences: Readonly<Record<Reason, () => string>> = {
   'signed-off': () => msg('the item was signed off before your words arrived'),
+  archived: () => msg('the room was archived before your words arrived; a lead can restore it'),
   'read-only': () => msg('you may read this draft, not write it'),
   'not-yours': () => msg('your words came as another person’s'),
   lacks: () => msg('your words go on from text that is not in the draft any more'),

@@ -1,5 +1,6 @@
 import { type Action, allows } from '#shared/domain/roles.ts'
 import type { CommandInput, CommandName } from '#shared/domain/room.ts'
+import { goesOnIn } from '#shared/domain/standing.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
 import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
@@ -18,6 +19,7 @@ import { sayRoomWentBack } from './kept-sentences.ts'
 import { KeptWords } from './kept-words.ts'
 import { Notices } from './notices.ts'
 import { said } from './refused-command.ts'
+import { roomAfter } from './room-after.ts'
 
 export interface RoomScreen {
   readonly connection: ConnectionState
@@ -155,8 +157,8 @@ export class RoomClient extends Followed<RoomScreen> {
   }
 
   may(action: Action): boolean {
-    const role = this.state.joined?.me.role
-    return role !== undefined && allows(action, role)
+    const { joined } = this.state
+    return joined !== null && allows(action, joined.me.role) && goesOnIn(joined.room.standing, action)
   }
 
   nameOf(person: string): string | undefined {
@@ -255,11 +257,10 @@ export class RoomClient extends Followed<RoomScreen> {
     for (const listener of this.#told) listener(event)
   }
 
-  /** What the room's settings are by now. */
+  /** What the room is by now. */
   #follow({ event }: ToldEvent): void {
     const { joined } = this.state
-    if (!joined || event?.type !== 'reasons.changed') return
-    const settings = { ...joined.room.settings, reasons: event.reasons }
-    this.put({ ...this.state, joined: { ...joined, room: { ...joined.room, settings } } })
+    const room = joined && event && roomAfter(joined.room, event)
+    if (joined && room && room !== joined.room) this.put({ ...this.state, joined: { ...joined, room } })
   }
 }

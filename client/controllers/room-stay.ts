@@ -68,6 +68,7 @@ export class RoomStay implements ReactiveController {
     this.#ends.push(
       this.route.subscribe(() => void this.#follow()),
       this.room.onJoined(() => void this.#follow()),
+      this.room.onTold(({ event }) => event?.type === 'room.archived' && this.item?.review()),
       this.room.onWanted((item) => this.open(item)),
       this.room.onJoined(() => this.room.may('draft.read') && keepShell()),
       this.room.subscribe(() => this.#host.requestUpdate()),

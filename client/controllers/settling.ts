@@ -95,9 +95,10 @@ export class Settling {
 
   #whyNot(stop: Stop | undefined): string | null {
     const { view } = this.#store.state
-    const role = this.#room.state.joined?.me.role
-    if (!view || !role) return msg('The item is not here yet')
-    const why = readOnlyBecause(view, role)
+    const { joined } = this.#room.state
+    if (!view || !joined) return msg('The item is not here yet')
+    const why = readOnlyBecause(view, joined.me.role, joined.room.standing)
+    if (why === 'archived') return msg('This room is archived: it can be read, not changed. A lead can restore it.')
     if (why === 'signed-off') return msg('This item is signed off. A trainer can reopen it.')
     if (why === 'role') return msg('You can read this draft, not change it')
     return stop?.ruled ? msg('A trainer has ruled here: the place is read-only') : null

@@ -66,6 +66,7 @@ export class RoomBench extends LitElement {
   readonly #view = new ItemSlice(this, ({ view }) => view)
   readonly #typing = new ItemSlice(this, ({ typing }) => typing !== null)
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  readonly #standing = new RoomView(this, ({ joined }) => joined?.room.standing)
   #typed = false
 
   /** Review: no text has the focus. */
@@ -76,7 +77,7 @@ export class RoomBench extends LitElement {
   protected override render() {
     const view = this.#view.value
     const role = this.#role.value
-    const readOnly = !view || !role || readOnlyBecause(view, role) !== null
+    const readOnly = !view || !role || readOnlyBecause(view, role, this.#standing.value) !== null
     const trouble = this.#trouble.value
     return html`
       <room-item-head></room-item-head>

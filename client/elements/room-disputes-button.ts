@@ -56,7 +56,7 @@ export class RoomDisputesButton extends LitElement {
   readonly #keys = new KeyLabels(this)
 
   protected override render() {
-    if (!this.#role.value || !this.#role.client?.may('dispute.open')) return nothing
+    if (!this.#role.value || !this.#role.client?.may('disputes.read')) return nothing
     const waiting = this.#waiting.value ?? 0
     return html`
       <button

@@ -74,7 +74,9 @@ export class RoomItemHead extends LitElement {
   }
 
   #mayNot() {
-    if (!this.#role.value || this.#role.client?.may('draft.write')) return nothing
+    const room = this.#role.client
+    if (!this.#role.value || room?.may('draft.write') || room?.state.joined?.room.standing?.is === 'archived')
+      return nothing
     return html`<p class="why">${msg('Your role reads this draft; reviewers and trainers change it.')}</p>`
   }
 

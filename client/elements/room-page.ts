@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { keyed } from 'lit/directives/keyed.js'
 import { Keyboard } from '../controllers/keyboard.ts'
 import { performOnItem } from '../controllers/perform.ts'
 import type { RoomStay } from '../controllers/room-stay.ts'
@@ -13,6 +14,7 @@ import { pageStyles } from '../styles/room-page.ts'
 import type { ActEvent } from './act-event.ts'
 import { endedSentence, storageSentence } from './connection-words.ts'
 import type { OpenEvent } from './open-event.ts'
+import './room-archived-note.ts'
 import './room-bar.ts'
 import './room-connection-note.ts'
 import './room-ended.ts'
@@ -82,8 +84,9 @@ export class RoomPage extends LitElement {
         .section=${route.section}
       ></room-bar>
       ${[...(joined?.warnings ?? []), storage === null ? '' : storageSentence(storage)].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
+      <room-archived-note></room-archived-note>
       <room-connection-note></room-connection-note>
-      ${route.section === null ? this.#bench() : html`<room-section .section=${route.section}></room-section>`}
+      ${keyed(joined?.room.standing?.is, route.section === null ? this.#bench() : html`<room-section .section=${route.section}></room-section>`)}
       <room-quiet-line
         .notices=${room.notices}
         .hint=${this.#hint(mode)}
@@ -178,13 +181,13 @@ export class RoomPage extends LitElement {
   }
 
   get #disputesShown(): boolean {
-    return this.#stay.disputes.state.shown && this.#stay.room.may('dispute.open')
+    return this.#stay.disputes.state.shown && this.#stay.room.may('disputes.read')
   }
 
   /** The panel loads when it is first asked for. */
   #showDisputes(shown: boolean): void {
     const { disputes, route, room } = this.#stay
-    if (!room.may('dispute.open')) return
+    if (!room.may('disputes.read')) return
     if (shown && route.section !== null) route.back()
     disputes.show(shown)
     if (!shown) this.#stay.item?.disputing.turnAway()

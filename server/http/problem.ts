@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteForbidden, InviteRefused } from '#server/auth/invites.ts'
-import { SessionOver } from '#server/rooms/room-actor.ts'
+import { RoomFrozen, SessionOver } from '#server/rooms/room-actor.ts'
 import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { FormatError } from '#shared/formats/format.ts'
@@ -26,7 +26,13 @@ export function sendProblem(response: Response, status: number, title: string, d
     .send(JSON.stringify({ type: 'about:blank', title, status, detail }))
 }
 
-const statusOf: Partial<Record<RefusalCode, number>> = { 'not-found': 404, forbidden: 403, conflict: 409 }
+const statusOf: Partial<Record<RefusalCode, number>> = {
+  'not-found': 404,
+  forbidden: 403,
+  conflict: 409,
+  moved: 409,
+  frozen: 409,
+}
 
 /** What an accepted outcome holds; a refusal becomes a problem. */
 export function acceptedValue<T>(outcome: Outcome<T>): T {
@@ -43,6 +49,7 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
   if (error instanceof SessionOver) return new Problem(401, 'Not signed in', `${error.message}: ask for a new link`)
+  if (error instanceof RoomFrozen) return new Problem(409, 'Read-only', error.message)
   if (error instanceof InviteForbidden) return new Problem(403, 'Not for your role', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)
   if (error instanceof StoreUnavailable || error instanceof StoreWentBack)

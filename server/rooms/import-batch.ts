@@ -49,6 +49,7 @@ export async function importBatch(
 ): Promise<ImportReport> {
   const { actor } = room
   const { fileName, bytes, items, warnings } = read
+  await actor.mustTake('batch.imported')
   refuseKnown(read, room)
   const people = await peopleFor(actor.store, actor.id, items)
   const { profile } = actor.state.settings

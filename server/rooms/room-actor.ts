@@ -8,6 +8,7 @@ import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { goesOn } from '#shared/domain/rights.ts'
 import { type RoomEvent, type RoomState, reduceRoom } from '#shared/domain/room.ts'
+import { whyNotWritten } from '#shared/domain/standing.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import { Queue } from '#shared/projections/queue.ts'
@@ -29,6 +30,9 @@ const rightsField = 'rights'
 
 /** The session that something was asked over has ended meanwhile. */
 export class SessionOver extends Error {}
+
+/** The room is archived or deleted: this is not written there. */
+export class RoomFrozen extends Error {}
 
 type Listener = (recorded: Recorded) => void
 
@@ -106,6 +110,23 @@ export class RoomActor {
     return goesOn(this.state, session)
   }
 
+  /** Archived or deleted: drafts take no edits. */
+  get readOnly(): boolean {
+    return this.state.standing.is !== 'open'
+  }
+
+  /** Before work that would be for nothing in a room that takes no such event. @throws RoomFrozen */
+  async mustTake(type: RoomEvent['type']): Promise<void> {
+    if (!whyNotWritten(this.state.standing, [type])) return
+    await this.alone(() => this.catchUp())
+    this.#mustTake([type])
+  }
+
+  #mustTake(types: readonly string[]): void {
+    const why = whyNotWritten(this.state.standing, types)
+    if (why) throw new RoomFrozen(why.refusal.message)
+  }
+
   item(id: string): ListedItem | undefined {
     return tableGet(this.state.items, id)
   }
@@ -149,12 +170,17 @@ export class RoomActor {
   /**
    * Writes events and draft changes in one commit on the heads they were decided on, then applies and tells them.
    * False when somebody was faster: what was missed is applied by then. Only inside `alone`, and with draft changes
-   * only inside the draft's own turn. @throws SessionOver
+   * only inside the draft's own turn. @throws SessionOver; RoomFrozen where the room takes no such events
    */
   async attempt(author: Author, { events, draft, put, when = [] }: Wanted): Promise<boolean> {
     const { end, state } = this.#journal
     const { rightsUnchanged } = this
     if (!goesOn(state, author.session)) throw new SessionOver('This session has ended')
+    const types = events.map(({ type }) => type)
+    if (whyNotWritten(state.standing, types)) {
+      if (await this.catchUp()) return false
+      this.#mustTake(types)
+    }
     const raising = await this.#raising(state, events)
     const entries = encodeEvents(this.id, end, events, author, new Date().toISOString())
     const shared = draft && draft.changes.length > 0 ? await this.drafts.open(this, draft.item) : undefined

@@ -6,6 +6,7 @@ import type { Command, Decision, Here } from '#shared/domain/command.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { commands, type RoomEvent, type RoomState } from '#shared/domain/room.ts'
 import { signOffItem } from '#shared/domain/sign-off.ts'
+import { whyNotAsked } from '#shared/domain/standing.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { type CommandDone, commandEnvelope } from '#shared/protocol/rt-messages.ts'
 import { mostAttempts, type RoomActor } from './room-actor.ts'
@@ -129,6 +130,8 @@ function decide(
   bench: Bench | undefined,
 ): Outcome<Decision<RoomEvent>> {
   if (!room.goesOn(caller.session)) return sessionOver
+  const stands = whyNotAsked(room.state.standing, command.name)
+  if (stands) return stands
   return command.decide(room.state, input, {
     person: caller.person,
     role: caller.role,

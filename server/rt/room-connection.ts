@@ -14,6 +14,7 @@ import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
 import { cameInPerson, seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
+import type { Standing } from '#shared/domain/standing.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
 import {
@@ -48,6 +49,9 @@ interface ConnectionNeeds {
   readonly warnings: readonly string[]
   readonly spending: Spending
 }
+
+const standingFor = (standing: Standing, seesPeople: boolean): Standing =>
+  standing.is === 'open' || seesPeople ? standing : { ...standing, by: '' }
 
 const itemRequest = z.strictObject({ item: z.string().max(40) })
 
@@ -148,7 +152,7 @@ export class RoomConnection {
       seq: actor.seq,
       mark: actor.markAt(actor.seq) ?? '',
       epoch: actor.epoch,
-      room: { id: actor.id, settings: actor.state.settings },
+      room: { id: actor.id, settings: actor.state.settings, standing: standingFor(actor.state.standing, seesPeople) },
       me: { person, role, name: this.#nameOf(person) },
       people: seesPeople
         ? people.map(({ id, roles }) => ({

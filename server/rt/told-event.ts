@@ -36,6 +36,19 @@ function rowsAfter(room: OpenRoom, caller: Caller, event: RoomEvent): Pick<ToldE
   return rows[0] ? { row: rows[0] } : {}
 }
 
+/** What happens to the room as a whole is for everybody in it; who did it, for those who may know people. */
+const forAll: ReadonlySet<RoomEvent['type']> = new Set([
+  'room.renamed',
+  'room.archived',
+  'room.restored',
+  'room.deleted',
+])
+
+const withoutNames = (event: RoomEvent): RoomEvent =>
+  event.type === 'room.archived' || event.type === 'room.restored' || event.type === 'room.deleted'
+    ? { ...event, by: '' }
+    : event
+
 function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false
   const item = 'item' in event ? room.actor.item(event.item) : undefined
@@ -51,13 +64,14 @@ export function toldEvent(
 ): ToldEvent {
   const { seq, mark, at, author, event } = recorded
   const known = mayKnow(room, caller, event)
+  const shown = known ? event : forAll.has(event.type) ? withoutNames(event) : null
   return {
     seq,
     mark,
     at,
     by: known ? author.person : '',
     name: known ? nameOf(author.person) : '',
-    event: known ? event : null,
+    event: shown,
     ...rowsAfter(room, caller, event),
     counts: room.actor.queue.counts(caller.person),
   }

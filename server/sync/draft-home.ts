@@ -11,6 +11,8 @@ export interface DraftHome {
   readonly log: Logger
   /** Whether the store has less than was seen of it; then nothing is written. */
   readonly loss: { readonly sentence: string | null }
+  /** Whether the room is archived, as far as this process has read. */
+  readonly readOnly: boolean
   /** The value that every commit of the room is checked under; raised whenever a right is taken away. */
   readonly rightsUnchanged: FieldIs
   /** A commit found another value: reads on, so that it is known who lost what. Never inside a draft's or the room's turn. */

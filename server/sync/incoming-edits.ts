@@ -16,6 +16,8 @@ export interface EditedDraft {
   readonly clientIds: ClientIds
   readonly log: Logger
   readonly closed: boolean
+  /** Of an archived room. */
+  readonly readOnly: boolean
   readonly position: number
   readonly mark: string
   readonly peers: Iterable<DraftPeer>
@@ -63,6 +65,8 @@ export class IncomingEdits {
     this.#draining = true
     for (let moves = 0; this.#waiting.size > 0; )
       try {
+        // Nobody is refused over an archive that was left meanwhile.
+        if (this.#draft.readOnly) await this.#draft.learnRights()
         const left = await this.#draft.alone(() => this.#commitBatch(this.#turn()))
         if (left.length === 0) continue
         this.#putBack(left)
@@ -119,11 +123,12 @@ export class IncomingEdits {
   }
 
   #verdict({ peer, update }: Arrival): Verdict {
-    const { doc, clientIds, closed } = this.#draft
+    const { doc, clientIds, closed, readOnly } = this.#draft
     const mayUse = (client: number) => [undefined, peer.person].includes(clientIds.ownerOf(client, doc))
     const verdict = gate(doc, update, mayUse)
-    if (verdict.verdict !== 'accepted' || !verdict.changes || peer.mayWrite) return verdict
-    return { verdict: 'refused', reason: closed ? 'signed-off' : 'read-only', detail: `by ${peer.person}` }
+    if (verdict.verdict !== 'accepted' || !verdict.changes || (peer.mayWrite && !readOnly)) return verdict
+    const reason = readOnly ? 'archived' : closed ? 'signed-off' : 'read-only'
+    return { verdict: 'refused', reason, detail: `by ${peer.person}` }
   }
 
   #answerUnaccepted({ peer, n, complete }: Arrival, verdict: Verdict): void {

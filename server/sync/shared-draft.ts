@@ -177,6 +177,9 @@ export class SharedDraft {
       get closed() {
         return draft.#closed
       },
+      get readOnly() {
+        return room.readOnly
+      },
       get position() {
         return draft.#position
       },

@@ -96,8 +96,8 @@ async function admit(
   const draft = await room.actor.drafts.open(room.actor, item)
   if (await isAhead(claims, room.actor, draft))
     return socket.close(closeCodes.wentBack, 'The room was put back to an earlier state')
-  if (allows('draft.write', caller.role) && !draft.closed && room.actor.loss.sentence === null)
-    await draft.ensureSeeded()
+  const mayBegin = !draft.closed && !room.actor.readOnly && room.actor.loss.sentence === null
+  if (allows('draft.write', caller.role) && mayBegin) await draft.ensureSeeded()
   if (socket.readyState !== socket.OPEN) return
   socket.off('message', keep)
   const connection = new DraftConnection(socket, draft, caller, () => room.actor.goesOn(caller.session))

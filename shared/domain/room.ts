@@ -23,6 +23,16 @@ import { addComment, addPosition, castVote, positionEvent, reducePositions } fro
 import { recordEvent } from './record.ts'
 import { noRights, type Rights, reduceRights, rightsEvent } from './rights.ts'
 import {
+  archiveRoom,
+  deleteRoom,
+  reduceRaised,
+  reduceStanding,
+  reduceTitle,
+  renameRoom,
+  restoreRoom,
+  standingEvent,
+} from './room-standing.ts'
+import {
   makeRuling,
   type ReopenedRulings,
   type Rulings,
@@ -36,11 +46,13 @@ import { closeSample, drawSample, judgeSample } from './sampling.ts'
 import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
 import { reduceSettlings, type Settlings, settleDifference, settlingEvent, unsettleDifference } from './settling.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
+import { openStanding, type Standing } from './standing.ts'
 import { endSessions, removePerson, revokeInvite, takeRole } from './take-rights.ts'
 
 /** Everything that the journal decides about a room. */
 export interface RoomState {
   readonly settings: RoomSettings
+  readonly standing: Standing
   readonly people: People
   readonly rights: Rights
   readonly batches: Batches
@@ -71,11 +83,13 @@ export const roomEvent = z.discriminatedUnion('type', [
   draftEditEvent,
   sampleEvent,
   recordEvent,
+  standingEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 
 export const emptyRoom: RoomState = {
   settings: defaultSettings('Untitled'),
+  standing: openStanding,
   people: {},
   rights: noRights,
   batches: noBatches,
@@ -93,9 +107,10 @@ export const emptyRoom: RoomState = {
 
 /** Total, never throws; slices that an event does not concern keep their identity. */
 export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
-  settings: reduceSettings(room.settings, event),
+  settings: reduceTitle(reduceSettings(room.settings, event), event),
+  standing: reduceStanding(room.standing, event),
   people: reduceAnnotators(reducePeople(room.people, event), event),
-  rights: reduceRights(room.rights, event),
+  rights: reduceRaised(reduceRights(room.rights, event), event),
   batches: reduceBatches(room.batches, event),
   items: reduceItems(room.items, event),
   givings: reduceGivings(room.givings, event),
@@ -133,6 +148,10 @@ const commandList = [
   drawSample,
   judgeSample,
   closeSample,
+  renameRoom,
+  archiveRoom,
+  restoreRoom,
+  deleteRoom,
 ] as const
 
 type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>

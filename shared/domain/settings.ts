@@ -24,6 +24,8 @@ const profileSchema = z.strictObject({
   support: z.number().min(0).max(100),
 })
 
+export const titleSchema = z.string().trim().min(1).max(200)
+
 const settingsSchema = z.strictObject({
   title: z.string().min(1).max(200),
   profile: profileSchema,

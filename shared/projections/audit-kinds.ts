@@ -46,6 +46,11 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'invite.revoked': 'people',
   'role.taken': 'people',
   'person.removed': 'people',
+  'room.renamed': 'settings',
+  'room.archived': 'settings',
+  'room.restored': 'settings',
+  'room.deleted': 'settings',
+  'room.made': 'settings',
 }
 
 /** Undefined for a type that this version does not know. */

