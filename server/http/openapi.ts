@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
+import { progressQuery } from '#shared/protocol/progress-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { importQuery } from './import-routes.ts'
 import { exportQuery, inviteBody } from './room-routes.ts'
@@ -93,6 +94,20 @@ const roomPaths = {
     get: {
       summary: 'Everybody of the room, with roles and when they were here last',
       responses: answers('application/json', 'A list'),
+    },
+  },
+  '/progress': {
+    get: {
+      summary: 'What is left, when it will be done, and who did what in which time; own figures but for a lead',
+      parameters: queryParameters(progressQuery),
+      responses: answers('application/json', 'Figures by period, person and batch'),
+    },
+  },
+  '/progress.csv': {
+    get: {
+      summary: 'The same as a table: a row for each period, person and batch',
+      parameters: queryParameters(progressQuery),
+      responses: answers('text/csv', 'The file'),
     },
   },
   '/imports': {

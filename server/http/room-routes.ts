@@ -14,6 +14,7 @@ import type { RoomId } from '#shared/kernel/ids.ts'
 import { askingFor } from './authenticate.ts'
 import { importRoutes } from './import-routes.ts'
 import { acceptedValue, Problem } from './problem.ts'
+import { progressRoutes } from './progress-routes.ts'
 import { parsed } from './query.ts'
 import { sampleRoutes } from './sample-routes.ts'
 
@@ -78,6 +79,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
 
   importRoutes(router, needs)
   sampleRoutes(router, needs)
+  progressRoutes(router, needs)
 
   router.get('/invites', async (request, response) => {
     const { room } = await asking(request, 'invite.revoke')

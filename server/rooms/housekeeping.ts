@@ -5,7 +5,10 @@ import { summariseDraft } from './summarise.ts'
 const every = 2_000
 const quiet = 5_000
 
-/** Writes down what was typed once a draft has been quiet for a while, and does what decisions leave to be done. The answer stops it. */
+/**
+ * Writes down what was typed once a draft has been quiet for a while, and the figures now and then; does what decisions
+ * leave to be done. The answer stops it.
+ */
 export function keepHouse(room: RoomActor): () => void {
   let busy = false
   const timer = setInterval(async () => {
@@ -18,6 +21,7 @@ export function keepHouse(room: RoomActor): () => void {
         draft.summarised()
         await summariseDraft(room, draft.item)
       }
+      await room.book.keep()
     } catch (error) {
       room.log.warn({ room: room.id, error }, 'what is kept in order beside the room has to wait')
     }

@@ -17,6 +17,7 @@ import { type Author, encodeEvents, type JournalEnd, type Recorded } from './jou
 import { Lock } from './lock.ts'
 import { RoomJournal } from './room-journal.ts'
 import { StoreLoss } from './store-loss.ts'
+import { ThroughputBook } from './throughput-book.ts'
 
 /** What a decision wants written. */
 export interface Wanted {
@@ -51,16 +52,18 @@ export class RoomActor {
   readonly drafts: DraftRegistry
   readonly log: Logger
   readonly loss: StoreLoss
+  readonly book: ThroughputBook
   readonly #journal: RoomJournal
   readonly #lock = new Lock()
   readonly #listeners = new Set<Listener>()
   readonly #following = new AbortController()
-  private constructor(store: Store, journal: RoomJournal, drafts: DraftRegistry) {
+  private constructor(store: Store, journal: RoomJournal, book: ThroughputBook, drafts: DraftRegistry) {
     this.id = journal.room
     this.loss = new StoreLoss(drafts.log.child({ room: journal.room }))
     this.store = this.loss.watch(store)
     this.blobs = new ItemBlobs(store.blobs)
     this.#journal = journal
+    this.book = book
     this.queue = new Queue(journal.state)
     this.drafts = drafts
     this.log = drafts.log
@@ -68,10 +71,11 @@ export class RoomActor {
 
   /** Undefined when there is no such room. */
   static async load(store: Store, room: RoomId, drafts: DraftRegistry): Promise<RoomActor | undefined> {
-    const journal = new RoomJournal(room, store)
+    const book = await ThroughputBook.open(store, room)
+    const journal = new RoomJournal(room, store, book)
     await journal.catchUp()
     if (journal.end.seq === 0) return undefined
-    const actor = new RoomActor(store, journal, drafts)
+    const actor = new RoomActor(store, journal, book, drafts)
     void actor.#follow()
     return actor
   }

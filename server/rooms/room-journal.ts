@@ -3,6 +3,7 @@ import { manifestSchema } from '#shared/domain/batch.ts'
 import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
+import type { ThroughputBook } from './throughput-book.ts'
 
 const decoder = new TextDecoder()
 const rememberedEntries = 500
@@ -19,10 +20,12 @@ export class RoomJournal {
   #epoch = ''
   readonly #answered = new Map<string, { readonly n: number; readonly seq: number }>()
   readonly #latest: Recorded[] = []
+  readonly #book: ThroughputBook | undefined
 
-  constructor(room: RoomId, store: Store) {
+  constructor(room: RoomId, store: Store, book?: ThroughputBook) {
     this.room = room
     this.#store = store
+    this.#book = book
   }
 
   get state(): RoomState {
@@ -74,12 +77,14 @@ export class RoomJournal {
 
   async #reduce(recorded: Recorded): Promise<void> {
     const { event, author, seq } = recorded
-    this.#state = reduceRoom(this.#state, event)
+    const before = this.#state
+    this.#state = reduceRoom(before, event)
     if (event.type === 'batch.imported') {
       const bytes = await this.#store.blobs.get(event.manifest)
       const manifest = manifestSchema.parse(JSON.parse(decoder.decode(bytes)))
       this.#state = reduceRoom(this.#state, { type: 'batch.listed', manifest })
     }
+    this.#book?.read(recorded, before, this.#state)
     if (author.command) this.#answered.set(author.command.client, { n: author.command.n, seq })
     this.#latest.push(recorded)
     if (this.#latest.length > rememberedEntries) this.#latest.shift()

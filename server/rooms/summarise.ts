@@ -5,6 +5,7 @@ import { streamOf } from '#server/sync/shared-draft.ts'
 import { snapshotEvery, writeSnapshot } from '#server/sync/snapshot.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import { longestGap } from '#shared/projections/active-time.ts'
 import type { Author } from './journal-codec.ts'
 import type { RoomActor, Wanted } from './room-actor.ts'
 
@@ -27,7 +28,7 @@ export async function summariseDraft(room: RoomActor, item: ListedItem): Promise
   const units = typedUnits(history, decoded)
   const by = [...new Set(edits.map(({ person }) => person))]
   const wanted: Wanted = {
-    events: [{ type: 'draft.edited', item: item.id, from, to, by, units }],
+    events: [{ type: 'draft.edited', item: item.id, from, to, by, units, typed: typedStretches(edits) }],
     when: [{ field, value: before }],
     put: { [field]: String(to) },
   }
@@ -39,6 +40,22 @@ export async function summariseDraft(room: RoomActor, item: ListedItem): Promise
       position: to,
       closed: history.closed,
     })
+}
+
+/** When each of them was typing: pauses of more than two minutes part one stretch from the next. */
+function typedStretches(edits: readonly DraftEntry[]) {
+  const stretches: { by: string; from: string; to: string }[] = []
+  const latest = new Map<string, { to: string }>()
+  for (const { person: by, at } of edits) {
+    const known = latest.get(by)
+    if (known && Date.parse(at) - Date.parse(known.to) <= longestGap) known.to = at
+    else {
+      const begun = { by, from: at, to: at }
+      latest.set(by, begun)
+      stretches.push(begun)
+    }
+  }
+  return stretches
 }
 
 /** Plays the entries on; answers the units that people typed in and that read differently now. */

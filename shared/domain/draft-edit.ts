@@ -14,6 +14,8 @@ export const draftEditEvent = z.strictObject({
   by: z.array(z.string()),
   /** Per unit that changed: its text afterwards. */
   units: z.array(z.strictObject({ unit: z.string(), after: z.string() })),
+  /** Who typed from when until when, by the server's clock as their edits arrived. Older entries do not tell. */
+  typed: z.array(z.strictObject({ by: z.string(), from: z.string(), to: z.string() })).optional(),
 })
 export type DraftEditEvent = z.infer<typeof draftEditEvent>
 

@@ -11,6 +11,7 @@ import {
   type Preview,
   type Reading,
 } from '#shared/formats/format.ts'
+import { asText } from '#shared/formats/spreadsheet-text.ts'
 import { decodeText } from '#shared/formats/utf8.ts'
 
 /**
@@ -99,10 +100,6 @@ const textOf = ({ units }: ExportedItem): string =>
     .join(' ')
 
 type Cells = readonly (string | number | undefined)[]
-
-/** A spreadsheet computes what begins so; an apostrophe tells it that this is text (OWASP, CSV injection). */
-const asText = (cell: string | number | undefined) =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 
 function itemRows(items: readonly ExportedItem[]): readonly Cells[] {
   const sources = items.reduce((most, item) => Math.max(most, item.sources.length), 0)

