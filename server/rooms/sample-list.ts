@@ -86,7 +86,7 @@ async function sampledItem(
             reason: judgement.reason,
             words: judgement.words,
             byName: called(judgement.by),
-            stands: stands(signOffs, id, judgement),
+            stands: sample.closing !== null || stands(signOffs, id, judgement),
           }
         : null,
     },

@@ -140,6 +140,7 @@ export interface Standing {
 }
 
 export function standingOf(sample: Sample, signOffs: SignOffs): Standing {
+  if (sample.closing) return standingAtEnd(sample, sample.closing)
   const judged = sample.items.flatMap((item) => {
     const judgement = sample.judged[item]
     return stands(signOffs, item, judgement) ? [judgement] : []
@@ -153,6 +154,15 @@ export function standingOf(sample: Sample, signOffs: SignOffs): Standing {
     return { ...standing, verdict: 'return' }
   return { ...standing, verdict: left === 0 ? 'accept' : 'open' }
 }
+
+/** What was found stays as it was, whatever happens to the items later. */
+const standingAtEnd = ({ items }: Sample, { right, wrong, rate, outcome }: SampleClosing): Standing => ({
+  right,
+  wrong,
+  left: items.length - right - wrong,
+  rate,
+  verdict: outcome === 'accepted' ? 'accept' : 'return',
+})
 
 const holds = (rule: AcceptanceRule, wrong: number, rate: DefectRate | null): boolean =>
   rule.is === 'most-wrong' ? wrong <= rule.wrong : rate !== null && 100 * rate.high <= rule.percent

@@ -163,5 +163,6 @@ describe('closing', () => {
     expect(theSample(closed).returning).toEqual([wrong])
     const reopened = reduceRoom(closed, { type: 'item.reopened', item: wrong ?? '', by: 'x', reason: 'y', position: 2 })
     expect(theSample(reopened).returning).toEqual([])
+    expect(standingOf(theSample(reopened), reopened.signOffs)).toMatchObject({ right: 1, wrong: 1, left: 0 })
   })
 })
