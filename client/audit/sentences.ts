@@ -52,8 +52,13 @@ const sentences: Sentences = {
     person === by
       ? msg(html`${who} left the room on one of their devices`)
       : msg(html`${who} ended a session of ${named(person)}`),
-  'batch.imported': ({ name, items, sources, warnings }, { who }) =>
-    msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`),
+  'batch.imported': ({ name, items, sources, warnings, extended = 0, skipped = 0, refused = 0 }, { who }) =>
+    extended + skipped + refused === 0
+      ? msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`)
+      : msg(
+          html`${who} imported ${name}: ${items} new items, ${extended} got another annotator, ${skipped} were here already, ${refused} texts refused, ${warnings} warnings`,
+        ),
+  'batch.taken-back': ({ name }, { who }) => msg(html`${who} took back the import of ${name}`),
   'item.given': ({ to }, { item, person }) => msg(html`${person(to)} was given ${item}`),
   'items.assigned': ({ items, to, due }, { who, person }) =>
     to === null

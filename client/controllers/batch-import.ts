@@ -22,6 +22,10 @@ export interface ChosenFile {
   readonly outlook: Outlook | null
   /** The share that is read while it is checked. */
   readonly checking: number | null
+  /** What would come of it in this room, where the room has some of it. */
+  readonly met: ImportReport | null
+  /** Whether new annotators are added to signed-off items too. */
+  readonly signedOff: boolean
   /** Whether it was sent to the server already, though not stored. */
   readonly sent: boolean
   /** Why it cannot be imported, or what became of the last try. */
@@ -87,6 +91,9 @@ export class BatchImport extends Followed<ImportScreen> {
     const { file } = state
     const batch = randomId()
     const query = new URLSearchParams({ file: file.name, batch, map: JSON.stringify(file.map) })
+    // Who has not read what would come of it in this room is told before anything is stored.
+    query.set('ask', String(file.met === null))
+    query.set('signedOff', String(file.signedOff))
     if (file.format) query.set('as', file.format)
     this.put({ is: 'importing', file: { ...file, sent: true, fault: null }, step: 'sending', done: 0, stopping: false })
     addEventListener('beforeunload', this.#guard)
@@ -95,10 +102,17 @@ export class BatchImport extends Followed<ImportScreen> {
       progress: ({ step, done }) => this.#moved(step, done),
     })
     const end = await this.#upload.ended
-    if (end.is === 'stored') this.#done(end.report, false)
+    if (end.is === 'stored' && end.report.batch === '') this.#tell(end.report)
+    else if (end.is === 'stored') this.#done(end.report, false)
     else if (end.is === 'refused') this.#back(end.sentence)
     else await this.#findOut(batch)
     removeEventListener('beforeunload', this.#guard)
+  }
+
+  /** What would come of it is asked anew: nothing is stored by this. */
+  async withSignedOff(signedOff: boolean): Promise<void> {
+    this.#know({ signedOff, met: null })
+    await this.send()
   }
 
   /** Before it is stored nothing of it stays; whether it was is asked of the server. */
@@ -119,7 +133,7 @@ export class BatchImport extends Followed<ImportScreen> {
 
   #open({ name, size }: File, format: string | null): void {
     const unread = { format, preview: null, map: {}, outlook: null, checking: 0, sent: false, fault: null }
-    this.put({ is: 'mapping', file: { name, size, ...unread } })
+    this.put({ is: 'mapping', file: { name, size, ...unread, met: null, signedOff: false } })
     if (this.#file) this.#checker?.open(this.#file, format)
   }
 
@@ -127,7 +141,7 @@ export class BatchImport extends Followed<ImportScreen> {
     const { state } = this
     if (state.is !== 'mapping') return
     const ready = missingFields(state.file.preview, map).length === 0
-    this.#know({ map, outlook: null, checking: ready ? 0 : null, fault: null })
+    this.#know({ map, outlook: null, met: null, checking: ready ? 0 : null, fault: null })
     if (ready) this.#checker?.check(map)
   }
 
@@ -163,6 +177,13 @@ export class BatchImport extends Followed<ImportScreen> {
     if (this.state.is !== 'importing') return
     this.#room.notices.say(msg(str`${report.items} items were imported from ${this.state.file.name}`))
     this.put({ is: 'done', file: this.state.file, report, late })
+  }
+
+  /** Nothing was stored: the room has some of it, and what would come of the rest is to be read first. */
+  #tell(met: ImportReport): void {
+    if (this.state.is !== 'importing') return
+    this.#room.notices.say(msg(str`Some of ${this.state.file.name} is in this room already; nothing is stored yet`))
+    this.put({ is: 'mapping', file: { ...this.state.file, met } })
   }
 
   #back(fault: string): void {

@@ -1,9 +1,11 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { ImportReport } from '#shared/protocol/imports.ts'
 import type { BatchImport, ImportScreen } from '../controllers/batch-import.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
+import { metWords } from './met-words.ts'
 import './room-warnings.ts'
 
 type Done = Extract<ImportScreen, { is: 'done' }>
@@ -59,6 +61,7 @@ export class RoomImportDone extends LitElement {
       <p>
         ${msg(str`${items} items with ${sources} sources of ${annotators} annotators stand in the queue; they differ in ${differences} places.`)}
       </p>
+      ${this.#met(report)}
       <div class="next">
         <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('queue'))}>${msg('Open the queue')}</button>
         <button @click=${() => this.dispatchEvent(new ActEvent('people'))}>${msg('Invite people')}</button>
@@ -66,6 +69,11 @@ export class RoomImportDone extends LitElement {
       </div>
       <room-warnings .warnings=${report.warnings} .name=${file.name}></room-warnings>
     `
+  }
+
+  #met(report: ImportReport) {
+    const known = metWords({ ...report, items: 0 })
+    return known.length === 0 ? nothing : html`<p>${msg('Of what was here already:')} ${known.join(' · ')}</p>`
   }
 }
 

@@ -6,6 +6,7 @@ import { formats } from '#shared/formats/formats.ts'
 import { type BatchImport, type ChosenFile, missingFields } from '../controllers/batch-import.ts'
 import { controls } from '../styles/controls.ts'
 import { importFormStyles } from '../styles/import-form.ts'
+import './room-import-met.ts'
 import './room-import-outlook.ts'
 import './room-preview-table.ts'
 import { fieldWord } from './field-words.ts'
@@ -23,7 +24,9 @@ export class RoomImportForm extends LitElement {
   accessor file: ChosenFile | undefined
 
   override focus(): void {
-    this.renderRoot.querySelector('h3')?.focus()
+    const met = this.renderRoot.querySelector('room-import-met')
+    if (met) void met.updateComplete.then(() => met.focus())
+    else this.renderRoot.querySelector('h3')?.focus()
   }
 
   protected override render() {
@@ -41,7 +44,19 @@ export class RoomImportForm extends LitElement {
           ? html`<room-preview-table .preview=${file.preview} .map=${file.map}></room-preview-table>`
           : nothing
       }
-      <room-import-outlook .file=${file} @room-import=${() => void this.job?.send()}></room-import-outlook>
+      ${this.#comesOf(file)}
+    `
+  }
+
+  #comesOf(file: ChosenFile) {
+    const send = () => void this.job?.send()
+    if (file.met === null) return html`<room-import-outlook .file=${file} @room-import=${send}></room-import-outlook>`
+    return html`
+      <room-import-met
+        .file=${file}
+        @room-import=${send}
+        @room-import-closed=${() => void this.job?.withSignedOff(!file.signedOff)}
+      ></room-import-met>
     `
   }
 

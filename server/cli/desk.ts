@@ -11,6 +11,8 @@ export interface ImportOrder {
   readonly map: ColumnMap | undefined
   /** Says what would come of it and stores nothing. */
   readonly dry: boolean
+  /** New annotators are added to signed-off items too. */
+  readonly signedOff: boolean
 }
 
 export interface InviteOrder extends PersonWish {

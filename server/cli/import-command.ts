@@ -12,12 +12,16 @@ export const importCommand: CliCommand = {
   name: 'import',
   summary: 'bring a file of several annotators into a room',
   help: `Usage: npx chavadi import FILE… --room ID [--title T] [--as FORMAT] [--map item=COL,text=COL,annotator=COL]
-                           [--dry-run]
+                           [--signed-off] [--strict] [--dry-run]
 
-Makes the room if there is none. Everything is checked before anything is stored.
+Makes the room if there is none. Everything is checked before anything is stored. Into a room that has items of
+the file already, what is new is added: new items, and new annotators of items that are there. What is there already
+is passed over; another text of an annotator whose text is there is listed and not taken.
   --as FORMAT   ${formats.map(({ name, title }) => `${name} (${title})`).join(', ')}; told from the file when left out
   --map …       which columns of a table are which (${mapFields.join(', ')}); guessed when left out. Of Label
                 Studio: item and language are fields of a task's data, text is the name of a TextArea
+  --signed-off  adds new annotators to items that are signed off too; else those are left alone, and listed
+  --strict      ends with exit code 1 where anything was listed and not taken; what is new is stored all the same
   --dry-run     says what would come of it and stores nothing`,
   async run(words) {
     const { values, positionals } = parseArgs({
@@ -29,6 +33,8 @@ Makes the room if there is none. Everything is checked before anything is stored
         title: { type: 'string' },
         as: { type: 'string' },
         map: { type: 'string' },
+        'signed-off': { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
       },
     })
@@ -37,11 +43,13 @@ Makes the room if there is none. Everything is checked before anything is stored
     const map = values.map === undefined ? undefined : columnMap(values.map)
     const files = await Promise.all(positionals.map(readImport))
     const desk = await openDesk(values)
+    let notTaken = 0
     try {
       for (const { path, fileName, bytes } of files) {
-        const { room, title, as: format, 'dry-run': dry } = values
+        const { room, title, as: format, 'dry-run': dry, 'signed-off': signedOff } = values
         const started = performance.now()
-        const report = await desk.importFile({ room, title, fileName, bytes, format, map, dry })
+        const report = await desk.importFile({ room, title, fileName, bytes, format, map, dry, signedOff })
+        notTaken += report.refused + report.left
         await say(
           path,
           dry ? `room ${room} (dry run, nothing is stored)` : `room ${room}`,
@@ -52,7 +60,7 @@ Makes the room if there is none. Everything is checked before anything is stored
     } finally {
       await desk.close()
     }
-    return 0
+    return values.strict && notTaken > 0 ? 1 : 0
   },
 }
 
@@ -80,12 +88,29 @@ function columnMap(text: string): ColumnMap {
   return Object.fromEntries(pairs)
 }
 
+/** What became of what the room had already; empty where it had nothing of it. */
+function metWords({ extended, skipped, refused, left }: ImportReport): string {
+  const counts = [
+    [extended, 'items get another annotator'],
+    [skipped, 'items are here already'],
+    [refused, 'sources have another text here and were not taken'],
+    [left, 'items were left alone'],
+  ] as const
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}`)
+    .join(', ')
+}
+
 async function say(path: string, where: string, report: ImportReport, seconds: number): Promise<void> {
   const { items, sources, annotators, differences, warnings } = report
-  process.stdout.write(
-    `${basename(path)} → ${where}: ${items} items, ${sources} sources of ${annotators} annotators, ` +
-      `${differences} differences, in ${seconds.toFixed(1)} s\n`,
-  )
+  const came =
+    items + report.extended === 0
+      ? 'nothing in it is new, nothing is stored'
+      : `${items} items, ${sources} sources of ${annotators} annotators, ${differences} differences`
+  process.stdout.write(`${basename(path)} → ${where}: ${came}, in ${seconds.toFixed(1)} s\n`)
+  const met = metWords(report)
+  if (met !== '') process.stdout.write(`Of what the room has: ${met}\n`)
   if (warnings.length === 0) return
   process.stdout.write(
     `${warnings.length} warnings:\n${summariseWarnings(warnings)

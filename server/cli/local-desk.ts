@@ -34,11 +34,11 @@ export class LocalDesk implements Desk {
     return new LocalDesk(new RoomRegistry(store, serverLog('warn')), dataDirectory, url)
   }
 
-  async importFile({ room, title, fileName, bytes, format, map, dry }: ImportOrder): Promise<ImportReport> {
+  async importFile({ room, title, fileName, bytes, format, map, dry, signedOff }: ImportOrder): Promise<ImportReport> {
     const id = roomNamed(room)
     const batch = await readBatch({ fileName, bytes, ...(format ? { format } : {}), ...(map ? { map } : {}) })
-    if (dry) return tryBatch(await this.#rooms.open(id), batch)
-    return importBatch(await this.#rooms.create(id, title ?? room), operatorOf(id), batch)
+    if (dry) return tryBatch(await this.#rooms.open(id), batch, { signedOff })
+    return importBatch(await this.#rooms.create(id, title ?? room), operatorOf(id), batch, { signedOff })
   }
 
   async invite({ room, ...wish }: InviteOrder): Promise<string> {

@@ -25,12 +25,13 @@ export class RemoteDesk implements Desk {
     }
   }
 
-  async importFile({ room, title, fileName, bytes, format, map, dry }: ImportOrder): Promise<ImportReport> {
+  async importFile({ room, title, fileName, bytes, format, map, dry, signedOff }: ImportOrder): Promise<ImportReport> {
     const query = new URLSearchParams({ file: fileName })
     if (title) query.set('title', title)
     if (format) query.set('as', format)
     if (map) query.set('map', JSON.stringify(map))
     if (dry) query.set('dry', 'true')
+    if (signedOff) query.set('signedOff', 'true')
     const response = await this.#ask(`/rooms/${room}/imports?${query}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
-import type { ImportLine } from '#shared/protocol/imports.ts'
+import type { ImportLine, ImportReport } from '#shared/protocol/imports.ts'
 
 let harness: RoomHarness
 let lead: Person
@@ -69,7 +69,6 @@ test.each([
     'a.csv: line 3: the item has no name',
   ],
   ['JSON broken', '{"chavadi": 1,\n "items": [}', 'file=a.json', 422, /^a\.json: line 2: column 12: this is not JSON/],
-  ['items that are here', rowsOf(1, 'lines'), 'file=a.csv', 422, /1 of 1 items are in this room already/],
   ['nothing in it', 'item,text,annotator\n', 'file=a.csv', 422, 'a.csv: there is no item in this file'],
   ['no format', 'hello', 'file=a.txt', 422, /^a\.txt: what kind of file this is could not be told; known are json/],
   ['a map that is none', rowsOf(1, 'x'), 'file=a.csv&map=no', 400, /^map: not a JSON object/],
@@ -108,9 +107,22 @@ test('I4 who goes away before anything is stored leaves nothing behind', async (
   expect((await stored(batch)).status).toBe(404)
 })
 
+test('I3 who asks first is told what would come of known items, and nothing is stored; of new ones it is stored', async () => {
+  const head = await harness.journalHead
+  const asks = await send(`${rowsOf(1, 'lines')}asks,so,p\n`, 'file=a.csv&ask=true')
+  expect([asks.status, await asks.json()]).toEqual([200, expect.objectContaining({ batch: '', items: 1, skipped: 1 })])
+  expect(await harness.journalHead).toBe(head)
+  expect((await send(rowsOf(2, 'asked'), 'file=a.csv&ask=true')).status).toBe(201)
+})
+
 test('I3 the same file twice at once is stored once', async () => {
   const answers = await Promise.all([1, 2].map(() => send(rowsOf(300, 'twice'), 'file=a.csv')))
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 422])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
+  const reports = (await Promise.all(answers.map((answer) => answer.json()))) as ImportReport[]
+  expect(reports.map(({ items, skipped }) => [items, skipped]).sort()).toEqual([
+    [0, 300],
+    [300, 0],
+  ])
   expect(keys().filter((key) => key === 'twice-7')).toHaveLength(1)
 })
 
@@ -119,9 +131,6 @@ test('I2 two files at once with the same new annotators never make two people of
   const before = people()
   const files = ['one', 'two'].map((name) => rowsOf(300, name, ['newcomer', 'another']))
   const answers = await Promise.all(files.map((body) => send(body, 'file=a.csv')))
-  const statuses = answers.map(({ status }) => status)
-  expect(statuses).toContain(201)
-  for (const [index, status] of statuses.entries())
-    if (status !== 201) expect((await send(files[index] ?? '', 'file=a.csv')).status).toBe(201)
+  expect(answers.map(({ status }) => status)).toEqual([201, 201])
   expect(people()).toBe(before + 2)
 })

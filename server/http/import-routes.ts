@@ -28,6 +28,10 @@ export const importQuery = z.strictObject({
   title: z.string().max(200).optional(),
   /** Says what would come of it and stores nothing. */
   dry: z.stringbool().default(false),
+  /** Stores nothing where the file holds items that are here already: says what would come of it, as a dry run does. */
+  ask: z.stringbool().default(false),
+  /** New annotators are added to signed-off items too, which else are left alone. */
+  signedOff: z.stringbool().default(false),
   /** A name for the batch, drawn by the asker: `imports/<batch>` then tells whether it is stored, should the answer be lost. */
   batch: z
     .string()
@@ -66,8 +70,7 @@ export function importRoutes(router: Router, needs: ImportRoutesNeeds): void {
     raw({ type: () => true, limit: maximumFileBytes }),
     async (request, response) => {
       const query = parsed(importQuery, request.query)
-      const how = { status: query.dry ? 200 : 201, log: needs.rooms.log }
-      await answer(request, response, how, (following) => bring(needs, request, query, following))
+      await answer(request, response, needs.rooms.log, (following) => bring(needs, request, query, following))
     },
   )
 }
@@ -81,7 +84,7 @@ const tooManyFiles = new Problem(
 async function bring(
   needs: ImportRoutesNeeds,
   request: Request,
-  { file, as, map, title, dry, batch: name }: z.infer<typeof importQuery>,
+  { file, as, map, title, dry, ask, signedOff, batch: name }: z.infer<typeof importQuery>,
   following: Following,
 ): Promise<ImportReport> {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
@@ -89,17 +92,18 @@ async function bring(
   const batch = await readBatch(wish, following)
   const id = asRoomId(String(request.params.room))
   const byOperator = hasOperatorToken(request, needs.operatorToken)
-  if (dry) return tryBatch(id && (await needs.rooms.open(id)), batch, following)
+  const how = { ...following, ask, signedOff, ...(name ? { batch: name } : {}) }
+  if (dry) return tryBatch(id && (await needs.rooms.open(id)), batch, how)
   if (id && byOperator) await needs.rooms.create(id, title ?? id)
   const { caller, room } = await askingFor(needs.rooms, needs.operatorToken, request, 'batch.import')
-  return importBatch(room, caller, batch, { ...following, ...(name ? { batch: name } : {}) })
+  return importBatch(room, caller, batch, how)
 }
 
 /** At the end, or line by line as it goes for who asks so. Work whose asker has gone is stopped. */
 async function answer(
   request: Request,
   response: Response,
-  { status, log }: { readonly status: number; readonly log: Logger },
+  log: Logger,
   work: (following: Following) => Promise<ImportReport>,
 ): Promise<void> {
   const gone = new AbortController()
@@ -109,7 +113,7 @@ async function answer(
   try {
     const report = await work(told ? { signal, tell: told.progress } : { signal })
     if (told) told.end({ report })
-    else response.status(status).json(report)
+    else response.status(report.batch === '' ? 200 : 201).json(report)
   } catch (error) {
     if (signal.aborted) return
     if (!told) throw error

@@ -118,7 +118,7 @@ const roomPaths = {
       responses: {
         '200': {
           description:
-            'Of a dry run what would be imported; or, where it is accepted, a line for each step of progress',
+            'Where nothing was stored (a dry run, nothing new, or asked before) what would be imported; or, where it is accepted, a line for each step of progress',
           content: { 'application/json': {}, 'application/x-ndjson': {} },
         },
         ...answers('application/json', 'What was imported, with warnings', '201'),

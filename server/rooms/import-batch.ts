@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '#server/auth/caller.ts'
 import { newId } from '#server/auth/tokens.ts'
-import type { Blobs } from '#server/store/store.ts'
-import { compareItem } from '#shared/compare/compare-item.ts'
-import { type Comparison, type ComparisonProfile, defaultProfile } from '#shared/compare/comparison.ts'
-import { disagreement } from '#shared/compare/differences.ts'
-import { consensusText } from '#shared/compare/seed.ts'
+import { defaultProfile } from '#shared/compare/comparison.ts'
 import type { Manifest } from '#shared/domain/batch.ts'
-import { excerptOf, type ManifestItem } from '#shared/domain/item.ts'
-import type { ImportedItem } from '#shared/domain/source.ts'
-import { FormatError, type ReadResult } from '#shared/formats/format.ts'
-import { guessLanguage } from '#shared/formats/language.ts'
+import type { RoomState } from '#shared/domain/room.ts'
+import type { ImportedSource } from '#shared/domain/source.ts'
+import type { ReadResult } from '#shared/formats/format.ts'
 import { type FileToRead, readFile } from '#shared/formats/read-file.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
+import { areStill, type ImportPeople, onlyOf, peopleFor } from './import-people.ts'
 import { type Following, inSteps } from './in-steps.ts'
-import { jsonBytes, type StoredSources } from './item-blobs.ts'
-import { namedValue, nameField, readNames } from './people-names.ts'
+import { jsonBytes } from './item-blobs.ts'
+import { Preparation, type PreparedItem, storedItems } from './prepared-items.ts'
+import { mostAttempts, type RoomActor, type Wanted } from './room-actor.ts'
+import { allNew, meetRoom, type RoomMeeting } from './room-meeting.ts'
 import type { OpenRoom } from './room-registry.ts'
 
 /** A file as its format reads it, before it meets a room. */
@@ -24,198 +22,179 @@ export interface ReadBatch extends ReadResult {
   readonly bytes: Uint8Array
 }
 
+export interface ImportWish extends Following {
+  /** The name of the batch; drawn where it is left out. */
+  readonly batch?: string
+  /** New annotators are added to signed-off items too. */
+  readonly signedOff?: boolean
+  /** Stores nothing where the file holds items that are here: says what would come of it instead. */
+  readonly ask?: boolean
+}
+
 /** @throws FormatError that names file and line. */
 export async function readBatch(file: FileToRead, following: Following = {}): Promise<ReadBatch> {
-  const { items, warnings } = await inSteps('reading', readFile(file), following)
-  return { fileName: file.fileName, bytes: file.bytes, items, warnings }
+  const read = await inSteps('reading', readFile(file), following)
+  return { fileName: file.fileName, bytes: file.bytes, ...read }
+}
+
+/** What an import comes to in a room as it stood. */
+interface Plan {
+  readonly state: RoomState | undefined
+  readonly people: ImportPeople
+  readonly meeting: RoomMeeting
+  readonly prepared: readonly PreparedItem[]
+  /** As of something that is not stored. */
+  readonly report: ImportReport
 }
 
 /** What an import would come to; nothing is stored. Without a room: as in a new one. */
-export async function tryBatch(room: OpenRoom | undefined, batch: ReadBatch, following: Following = {}) {
-  if (room) refuseKnown(batch, room)
-  const profile = room?.actor.state.settings.profile ?? defaultProfile
-  const ids = new Map<string, string>()
-  for (const { annotator } of batch.items.flatMap(({ sources }) => sources)) ids.set(annotator, '')
-  const prepared = await inSteps('comparing', preparing(batch.items, ids, profile), following)
-  return reportOf('', batch, prepared, ids.size)
+export async function tryBatch(
+  room: OpenRoom | undefined,
+  read: ReadBatch,
+  wish: ImportWish = {},
+): Promise<ImportReport> {
+  return (await planned(room?.actor, read, new Preparation(), wish)).report
 }
 
-/** Everything is compared first; then blobs are written, then one event: nothing half-imported remains. */
+/**
+ * Everything is compared first; then blobs are written, then one event: nothing half-imported remains. What came into
+ * the room meanwhile is met anew. A file of which nothing is new stores nothing; its report names no batch.
+ */
 export async function importBatch(
-  room: OpenRoom,
+  { actor }: OpenRoom,
   by: Caller,
   read: ReadBatch,
-  { batch = newId(), ...following }: Following & { readonly batch?: string } = {},
+  wish: ImportWish = {},
 ): Promise<ImportReport> {
-  const { actor } = room
-  const { fileName, bytes, items, warnings } = read
   await actor.mustTake('batch.imported')
-  refuseKnown(read, room)
-  const people = await peopleFor(actor.store, actor.id, items)
-  const { profile } = actor.state.settings
-  const prepared = await inSteps('comparing', preparing(items, people.ids, profile), following)
-  const manifest: Manifest = {
-    batch,
-    people: [...people.ids.values()],
-    items: await stored(actor.store.blobs, prepared, following),
+  const preparation = new Preparation()
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const plan = await planned(actor, read, preparation, wish)
+    const { items, extended, skipped, refused, left } = plan.report
+    const asks = wish.ask === true && extended + skipped + refused + left > 0
+    if (asks || items + extended === 0) return plan.report
+    const report = await stored(actor, by, read, plan, wish)
+    if (report) return report
   }
+  throw new Error(`Room ${actor.id}: an import was overtaken ${mostAttempts} times`)
+}
+
+async function planned(
+  actor: RoomActor | undefined,
+  read: ReadBatch,
+  preparation: Preparation,
+  { signedOff = false, ...following }: ImportWish,
+): Promise<Plan> {
+  await actor?.alone(() => actor.catchUp())
+  const state = actor?.state
+  const named = actor ? await peopleFor(actor.store, actor.id, read.items) : unnamed
+  const meeting = actor ? await meetRoom(actor, read, named.ids, { ...following, signedOff }) : allNew(read)
+  const people = onlyOf(named, newSources(meeting))
+  const profile = state?.settings.profile ?? defaultProfile
+  const comparing = preparation.prepare(meeting.fresh, people.ids, profile)
+  const prepared = await inSteps('comparing', comparing, following)
+  return { state, people, meeting, prepared, report: reportOf(meeting, prepared) }
+}
+
+const newSources = ({ fresh, extended }: Pick<RoomMeeting, 'fresh' | 'extended'>): readonly ImportedSource[] =>
+  [...fresh.map(({ item }) => item.sources), ...extended.map(({ added }) => added)].flat()
+
+const unnamed: ImportPeople = { ids: new Map(), fields: {} }
+
+function reportOf(
+  { fresh, extended, skipped, refused, left, notes }: RoomMeeting,
+  prepared: readonly PreparedItem[],
+): ImportReport {
+  const sources = newSources({ fresh, extended })
+  return {
+    batch: '',
+    items: fresh.length,
+    sources: sources.length,
+    annotators: new Set(sources.map(({ annotator }) => annotator)).size,
+    differences: prepared.reduce((sum, { listed }) => sum + listed.differences, 0),
+    ...{ extended: extended.length, skipped, refused, left },
+    warnings: notes,
+  }
+}
+
+/** The room went on since the import was planned: it is planned anew. */
+class Overtaken extends Error {}
+
+/** Undefined when the room went on meanwhile; nothing is stored then. */
+async function stored(
+  actor: RoomActor,
+  by: Caller,
+  read: ReadBatch,
+  plan: Plan,
+  { batch = newId(), ...following }: ImportWish,
+): Promise<ImportReport | undefined> {
+  const { people, prepared } = plan
+  const items = await storedItems(actor.store.blobs, prepared, following)
+  const manifest: Manifest = { batch, people: [...people.ids.values()], items }
   const [manifestHash = ''] = await actor.store.blobs.put([jsonBytes(manifest)])
-  const report = reportOf(batch, read, prepared, people.ids.size)
-  await actor.alone(() =>
-    actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, async () => {
-      following.signal?.throwIfAborted()
-      refuseKnown(read, room)
-      await refuseMet(actor.store, actor.id, people.fields)
-      return {
-        events: [
-          {
-            type: 'batch.imported',
-            batch,
-            name: fileName,
-            file: createHash('sha256').update(bytes).digest('hex'),
-            manifest: manifestHash,
-            items: items.length,
-            sources: report.sources,
-            warnings: warnings.length,
-            by: by.person,
-            at: new Date().toISOString(),
-          },
-        ],
-        put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [] }) },
-      }
-    }),
-  )
+  const report = { ...plan.report, batch }
+  try {
+    await actor.alone(() =>
+      actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, async () => {
+        following.signal?.throwIfAborted()
+        await checkStands(actor, plan)
+        return wanted(by, read, plan, report, manifestHash)
+      }),
+    )
+  } catch (error) {
+    if (error instanceof Overtaken) return undefined
+    throw error
+  }
+  await keepFile(actor, read)
   return report
+}
+
+async function checkStands({ state, store, id }: RoomActor, { state: planned, people }: Plan): Promise<void> {
+  const stands = state.items === planned?.items && state.settings.profile === planned.settings.profile
+  if (!stands || !(await areStill(store, id, people))) throw new Overtaken()
+}
+
+function wanted(
+  by: Caller,
+  { fileName, bytes }: ReadBatch,
+  { people }: Plan,
+  report: ImportReport,
+  manifest: string,
+): Wanted {
+  const { batch, items, sources, extended, skipped, refused, left, warnings } = report
+  return {
+    events: [
+      {
+        type: 'batch.imported',
+        batch,
+        name: fileName,
+        file: createHash('sha256').update(bytes).digest('hex'),
+        manifest,
+        ...{ items, sources, extended, skipped, refused, left },
+        warnings: warnings.length - refused - left,
+        by: by.person,
+        at: new Date().toISOString(),
+      },
+    ],
+    put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [] }) },
+  }
+}
+
+/** The file itself, for whoever wants it back. The import stands also without. */
+async function keepFile({ store, log, id }: RoomActor, { bytes }: ReadBatch): Promise<void> {
+  try {
+    await store.blobs.put([bytes])
+  } catch (error) {
+    log.warn({ room: id, error }, 'an imported file could not be kept')
+  }
 }
 
 const batchField = (batch: string): string => `batch:${batch}`
 
+const reportsBefore = { extended: 0, skipped: 0, refused: 0, left: 0 }
+
 /** What came of an import, for whoever lost the answer; its warnings are gone. Undefined: nothing of it is stored. */
 export async function importedBatch({ actor }: OpenRoom, batch: string): Promise<ImportReport | undefined> {
   const report = await actor.alone(() => actor.store.field(actor.id, batchField(batch)))
-  return report === undefined ? undefined : (JSON.parse(report) as ImportReport)
-}
-
-function reportOf(
-  batch: string,
-  { items, warnings }: ReadBatch,
-  prepared: readonly Prepared[],
-  annotators: number,
-): ImportReport {
-  const sources = items.reduce((sum, item) => sum + item.sources.length, 0)
-  const differences = prepared.reduce((sum, { listed }) => sum + listed.differences, 0)
-  return { batch, items: items.length, sources, annotators, differences, warnings }
-}
-
-/** Items at once: one sync of the folders for each lot. */
-const lot = 500
-
-async function stored(
-  blobs: Blobs,
-  prepared: readonly Prepared[],
-  { signal, tell }: Following,
-): Promise<ManifestItem[]> {
-  const listed: ManifestItem[] = []
-  for (let from = 0; from < prepared.length; from += lot) {
-    signal?.throwIfAborted()
-    tell?.({ step: 'storing', done: from / prepared.length })
-    const some = prepared.slice(from, from + lot)
-    const hashes = await blobs.put(
-      some.flatMap(({ sources, comparison }) => [jsonBytes(sources), jsonBytes(comparison)]),
-    )
-    for (const [at, { listed: item }] of some.entries())
-      listed.push({ ...item, sources: hashes[2 * at] ?? '', comparison: hashes[2 * at + 1] ?? '' })
-  }
-  return listed
-}
-
-/** Bringing items that are here already is a matter of its own: refused whole rather than doubled. */
-function refuseKnown({ fileName, items }: ReadBatch, { actor }: OpenRoom): void {
-  const known = new Set(actor.queue.rows({ filter: 'all', search: '' }, '').map(({ key }) => key))
-  const again = items.filter(({ key }) => known.has(key))
-  const [first] = again
-  if (first)
-    throw new FormatError(
-      `${again.length} of ${items.length} items are in this room already, first "${first.key}"; nothing was imported`,
-    ).in(fileName)
-}
-
-/** An annotator that another import has met since would become a second person. */
-async function refuseMet(
-  store: Parameters<typeof readNames>[0],
-  room: Parameters<typeof readNames>[1],
-  added: Readonly<Record<string, string>>,
-): Promise<void> {
-  const mine = new Set(Object.values(added).map((value) => (JSON.parse(value) as { annotator?: string }).annotator))
-  if (mine.size === 0) return
-  for (const { annotator } of (await readNames(store, room)).values())
-    if (annotator && mine.has(annotator))
-      throw new FormatError('somebody else imported into this room at the same moment; nothing was imported, try again')
-}
-
-/** Annotators of the file become persons of the room under random ids; those known by the same name stay who they are. */
-async function peopleFor(
-  store: Parameters<typeof readNames>[0],
-  room: Parameters<typeof readNames>[1],
-  items: readonly ImportedItem[],
-) {
-  const known = new Map(
-    [...(await readNames(store, room))].flatMap(([id, { annotator }]) => (annotator ? [[annotator, id]] : [])),
-  )
-  const ids = new Map<string, string>()
-  const fields: Record<string, string> = {}
-  for (const { annotator } of items.flatMap(({ sources }) => sources)) {
-    if (ids.has(annotator)) continue
-    const id = known.get(annotator) ?? newId()
-    ids.set(annotator, id)
-    if (!known.has(annotator)) fields[nameField(id)] = namedValue({ name: annotator, annotator })
-  }
-  return { ids, fields }
-}
-
-interface Prepared {
-  readonly listed: Omit<ManifestItem, 'sources' | 'comparison'>
-  readonly sources: StoredSources
-  readonly comparison: Comparison
-}
-
-function* preparing(
-  items: readonly ImportedItem[],
-  people: ReadonlyMap<string, string>,
-  profile: ComparisonProfile,
-): Generator<number, readonly Prepared[]> {
-  const prepared: Prepared[] = []
-  for (const [ordinal, item] of items.entries()) {
-    yield ordinal / items.length
-    prepared.push(prepare(item, ordinal, people, profile))
-  }
-  return prepared
-}
-
-function prepare(
-  item: ImportedItem,
-  ordinal: number,
-  people: ReadonlyMap<string, string>,
-  profile: ComparisonProfile,
-): Prepared {
-  const comparison = compareItem(item.sources, profile)
-  const text = comparison.units.map(consensusText).join(' ')
-  const { share, differences, weak } = disagreement(comparison)
-  const annotators = item.sources.map(({ annotator }) => people.get(annotator) ?? '')
-  return {
-    listed: {
-      id: newId(),
-      key: item.key,
-      language: item.language ?? guessLanguage(text),
-      ordinal,
-      annotators,
-      differences,
-      weak,
-      disagreement: share,
-      words: comparison.units.reduce((sum, { columns }) => sum + columns.length, 0),
-      excerpt: excerptOf(text),
-    },
-    sources: { sources: item.sources.map(({ segments }, at) => ({ person: annotators[at] ?? '', segments })) },
-    comparison,
-  }
+  return report === undefined ? undefined : { ...reportsBefore, ...(JSON.parse(report) as ImportReport) }
 }

@@ -78,7 +78,13 @@ function without({ sessions, invites }: Rights, number: number, person: string, 
   }
 }
 
-export const reduceRights = sliceReducer<Rights, RightsEvent>({
+/** With its items go the rights to their drafts. */
+interface TakenBack {
+  readonly type: 'batch.taken-back'
+  readonly rights: number
+}
+
+export const reduceRights = sliceReducer<Rights, RightsEvent | TakenBack>({
   'invite.made': (rights, { invite: id, role, person = null }) => ({
     ...rights,
     invites: tableSet(rights.invites, id, { id, role, person, revoked: false }),
@@ -99,6 +105,7 @@ export const reduceRights = sliceReducer<Rights, RightsEvent>({
   },
   'role.taken': (rights, { person, role, rights: number }) => without(rights, number, person, role),
   'person.removed': (rights, { person, rights: number }) => without(rights, number, person),
+  'batch.taken-back': (rights, { rights: number }) => ({ ...rights, raised: number }),
 })
 
 /** Whether a session goes on, as far as this state tells; null is the machine's own hand. */

@@ -9,6 +9,14 @@ export const segmentSchema = z.strictObject({
 })
 export type Segment = z.infer<typeof segmentSchema>
 
+/** Exactly as stored: times and speakers too. */
+export const sameSegments = (a: readonly Segment[], b: readonly Segment[]): boolean =>
+  a.length === b.length &&
+  a.every(({ text, start, end, speaker }, index) => {
+    const other = b[index]
+    return text === other?.text && start === other.start && end === other.end && speaker === other.speaker
+  })
+
 /** One annotator's whole version of an item: immutable input. `annotator` is as the file names them. */
 export interface ImportedSource {
   readonly annotator: string

@@ -1,4 +1,4 @@
-import type { ImportedItem, ImportedSource, Segment } from '#shared/domain/source.ts'
+import { type ImportedItem, type ImportedSource, type Segment, sameSegments } from '#shared/domain/source.ts'
 import { FormatError, finished, type ImportNote, type Reading } from '#shared/formats/format.ts'
 import type { JsonPath } from '#shared/formats/json-lines.ts'
 import { languageTag } from '#shared/formats/language.ts'
@@ -80,13 +80,27 @@ export class Batch {
 
   *result(): Reading {
     const items: ImportedItem[] = []
+    const places = new Map<ImportedSource, Place>()
     for (const [key, { sources, language, place }] of this.#items) {
-      if (sources.size === 1) this.note('single-source', `Item "${key}" has one source: nothing to compare`, place)
+      if (sources.size === 1) this.#noteAlone(key, place)
+      for (const kept of sources.values()) places.set(kept.source, kept.place)
       const list = [...sources.values()].map(({ source }) => source)
       items.push({ key, ...(language === undefined ? {} : { language }), sources: list })
     }
     yield* this.#findLines()
-    return { items, warnings: this.#warnings }
+    return { items, warnings: this.#warnings, linesOf: (asked) => this.#linesAt(asked.map((one) => places.get(one))) }
+  }
+
+  #noteAlone(item: string, place: Place): void {
+    this.note('single-source', `Item "${item}" has one source: nothing to compare`, place)
+    const note = this.#warnings.pop()
+    if (note) this.#warnings.push({ ...note, item })
+  }
+
+  #linesAt(places: readonly (Place | undefined)[]): readonly (number | undefined)[] {
+    const paths = places.flatMap((place) => (place?.line === undefined && place?.path ? [place.path] : []))
+    const found = this.#linesOf && paths.length > 0 ? [...finished(this.#linesOf(paths))] : []
+    return places.map((place) => place?.line ?? (place?.path ? found.shift() : undefined))
   }
 
   *#findLines(): Generator<number, void> {
@@ -127,19 +141,4 @@ function faultOf({ item, annotator, segments }: SourceEntry): string | undefined
     if (start !== undefined && end !== undefined && end < start)
       return `a segment of item "${item}" ends at ${end} s, before it starts at ${start} s`
   return undefined
-}
-
-function sameSegments(a: readonly Segment[], b: readonly Segment[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((segment, index) => {
-      const other = b[index]
-      return (
-        segment.text === other?.text &&
-        segment.start === other.start &&
-        segment.end === other.end &&
-        segment.speaker === other.speaker
-      )
-    })
-  )
 }

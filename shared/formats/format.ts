@@ -1,4 +1,4 @@
-import type { ImportedItem } from '#shared/domain/source.ts'
+import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
 
 /** Something in a file that is worth saying. Lines and columns count from 1. */
 export interface ImportNote {
@@ -6,6 +6,8 @@ export interface ImportNote {
   readonly kind: string
   readonly message: string
   readonly line?: number
+  /** The key of the item that it is about, where it only holds if the room does not have the item. */
+  readonly item?: string
 }
 
 /** A file that cannot be imported, and why; nothing of it is stored. */
@@ -47,6 +49,8 @@ export interface ReadOptions {
 export interface ReadResult {
   readonly items: readonly ImportedItem[]
   readonly warnings: readonly ImportNote[]
+  /** Where sources of `items` stand in the file, those that are asked for; undefined where that is not known. */
+  linesOf(sources: readonly ImportedSource[]): readonly (number | undefined)[]
 }
 
 /** Reading in steps, each a few milliseconds of work, so that whoever reads can do something else between them. Yields the share that is read, 0 to 1. */

@@ -33,4 +33,11 @@ export function tableSetAll<T>(table: Table<T>, entries: Iterable<readonly [stri
   return buckets
 }
 
+/** Without these entries, copying each bucket once. */
+export function tableRemoveAll<T>(table: Table<T>, ids: Iterable<string>): Table<T> {
+  const buckets = table.map((bucket) => ({ ...bucket }))
+  for (const id of ids) delete buckets[bucketOf(id)]?.[id]
+  return buckets
+}
+
 export const tableValues = <T>(table: Table<T>): T[] => table.flatMap((bucket) => Object.values(bucket))

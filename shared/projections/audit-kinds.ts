@@ -21,6 +21,7 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'session.opened': 'people',
   'session.ended': 'people',
   'batch.imported': 'batches',
+  'batch.taken-back': 'batches',
   'item.given': 'giving',
   'items.assigned': 'giving',
   'items.due-set': 'giving',

@@ -1,12 +1,25 @@
 import type { ImportNote } from '#shared/formats/format.ts'
 
-/** What came of an import. */
+/** What came of an import, or would. */
 export interface ImportReport {
+  /** Empty where nothing was stored. */
   readonly batch: string
+  /** Those that are new. */
   readonly items: number
+  /** New ones, in new items and in items that were here. */
   readonly sources: number
+  /** Whose sources those are. */
   readonly annotators: number
+  /** In the new items. */
   readonly differences: number
+  /** Items that were here and get another annotator. */
+  readonly extended: number
+  /** Items that were here already, whole. */
+  readonly skipped: number
+  /** Sources of an annotator whose other text is here: listed among the warnings. */
+  readonly refused: number
+  /** Signed-off items that another annotator's work is kept from: listed among the warnings. */
+  readonly left: number
   readonly warnings: readonly ImportNote[]
 }
 

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import type { ListedItem } from '#shared/domain/item.ts'
+import { meet } from '#shared/domain/meeting.ts'
+import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
+import type { ImportNote, ReadResult } from '#shared/formats/format.ts'
+import { tableGet, tableValues } from '#shared/kernel/table.ts'
+import type { Following } from './in-steps.ts'
+import { jsonBytes, type StoredSources } from './item-blobs.ts'
+import type { RoomActor } from './room-actor.ts'
+
+/** An item of a file, with its place in it. */
+export interface PlacedItem {
+  readonly item: ImportedItem
+  readonly ordinal: number
+}
+
+/** An item of the room that gets more annotators. */
+export interface Extension {
+  readonly item: ListedItem
+  readonly sources: StoredSources
+  readonly added: readonly ImportedSource[]
+}
+
+/** What of a file is new to a room. */
+export interface RoomMeeting {
+  readonly fresh: readonly PlacedItem[]
+  readonly extended: readonly Extension[]
+  readonly skipped: number
+  readonly refused: number
+  readonly left: number
+  /** What is not taken, and why; then what is odd about the file. */
+  readonly notes: readonly ImportNote[]
+}
+
+/** Into a new room everything is new. */
+export const allNew = ({ items, warnings }: ReadResult): RoomMeeting => ({
+  ...{ fresh: items.map((item, ordinal) => ({ item, ordinal })), extended: [], notes: warnings },
+  ...{ skipped: 0, refused: 0, left: 0 },
+})
+
+interface MeetingWish extends Following {
+  /** Whether signed-off items get new annotators too. */
+  readonly signedOff: boolean
+}
+
+const sliceMilliseconds = 10
+
+/**
+ * Holds a file against a room, item by item. Nothing of a known item is compared: what is the same throughout is told by
+ * the hash of its sources, of others the stored sources are read. `people`: persons by the annotators' names.
+ */
+export async function meetRoom(
+  { state, blobs }: RoomActor,
+  read: ReadResult,
+  people: ReadonlyMap<string, string>,
+  { signedOff, signal }: MeetingWish,
+): Promise<RoomMeeting> {
+  const here = new Map(tableValues(state.items).map((item) => [item.key, item]))
+  const taking = new Taking(read)
+  let until = performance.now() + sliceMilliseconds
+  for (const [ordinal, item] of read.items.entries()) {
+    if (performance.now() > until) {
+      await setImmediate()
+      signal?.throwIfAborted()
+      until = performance.now() + sliceMilliseconds
+    }
+    const known = here.get(item.key)
+    if (!known) taking.fresh.push({ item, ordinal })
+    else if (known.sources === sourcesHash(item, people)) taking.skipped++
+    else
+      taking.known(await blobs.sources(known), item, people, {
+        closed: !signedOff && Boolean(tableGet(state.signOffs, known.id)),
+      })
+  }
+  return taking.result(read.warnings.filter((note) => note.item === undefined || !here.has(note.item)))
+}
+
+/** The name that the sources of an item have, where they are these in this order. */
+function sourcesHash({ sources }: ImportedItem, people: ReadonlyMap<string, string>): string {
+  const stored = { sources: sources.map(({ annotator, segments }) => ({ person: people.get(annotator), segments })) }
+  return createHash('sha256').update(jsonBytes(stored)).digest('hex')
+}
+
+class Taking {
+  readonly fresh: PlacedItem[] = []
+  skipped = 0
+  readonly #read: ReadResult
+  readonly #later: (readonly [ImportedItem, ImportedSource])[] = []
+  readonly #refused: (readonly [ImportedItem, ImportedSource])[] = []
+  readonly #left: (readonly [ImportedItem, ImportedSource])[] = []
+
+  constructor(read: ReadResult) {
+    this.#read = read
+  }
+
+  known(
+    stored: StoredSources,
+    brought: ImportedItem,
+    people: ReadonlyMap<string, string>,
+    { closed }: { readonly closed: boolean },
+  ): void {
+    const { added, refused } = meet(
+      brought.sources,
+      (annotator) => stored.sources.find(({ person }) => person === people.get(annotator))?.segments,
+    )
+    this.#refused.push(...refused.map((source) => [brought, source] as const))
+    const [first] = added
+    if (!first) this.skipped += refused.length === 0 ? 1 : 0
+    else if (closed) this.#left.push([brought, first])
+    else this.#later.push([brought, first])
+  }
+
+  result(warnings: readonly ImportNote[]): RoomMeeting {
+    const notes = [
+      ...this.#notes('another-text', this.#refused, 'has another text here; the one in the file was not taken'),
+      ...this.#notes('signed-off', this.#left, 'is not added: the item is signed off'),
+      ...this.#notes('new-annotator', this.#later, 'is not added: the item is here with other annotators already'),
+      ...warnings,
+    ]
+    const { fresh, skipped } = this
+    return {
+      ...{ fresh, skipped, extended: [], notes },
+      ...{ refused: this.#refused.length, left: this.#left.length + this.#later.length },
+    }
+  }
+
+  #notes(
+    kind: string,
+    which: readonly (readonly [ImportedItem, ImportedSource])[],
+    what: string,
+  ): readonly ImportNote[] {
+    const lines = this.#read.linesOf(which.map(([, source]) => source))
+    return which.map(([{ key }, { annotator }], at) => {
+      const line = lines[at]
+      const message = `"${annotator}" of item "${key}" ${what}`
+      return line === undefined ? { kind, message } : { kind, message, line }
+    })
+  }
+}
