@@ -124,10 +124,12 @@ const sentences: Sentences = {
     const counts = msg(str`${right} right, ${wrong} wrong`)
     return why === '' ? html`${found}: ${counts}` : html`${found}: ${counts}. ${words(why)}`
   },
-  'export.made': ({ format, items, names }, { who }) =>
-    names
+  'export.made': ({ format, items, names, since }, { who }) => {
+    const made = names
       ? msg(html`${who} exported ${items} items as ${format}, with names`)
-      : msg(html`${who} exported ${items} items as ${format}`),
+      : msg(html`${who} exported ${items} items as ${format}`)
+    return since === undefined ? made : html`${made}${msg(str`, what had changed since export ${since}`)}`
+  },
   'invite.made': ({ role, person }, { who, person: named }) =>
     person === undefined
       ? msg(html`${who} made a link for a ${roleWord(role)}`)

@@ -1,32 +1,36 @@
 import { msg } from '@lit/localize'
+import type { ExportBody, ExportHistory } from '#shared/protocol/exports.ts'
 import { apiPath, type RoomAddress } from '../routes.ts'
 import { askFile } from '../sync/ask-file.ts'
-import { HttpProblem } from '../sync/ask-http.ts'
-
-/** What of a room is wanted, and in which form. */
-export interface ExportWish {
-  readonly format: string
-  readonly per: 'item' | 'segment'
-  /** Imported names instead of pseudonyms; for leads, and recorded. */
-  readonly names: boolean
-  /** Cells of a table as they are, also those that a spreadsheet would compute. */
-  readonly verbatim: boolean
-}
+import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 
 type Exported =
   | { readonly ok: true; readonly name: string; readonly content: Blob }
   | { readonly ok: false; readonly trouble: string }
 
-/** The settled result as a file. */
-export async function exportRoom(
-  address: RoomAddress,
-  { format, per, names, verbatim }: ExportWish,
-): Promise<Exported> {
-  const query = new URLSearchParams({ format, per, names: String(names), verbatim: String(verbatim) })
+/** The settled result as a file; the server records that it was written. */
+export const exportRoom = (address: RoomAddress, wish: ExportBody): Promise<Exported> =>
+  tried(() => askFile(apiPath(address, 'exports'), wish))
+
+/** The items of an export and the hashes of their values. */
+export const exportManifest = (address: RoomAddress, number: number): Promise<Exported> =>
+  tried(() => askFile(apiPath(address, `exports/${number}/manifest`)))
+
+async function tried(ask: () => Promise<{ readonly name: string; readonly content: Blob }>): Promise<Exported> {
   try {
-    return { ok: true, ...(await askFile(apiPath(address, `export?${query}`))) }
+    return { ok: true, ...(await ask()) }
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error
     return { ok: false, trouble: error.message || msg('The server was not reached. Try again.') }
+  }
+}
+
+/** What was exported so far, or why that cannot be told. */
+export async function exportHistory(address: RoomAddress): Promise<ExportHistory | { readonly trouble: string }> {
+  try {
+    return await askHttp<ExportHistory>(apiPath(address, 'exports'))
+  } catch (error) {
+    if (!(error instanceof HttpProblem)) throw error
+    return { trouble: error.message || msg('The server was not reached. Try again.') }
   }
 }

@@ -2,11 +2,19 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { formats } from '#shared/formats/formats.ts'
-import { type ExportWish, exportRoom } from '../controllers/room-export.ts'
+import type { ExportBody } from '#shared/protocol/exports.ts'
+import { ExportBook } from '../controllers/export-book.ts'
+import { exportRoom } from '../controllers/room-export.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { exportStyles } from '../styles/room-export.ts'
 import { sectionStyles } from '../styles/section.ts'
+import type { ExportFoundEvent } from './export-found-event.ts'
+import type { ExportWishEvent } from './export-wish-event.ts'
+import './room-export-check.ts'
+import './room-export-history.ts'
+import './room-export-selection.ts'
+import { exportSentence } from './export-words.ts'
 import { saveAs } from './save-as.ts'
 import { sizeWords } from './sizes.ts'
 
@@ -18,7 +26,7 @@ export class RoomExport extends LitElement {
   static override styles = [controls, sectionStyles, exportStyles]
 
   @state()
-  private accessor wish: ExportWish = { format: 'csv', per: 'item', names: false, verbatim: false }
+  private accessor wish: ExportBody = { format: 'csv', per: 'item', names: false, verbatim: false, signedOff: false }
 
   @state()
   private accessor busy = false
@@ -27,7 +35,12 @@ export class RoomExport extends LitElement {
   @state()
   private accessor said: { readonly text: string; readonly bad: boolean } | null = null
 
+  /** The export whose file somebody holds. */
+  @state()
+  private accessor found: number | undefined
+
   readonly #counts = new RoomView(this, ({ counts }) => counts)
+  readonly #book = new ExportBook(this)
 
   override focus(): void {
     this.renderRoot.querySelector('h2')?.focus()
@@ -41,9 +54,15 @@ export class RoomExport extends LitElement {
       <div class="column">
         <h2 tabindex="-1">${msg('Export the result')}</h2>
         <section class="card">
-          <p>${msg(str`${counts.signedOff} of ${counts.all} items are signed off. The others come with the text that stands in them now, and say so.`)}</p>
-          ${this.#formats()} ${this.#rows()} ${this.#safe()} ${room.may('names.export') ? this.#names() : nothing}
-          <p class="quiet">${this.#sentence()}</p>
+          <p>${this.#counted(counts)}</p>
+          ${this.#formats()} ${this.#rows()}
+          <room-export-selection
+            .wish=${this.wish}
+            .history=${this.#book.history}
+            @room-export-wish=${({ change }: ExportWishEvent) => this.#change(change)}
+          ></room-export-selection>
+           ${this.#safe()} ${room.may('names.export') ? this.#names() : nothing}
+          <p class="quiet">${exportSentence(this.wish)}</p>
           <p>
             <button class="primary" ?disabled=${this.busy || counts.all === 0} @click=${() => void this.#save()}>
               ${this.busy ? msg('The server writes the file …') : msg('Download')}
@@ -52,8 +71,38 @@ export class RoomExport extends LitElement {
           ${this.busy ? html`<progress aria-label=${msg('The server writes the file …')}></progress>` : nothing}
           ${this.said ? html`<p class=${this.said.bad ? 'fault' : 'quiet'} role=${this.said.bad ? 'alert' : 'status'}>${this.said.text}</p>` : nothing}
         </section>
+        ${this.#history()}
       </div>
     `
+  }
+
+  #counted({ signedOff, all }: { readonly signedOff: number; readonly all: number }): string {
+    return this.wish.signedOff
+      ? msg(str`${signedOff} of ${all} items are signed off; the others are left out.`)
+      : msg(
+          str`${signedOff} of ${all} items are signed off. The others come with the text that stands in them now, and say so.`,
+        )
+  }
+
+  #history() {
+    const { history, trouble } = this.#book
+    if (trouble) return html`<p class="fault" role="alert">${trouble}</p>`
+    if (!history) return nothing
+    return html`
+      <section class="past">
+        <h3>${msg('What was exported')}</h3>
+        <room-export-history .exports=${history.exports} .found=${this.found}></room-export-history>
+        ${
+          history.exports.some(({ file }) => file !== null)
+            ? html`<room-export-check .exports=${history.exports} @room-export-found=${({ number }: ExportFoundEvent) => this.#find(number)}></room-export-check>`
+            : nothing
+        }
+      </section>
+    `
+  }
+
+  #find(number: number | undefined): void {
+    this.found = number
   }
 
   #formats() {
@@ -101,7 +150,7 @@ export class RoomExport extends LitElement {
     return this.#check(!this.wish.verbatim, words, (safe) => ({ verbatim: !safe }))
   }
 
-  #check(checked: boolean, words: string, change: (checked: boolean) => Partial<ExportWish>) {
+  #check(checked: boolean, words: string, change: (checked: boolean) => Partial<ExportBody>) {
     return html`
       <label>
         <input
@@ -114,23 +163,15 @@ export class RoomExport extends LitElement {
     `
   }
 
-  #choose(change: Partial<ExportWish>): void {
+  #choose(change: Partial<ExportBody>): void {
     this.wish = { ...this.wish, ...change }
     this.said = null
   }
 
-  #sentence(): string {
-    const { format, per, names } = this.wish
-    const people = names ? msg('People stand in it by name.') : msg('People stand in it by pseudonym.')
-    const held =
-      format !== 'csv'
-        ? msg('Every item with its text segment by segment, its state, how the text came about, and all sources.')
-        : per === 'segment'
-          ? msg('A row for each segment: item, times, speaker, text, how it came about, state and language.')
-          : msg(
-              'A row for each item: its text, its state, how it came about (consensus, taken, edited or ruled), how many differences were settled and how many nobody saw, who signed it off, and all sources.',
-            )
-    return `${held} ${people}`
+  #change(change: ExportWishEvent['change']): void {
+    const { batch, since, ...wish } = { ...this.wish, ...change } as ExportBody
+    this.wish = wish
+    this.#choose({ ...(batch === undefined ? {} : { batch }), ...(since === undefined ? {} : { since }) })
   }
 
   async #save(): Promise<void> {
@@ -145,6 +186,7 @@ export class RoomExport extends LitElement {
       return
     }
     saveAs(exported.name, exported.content)
+    void this.#book.read()
     this.said = { text: msg(str`${exported.name} was written, ${sizeWords(exported.content.size)}.`), bad: false }
   }
 }

@@ -31,6 +31,17 @@ export const exportStyles = css`
     margin: 0;
     accent-color: var(--accent);
   }
+  .line {
+    flex: 1 1 100%;
+    flex-wrap: wrap;
+  }
+  select {
+    max-inline-size: 100%;
+  }
+  .past {
+    display: grid;
+    gap: 8px;
+  }
   progress {
     inline-size: 100%;
     block-size: 8px;

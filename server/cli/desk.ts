@@ -1,5 +1,6 @@
 import type { PersonWish } from '#server/auth/invites.ts'
 import type { ColumnMap } from '#shared/formats/format.ts'
+import type { ExportBody } from '#shared/protocol/exports.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 
 export interface ImportOrder {
@@ -19,12 +20,8 @@ export interface InviteOrder extends PersonWish {
   readonly room: string
 }
 
-export interface ExportOrder {
+export interface ExportOrder extends ExportBody {
   readonly room: string
-  readonly format: string
-  readonly names: boolean
-  readonly per: 'item' | 'segment'
-  readonly verbatim: boolean
 }
 
 /** Where commands on rooms are done: at a running server, or straight in the data directory. */

@@ -46,11 +46,13 @@ export class LocalDesk implements Desk {
     return invitePerson(opened, operatorOf(opened.actor.id), wish)
   }
 
-  async export({ room, format: name, names, per, verbatim }: ExportOrder): Promise<string> {
+  async export({ room, format: name, ...wish }: ExportOrder): Promise<string> {
     const opened = await this.#room(room)
     const format = formatNamed(name)
     if (!format?.write) throw new CliFault(`"${name}" is no format that can be written`)
-    return exportRoom(opened, operatorOf(opened.actor.id), { format, names, per, verbatim })
+    const exported = await exportRoom(opened, operatorOf(opened.actor.id), { ...wish, format })
+    if (!exported.ok) throw new CliFault(exported.refusal.message)
+    return exported.value.text
   }
 
   async *audit(room: string): AsyncIterable<string> {

@@ -59,9 +59,13 @@ export class RemoteDesk implements Desk {
     return (await response.json()) as DemoVisit
   }
 
-  async export({ room, format, names, per, verbatim }: ExportOrder): Promise<string> {
-    const query = new URLSearchParams({ format, per, names: String(names), verbatim: String(verbatim) })
-    return (await this.#ask(`/rooms/${room}/export?${query}`)).text()
+  async export({ room, ...wish }: ExportOrder): Promise<string> {
+    const response = await this.#ask(`/rooms/${room}/exports`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(wish),
+    })
+    return response.text()
   }
 
   async *audit(room: string): AsyncIterable<Uint8Array> {

@@ -26,8 +26,8 @@ test.each([
   ['/api/v1/openapi.json', 200],
   ['/api/v1/nothing', 404],
   ['/api/v1/rooms/harness/export', 401],
-  ['/api/v1/rooms/nowhere/as/1/export', 401],
-  ['/api/v1/rooms/Not%20A%20Room/as/1/export', 404],
+  ['/api/v1/rooms/nowhere/as/1/exports', 401],
+  ['/api/v1/rooms/Not%20A%20Room/as/1/exports', 404],
 ])('%s answers %i', async (path, status) => {
   expect((await ask(path)).status).toBe(status)
 })
@@ -53,8 +53,13 @@ test('N8 the page may turn no string into a script or markup, and talks to its o
 test('N9 another site reads and moves nothing here, not even a download', async () => {
   const head = await harness.journalHead
   for (const site of ['cross-site', 'same-site']) {
-    const response = await ask('/api/v1/rooms/harness/as/1/export', lead, { headers: { 'Sec-Fetch-Site': site } })
-    expect(response.status).toBe(403)
+    const headers = { 'Sec-Fetch-Site': site }
+    for (const [method, path] of [
+      ['GET', 'exports'],
+      ['POST', 'exports'],
+      ['GET', 'export'],
+    ] as const)
+      expect((await ask(`/api/v1/rooms/harness/as/1/${path}`, lead, { method, headers })).status).toBe(403)
   }
   expect(await harness.journalHead).toBe(head)
   const own = await ask('/api/v1/rooms/harness/as/1/people', lead, { headers: { 'Sec-Fetch-Site': 'same-origin' } })
@@ -85,19 +90,32 @@ test('N10 a session’s cookie is for this host alone, over TLS alone, and out o
   await secure.close()
 })
 
+const exported = (wish: object, person: Person) =>
+  ask('/api/v1/rooms/harness/as/1/exports', person, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(wish),
+  })
+
 describe('R1 routes read the role matrix', () => {
   test.each([
-    ['/export?format=csv', 'lead', 200],
-    ['/export?format=csv', 'reviewer', 200],
-    ['/export?format=csv&names=true', 'lead', 200],
-    ['/export?format=csv&names=true', 'reviewer', 403],
-    ['/export?format=docx', 'lead', 400],
-    ['/audit', 'reviewer', 200],
-  ])('%s as %s answers %i', async (path, role, status) => {
-    const person = role === 'lead' ? lead : reviewer
-    const response = await ask(`/api/v1/rooms/harness/as/1${path}`, person)
+    [{ format: 'csv' }, 'lead', 200],
+    [{ format: 'csv' }, 'reviewer', 200],
+    [{ format: 'csv', names: true }, 'lead', 200],
+    [{ format: 'csv', names: true }, 'reviewer', 403],
+    [{ format: 'docx' }, 'lead', 400],
+    [{ format: 'csv', batch: 'nowhere' }, 'lead', 404],
+    [{ format: 'csv', since: 99 }, 'lead', 404],
+    [{ format: 'csv', since: 0 }, 'lead', 400],
+  ])('an export %j as %s answers %i', async (wish, role, status) => {
+    const response = await exported(wish, role === 'lead' ? lead : reviewer)
     expect(response.status).toBe(status)
     if (status >= 400) expect(response.headers.get('content-type')).toContain('application/problem+json')
+  })
+
+  test('the audit trail as a reviewer; an export is never a GET with a session', async () => {
+    expect((await ask('/api/v1/rooms/harness/as/1/audit', reviewer)).status).toBe(200)
+    expect((await ask('/api/v1/rooms/harness/as/1/export', lead)).status).toBe(405)
   })
 
   test('an import by a reviewer is refused; one from another Origin too', async () => {
@@ -111,8 +129,8 @@ describe('R1 routes read the role matrix', () => {
 })
 
 test('X2 pseudonyms in the export, names only for a lead, and recorded', async () => {
-  const plain = await (await ask('/api/v1/rooms/harness/as/1/export?format=csv', lead)).text()
-  const named = await (await ask('/api/v1/rooms/harness/as/1/export?format=csv&names=true', lead)).text()
+  const plain = await (await exported({ format: 'csv' }, lead)).text()
+  const named = await (await exported({ format: 'csv', names: true }, lead)).text()
   expect(plain).not.toContain('worker-1')
   expect(plain).toContain('Annotator')
   expect(named).toContain('worker-1')
@@ -121,14 +139,13 @@ test('X2 pseudonyms in the export, names only for a lead, and recorded', async (
 })
 
 test('an export is named after its room', async () => {
-  for (const [query, name] of [
-    ['format=csv', 'harness.csv'],
-    ['format=csv&per=segment', 'harness.segments.csv'],
-    ['format=json&per=segment', 'harness.json'],
+  for (const [wish, name] of [
+    [{ format: 'csv' }, 'harness.csv'],
+    [{ format: 'csv', per: 'segment' }, 'harness.segments.csv'],
+    [{ format: 'json', per: 'segment' }, 'harness.json'],
+    [{ format: 'label-studio' }, 'harness.label-studio.json'],
   ] as const)
-    expect((await ask(`/api/v1/rooms/harness/as/1/export?${query}`, lead)).headers.get('content-disposition')).toBe(
-      `attachment; filename="${name}"`,
-    )
+    expect((await exported(wish, lead)).headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
 })
 
 test('A1 heads hold no words and no names', async () => {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
+import { exportBody } from '#shared/protocol/exports.ts'
 import { progressQuery } from '#shared/protocol/progress-messages.ts'
 import { demoBody } from './demo-routes.ts'
+import { exportQuery } from './export-routes.ts'
 import { importQuery } from './import-routes.ts'
-import { exportQuery, inviteBody } from './room-routes.ts'
+import { inviteBody } from './room-routes.ts'
 import { lookSchema, openSchema } from './session-routes.ts'
 
 const problem = {
@@ -60,11 +62,22 @@ const roomPaths = {
       responses: answers('application/json', 'What never changes about the item'),
     },
   },
-  '/export': {
+  '/exports': {
     get: {
-      summary: 'The settled result; recorded in the audit trail',
-      parameters: queryParameters(exportQuery),
+      summary: 'Every file that was written, the latest first, with its hash and what it held',
+      responses: answers('application/json', 'The history, and the batches that can be chosen'),
+    },
+    post: {
+      summary: 'The settled result, or a part of it; recorded in the audit trail',
+      requestBody: jsonBody(exportBody),
       responses: answers('text/csv', 'The file'),
+    },
+  },
+  '/exports/{export}/manifest': {
+    get: {
+      summary: 'The items of an export and the hashes of their settled values',
+      parameters: [inPath('export', 'Its number')],
+      responses: answers('application/json', 'A list'),
     },
   },
   '/audit': {
@@ -158,13 +171,29 @@ const roomPaths = {
   },
 }
 
+/** Only with the operator's token. */
+const operatorPaths = {
+  '/export': {
+    get: {
+      summary: 'As a POST to exports, for scripts',
+      parameters: queryParameters(exportQuery),
+      responses: answers('text/csv', 'The file'),
+    },
+  },
+}
+
 /** OpenAPI 3.1 of the routes that exist, from the schemas that check them. */
 export function openApi(): object {
   const room = inPath('room', 'The room’s id')
   const session = inPath('number', 'Which of the browser’s sessions')
-  const under = (prefix: string, parameters: readonly object[], security: readonly object[]) =>
+  const under = (
+    prefix: string,
+    parameters: readonly object[],
+    security: readonly object[],
+    paths: Record<string, object> = roomPaths,
+  ) =>
     Object.fromEntries(
-      Object.entries(roomPaths).map(([path, methods]) => [prefix + path, { parameters, security, ...methods }]),
+      Object.entries(paths).map(([path, methods]) => [prefix + path, { parameters, security, ...methods }]),
     )
   return {
     openapi: '3.1.0',
@@ -201,7 +230,7 @@ export function openApi(): object {
           responses: { '204': { description: 'It has ended' }, default: problem },
         },
       },
-      ...under('/rooms/{room}', [room], [{ operator: [] }]),
+      ...under('/rooms/{room}', [room], [{ operator: [] }], { ...roomPaths, ...operatorPaths }),
       ...under('/rooms/{room}/as/{number}', [room, session], [{ session: [] }]),
     },
     components: {

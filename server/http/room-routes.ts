@@ -3,17 +3,14 @@ import { z } from 'zod'
 import type { SigningKey } from '#server/audit/signed-head.ts'
 import { invitePerson, openInvites } from '#server/auth/invites.ts'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
-import { exportRoom } from '#server/rooms/export-room.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
 import { peopleList } from '#server/rooms/people-list.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
-import { type Action, allows, roles } from '#shared/domain/roles.ts'
-import type { Format } from '#shared/formats/format.ts'
-import { formatNamed, formatNames } from '#shared/formats/formats.ts'
-import type { RoomId } from '#shared/kernel/ids.ts'
+import { type Action, roles } from '#shared/domain/roles.ts'
 import { askingFor } from './authenticate.ts'
+import { exportRoutes } from './export-routes.ts'
 import { importRoutes } from './import-routes.ts'
-import { acceptedValue, Problem } from './problem.ts'
+import { acceptedValue } from './problem.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { parsed } from './query.ts'
 import { sampleRoutes } from './sample-routes.ts'
@@ -25,13 +22,6 @@ export interface RoomRoutesNeeds {
   readonly doors: Doorkeeper
 }
 
-export const exportQuery = z.strictObject({
-  format: z.string().default('csv'),
-  names: z.stringbool().default(false),
-  per: z.enum(['item', 'segment']).default('item'),
-  /** Cells of a table as they are, also those that a spreadsheet would compute. */
-  verbatim: z.stringbool().default(false),
-})
 export const inviteBody = z.strictObject({
   role: z.enum(roles),
   name: z.string().max(80).optional(),
@@ -57,21 +47,6 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     response.set('Cache-Control', 'private, no-cache').json(acceptedValue(sources))
   })
 
-  router.get('/export', async (request, response) => {
-    const { caller, room } = await asking(request, 'room.export')
-    const { format: name, names, per, verbatim } = parsed(exportQuery, request.query)
-    const format = formatNamed(name)
-    if (!format?.write)
-      throw new Problem(400, 'No such format', `"${name}" cannot be written; known are ${formatNames()}`)
-    if (names && !allows('names.export', caller.role))
-      throw new Problem(403, 'Not for your role', 'Only a lead exports names')
-    const text = await exportRoom(room, caller, { format, names, per, verbatim })
-    response
-      .type(format.media)
-      .set('Content-Disposition', `attachment; filename="${exportName(room.actor.id, format, per)}"`)
-      .send(text)
-  })
-
   router.get('/people', async (request, response) => {
     const { caller, room } = await asking(request, 'people.see')
     response.set('Cache-Control', 'no-store').json(await peopleList(room, caller))
@@ -80,6 +55,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   importRoutes(router, needs)
   sampleRoutes(router, needs)
   progressRoutes(router, needs)
+  exportRoutes(router, needs)
 
   router.get('/invites', async (request, response) => {
     const { room } = await asking(request, 'invite.revoke')
@@ -92,9 +68,4 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     response.status(201).json({ invite: await invitePerson(room, caller, wish) })
   })
   return router
-}
-
-/** Letters, digits, `-` and `.` only, as a room's id is made of them. */
-function exportName(room: RoomId, { extensions, name, media }: Format, per: 'item' | 'segment'): string {
-  return `${room}${per === 'segment' && media === 'text/csv' ? '.segments' : ''}${extensions[0] ?? `.${name}`}`
 }

@@ -56,13 +56,10 @@ test('X1 each segment says how it came about: taken, edited or consensus', async
   if (!listed) throw new Error('no item')
   await vi.waitFor(async () => expect((await harness.room.actor.bench(listed)).units[1]?.text).toMatch(/^right /))
 
-  const text = await exportRoom(harness.room, operator, {
-    format: chavadiJson,
-    names: false,
-    per: 'item',
-    verbatim: false,
-  })
-  const { results } = JSON.parse(text) as {
+  const wish = { format: chavadiJson, names: false, per: 'item', verbatim: false, signedOff: false } as const
+  const made = await exportRoom(harness.room, operator, wish)
+  if (!made.ok) throw new Error(made.refusal.message)
+  const { results } = JSON.parse(made.value.text) as {
     results: { item: string; how: string; units: { text: string; how: string }[] }[]
   }
   const exported = results.find((result) => result.item === 'three')

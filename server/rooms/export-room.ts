@@ -1,47 +1,127 @@
-import canonicalize from 'canonicalize'
+import { createHash } from 'node:crypto'
 import type { Caller } from '#server/auth/caller.ts'
-import { wordsHash } from '#shared/domain/result.ts'
+import type { ExportMade } from '#shared/domain/export-made.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import type { RoomState } from '#shared/domain/room.ts'
 import type { ExportedItem, Format } from '#shared/formats/format.ts'
-import { tableValues } from '#shared/kernel/table.ts'
+import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
+import { tableGet, tableValues } from '#shared/kernel/table.ts'
 import { exportedItem } from '#shared/projections/export.ts'
+import {
+  changedSince,
+  type ExportedValue,
+  type ExportManifest,
+  valueHash,
+} from '#shared/projections/export-manifest.ts'
+import type { ExportBody } from '#shared/protocol/exports.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { originalsOf } from './originals.ts'
 import { nameOf, readNames } from './people-names.ts'
+import type { RoomActor } from './room-actor.ts'
 import type { OpenRoom } from './room-registry.ts'
 import { summariseDraft } from './summarise.ts'
 
-export interface ExportWish {
-  readonly format: Format
-  readonly names: boolean
-  readonly per: 'item' | 'segment'
-  readonly verbatim: boolean
+export type ExportWish = Omit<ExportBody, 'format'> & { readonly format: Format }
+
+export interface ExportedFile {
+  readonly number: number
+  readonly text: string
+}
+
+/** An item of the selection, with what of it goes into the manifest. */
+interface Selected {
+  readonly exported: ExportedItem
+  readonly value: Omit<ExportedValue, 'written'>
 }
 
 /**
  * The settled result of a room in the order of its import, read to the head. `export.made` records each item's value
- * by hash, so that a file can be held against the audit trail.
+ * by hash, so that a file can be held against the audit trail and a later export against this one.
  */
 export async function exportRoom(
   { actor }: OpenRoom,
   by: Caller,
-  { format, names, per, verbatim }: ExportWish,
-): Promise<string> {
+  { format, names, per, verbatim, batch: named, signedOff, since }: ExportWish,
+): Promise<Outcome<ExportedFile>> {
   if (!format.write) throw new Error(`${format.name} can be read but not written`)
   await actor.alone(() => actor.catchUp())
-  const listed = tableValues(actor.state.items).sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
+  const batch = named === undefined ? null : batchNamed(actor.state, named)
+  if (batch === undefined) return refuse('not-found', `There is no batch "${named}" in this room`)
+  const then = since === undefined ? accept(undefined) : await manifestOf(actor, since)
+  if (!then.ok) return then
+  const selected = await selectedItems(actor, { batch, signedOff, names })
+  const all = selected.map(({ value }) => value)
+  const { values, gone } = then.value
+    ? changedSince(all, then.value, batch)
+    : { values: all.map((value) => ({ ...value, written: true })), gone: [] }
+  const items = selected.flatMap(({ exported }, at) => (values[at]?.written ? [exported] : []))
+  const text = format.write(items, {
+    room: actor.id,
+    ...{ per, verbatim },
+    ...(since === undefined ? {} : { since, gone: gone.map(({ key }) => key) }),
+    originals: await originalsOf(actor, format, { values: values.filter(({ written }) => written), names }),
+  })
+  const bytes = new TextEncoder().encode(text)
+  const kept: ExportManifest = { v: 2, format: format.name, values, gone }
+  const [manifest = ''] = await actor.store.blobs.put([jsonBytes(kept)])
+  const author = { person: by.person, role: by.role, session: by.session, command: null }
+  let number = 0
+  await actor.alone(() =>
+    actor.commit(author, () => {
+      number = nextNumber(actor.state)
+      const file = createHash('sha256').update(bytes).digest('hex')
+      const made = { number, by: by.person, at: new Date().toISOString(), file, bytes: bytes.byteLength, signedOff }
+      const of = { ...(batch === null ? {} : { batch }), ...(since === undefined ? {} : { since, gone: gone.length }) }
+      const event = { format: format.name, names, items: items.length, manifest, ...made, ...of } as const
+      return { events: [{ type: 'export.made', ...event }] }
+    }),
+  )
+  return accept({ number, text })
+}
+
+const nextNumber = ({ exports }: RoomState): number => (exports.at(-1)?.number ?? 0) + 1
+
+/** By its id, else the latest of that file name. */
+function batchNamed({ batches }: RoomState, named: string): string | undefined {
+  const all = tableValues(batches)
+  const [latest] = all.filter(({ name }) => name === named).toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1))
+  return tableGet(batches, named)?.id ?? latest?.id
+}
+
+/** The manifest of the export of that number, where values can be held against it. */
+async function manifestOf(actor: RoomActor, number: number): Promise<Outcome<ExportManifest>> {
+  const made = actor.state.exports.find((each) => each.number === number)
+  if (!made) return refuse('not-found', `There is no export ${number} in this room`)
+  if (!isComparable(made))
+    return refuse('conflict', `Export ${number} is too old to compare with: make one of everything first`)
+  return accept(JSON.parse(new TextDecoder().decode(await actor.store.blobs.get(made.manifest))) as ExportManifest)
+}
+
+/** Manifests hash settled values since files have been hashed too. */
+export const isComparable = ({ file }: ExportMade): boolean => file !== null
+
+interface Selection {
+  readonly batch: string | null
+  readonly signedOff: boolean
+  readonly names: boolean
+}
+
+async function selectedItems(actor: RoomActor, { batch, signedOff, names }: Selection): Promise<readonly Selected[]> {
+  const wanted = ({ id, batch: of }: ListedItem) =>
+    (batch === null || of === batch) && (!signedOff || Boolean(tableGet(actor.state.signOffs, id)))
+  const listed = tableValues(actor.state.items)
+    .filter(wanted)
+    .sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
   for (const item of listed) await summariseDraft(actor, item)
   const known = names ? await readNames(actor.store, actor.id) : undefined
-  const items: ExportedItem[] = []
+  const selected: Selected[] = []
   for (const item of listed) {
     const [bench, { sources }] = await Promise.all([actor.bench(item), actor.blobs.sources(item)])
     const { state } = actor
-    items.push(exportedItem(state, { item, bench, sources, nameOf: (person) => nameOf(person, state.people, known) }))
+    if (!wanted(item)) continue
+    const exported = exportedItem(state, { item, bench, sources, nameOf: (id) => nameOf(id, state.people, known) })
+    const value = { item: item.id, key: item.key, batch: item.batch, hash: valueHash(exported) }
+    selected.push({ exported, value })
   }
-  const values = items.map((item, at) => ({ item: listed[at]?.id, hash: wordsHash(canonicalize(item) ?? '') }))
-  const [manifest = ''] = await actor.store.blobs.put([jsonBytes({ format: format.name, values })])
-  await actor.alone(() =>
-    actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, () => ({
-      events: [{ type: 'export.made', format: format.name, names, items: items.length, manifest }],
-    })),
-  )
-  return format.write(items, { room: actor.id, per, verbatim })
+  return selected
 }

@@ -104,13 +104,12 @@ test('U1 the outer two settled afterwards, a hostile edit of the ruled words: no
 
 test('X1 the export has all three', async () => {
   const value = tableGet(harness.room.actor.state.rulings, item)?.[0]?.value
-  const text = await exportRoom(harness.room, operatorOf(harness.roomId), {
-    format: chavadiJson,
-    names: false,
-    per: 'item',
-    verbatim: false,
-  })
-  const { results } = JSON.parse(text) as { results: { item: string; how: string; units: { text: string }[] }[] }
+  const wish = { format: chavadiJson, names: false, per: 'item', verbatim: false, signedOff: false } as const
+  const made = await exportRoom(harness.room, operatorOf(harness.roomId), wish)
+  if (!made.ok) throw new Error(made.refusal.message)
+  const { results } = JSON.parse(made.value.text) as {
+    results: { item: string; how: string; units: { text: string }[] }[]
+  }
   expect(results.find((one) => one.item === 'town')).toMatchObject({
     how: 'ruled',
     units: [{ text: `the big bus left the ${value} town at noon today` }],

@@ -182,11 +182,15 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
   /** Every route of a room for a session, several where what is asked makes a difference. */
   const routes: Readonly<Record<string, readonly Route[]>> = {
     'get /items/{item}': [{ action: 'sources.read', ofItem: true }],
-    'get /export': [{ action: 'room.export' }, { action: 'names.export', query: '?names=true' }],
+    'get /exports': [{ action: 'room.export' }],
+    'post /exports': [{ action: 'room.export' }, { action: 'names.export', body: { names: true } }],
+    'get /exports/{export}/manifest': [{ action: 'room.export' }],
     'get /audit': [{ action: 'audit.read' }],
     'get /audit/entries': [{ action: 'audit.read' }],
     'get /audit/stored': [{ action: 'audit.read' }],
     'get /audit/head': [{ action: 'audit.read' }],
+    'get /samples': [{ action: 'sample.judge' }],
+    'get /samples/{sample}': [{ action: 'sample.judge' }],
     'get /people': [{ action: 'people.see' }],
     'get /invites': [{ action: 'invite.revoke' }],
     'post /imports': [{ action: 'batch.import', query: '?file=a.csv&dry=true' }],

@@ -15,12 +15,12 @@ import type { Command } from './command.ts'
 import { dealItems } from './deal-items.ts'
 import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './dispute.ts'
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
+import { type Exports, exportEvent, reduceExports } from './export-made.ts'
 import { type Items, noItems } from './item.ts'
 import { type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { openDispute } from './open-dispute.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
 import { addComment, addPosition, castVote, positionEvent, reducePositions } from './position.ts'
-import { recordEvent } from './record.ts'
 import { noRights, type Rights, reduceRights, rightsEvent } from './rights.ts'
 import {
   archiveRoom,
@@ -66,6 +66,7 @@ export interface RoomState {
   readonly signOffs: SignOffs
   readonly edited: EditedUnits
   readonly samples: Samples
+  readonly exports: Exports
 }
 
 export const roomEvent = z.discriminatedUnion('type', [
@@ -82,8 +83,8 @@ export const roomEvent = z.discriminatedUnion('type', [
   signOffEvent,
   draftEditEvent,
   sampleEvent,
-  recordEvent,
   standingEvent,
+  exportEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 
@@ -103,6 +104,7 @@ export const emptyRoom: RoomState = {
   signOffs: emptyTable(),
   edited: emptyTable(),
   samples: noSamples,
+  exports: [],
 }
 
 /** Total, never throws; slices that an event does not concern keep their identity. */
@@ -122,6 +124,7 @@ export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): Roo
   signOffs: reduceSignOffs(room.signOffs, event),
   edited: reduceEditedUnits(room.edited, event),
   samples: reduceSamples(room.samples, event),
+  exports: reduceExports(room.exports, event),
 })
 
 const commandList = [

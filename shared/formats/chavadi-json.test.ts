@@ -133,7 +133,7 @@ test('writes a settled result, and nothing that the format does not document', (
   const item = {
     ...({ item: 'k', language: 'ta', state: 'ruled', how: 'ruled', differences: 1, settled: 1, unseen: 0 } as const),
     units: [{ unit: 'u1', speaker: 'Clerk', text: 'வணக்கம்', how: 'ruled' } as const],
-    sources: [{ annotator: 'p1', text: 'வணக்கம்', secret: 'x' }],
+    sources: [{ annotator: 'p1', text: 'வணக்கம்', segments: [], secret: 'x' }],
   }
   expect(JSON.parse(chavadiJson.write?.([item], { room: 'demo' }) ?? '')).toEqual({
     chavadi: 1,

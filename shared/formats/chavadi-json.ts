@@ -20,7 +20,8 @@ const fileSchema = z.strictObject({ chavadi: z.literal(1), items: z.array(z.unkn
  * `language` (BCP 47), `start`, `end` (seconds) and `speaker` may be left out; anything else is refused by name. Written, it
  * is a settled result: `{ "chavadi": 1, "room", "results": [ … ] }`, each result having `item, language, state, how,
  * differences, settled, unseen, signedOffBy?`, `units: [ { unit, start?, end?, speaker?, text, how } ]` and
- * `sources: [ { annotator, text } ]`.
+ * `sources: [ { annotator, text } ]`. Of what changed since an earlier export: `since`, its number, and `gone`, the items
+ * of it that are in the selection no more.
  */
 export const chavadiJson: Format = {
   name: 'json',
@@ -29,7 +30,8 @@ export const chavadiJson: Format = {
   extensions: ['.json'],
   detect: (bytes) => /^[^\w]*\{\s*"(chavadi|items)"\s*:/.test(String.fromCharCode(...bytes.subarray(0, 1000))),
   read: readItems,
-  write: (items, { room }) => `${JSON.stringify({ chavadi: 1, room, results: items.map(resultOf) }, undefined, 2)}\n`,
+  write: (items, { room, since, gone }) =>
+    `${JSON.stringify({ chavadi: 1, room, since, results: items.map(resultOf), gone }, undefined, 2)}\n`,
 }
 
 const itemsAtOnce = 100

@@ -152,8 +152,8 @@ describe('written', () => {
       { unit: 'u3', text: 'line\nend', how: 'edited' },
     ],
     sources: [
-      { annotator: 'p1', text: 'so' },
-      { annotator: 'p2', text: '' },
+      { annotator: 'p1', text: 'so', segments: [] },
+      { annotator: 'p2', text: '', segments: [] },
     ],
   }
   const bare: ExportedItem = {

@@ -21,7 +21,8 @@ import { decodeText } from '#shared/formats/utf8.ts'
  * Written, it has one row per item: `item, text, state, how, language, differences, settled, unseen, signed_off_by`, then
  * `source_1_by, source_1_text, …` for as many sources as the fullest item has. Per segment: `item, unit, start, end, speaker,
  * text, how, state, language`, times in seconds. UTF-8 without a mark, commas, LF; the text of an item is that of its units
- * joined by single spaces. Texts that a spreadsheet would compute get an apostrophe in front, unless `verbatim`.
+ * joined by single spaces. Of what changed since an earlier export, items of it that are gone have the state `gone` and no
+ * text. Texts that a spreadsheet would compute get an apostrophe in front, unless `verbatim`.
  */
 export const csv: Format = {
   name: 'csv',
@@ -35,8 +36,8 @@ export const csv: Format = {
   },
   read: (bytes, { map }) => readTable(bytes, map ?? {}),
   preview: previewTable,
-  write(items, { per, verbatim = false }) {
-    const rows = per === 'segment' ? segmentRows(items) : itemRows(items)
+  write(items, { per, verbatim = false, gone = [] }) {
+    const rows = per === 'segment' ? segmentRows(items, gone) : itemRows(items, gone)
     return rows.map((cells) => writeRow(verbatim ? cells : cells.map(asText))).join('')
   },
 }
@@ -101,7 +102,7 @@ const textOf = ({ units }: ExportedItem): string =>
 
 type Cells = readonly (string | number | undefined)[]
 
-function itemRows(items: readonly ExportedItem[]): readonly Cells[] {
+function itemRows(items: readonly ExportedItem[], gone: readonly string[]): readonly Cells[] {
   const sources = items.reduce((most, item) => Math.max(most, item.sources.length), 0)
   const numbers = Array.from({ length: sources }, (_, index) => index + 1)
   const head = ['item', 'text', 'state', 'how', 'language', 'differences', 'settled', 'unseen', 'signed_off_by']
@@ -110,10 +111,11 @@ function itemRows(items: readonly ExportedItem[]): readonly Cells[] {
     ...[item.differences, item.settled, item.unseen, item.signedOffBy],
     ...numbers.flatMap((number) => [item.sources[number - 1]?.annotator, item.sources[number - 1]?.text]),
   ])
-  return [[...head, ...numbers.flatMap((number) => [`source_${number}_by`, `source_${number}_text`])], ...rows]
+  const names = [...head, ...numbers.flatMap((number) => [`source_${number}_by`, `source_${number}_text`])]
+  return [names, ...rows, ...goneRows(names, gone)]
 }
 
-function segmentRows(items: readonly ExportedItem[]): readonly Cells[] {
+function segmentRows(items: readonly ExportedItem[], gone: readonly string[]): readonly Cells[] {
   const head = ['item', 'unit', 'start', 'end', 'speaker', 'text', 'how', 'state', 'language']
   const rows = items.flatMap(({ item, state, language, units }) =>
     units.map(({ unit, start, end, speaker, text, how }) => [
@@ -128,5 +130,8 @@ function segmentRows(items: readonly ExportedItem[]): readonly Cells[] {
       language,
     ]),
   )
-  return [head, ...rows]
+  return [head, ...rows, ...goneRows(head, gone)]
 }
+
+const goneRows = (head: readonly string[], gone: readonly string[]): readonly Cells[] =>
+  gone.map((item) => head.map((name) => (name === 'item' ? item : name === 'state' ? 'gone' : undefined)))

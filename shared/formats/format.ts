@@ -1,4 +1,4 @@
-import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
+import type { ImportedItem, ImportedSource, Segment } from '#shared/domain/source.ts'
 
 /** Something in a file that is worth saying. Lines and columns count from 1. */
 export interface ImportNote {
@@ -77,7 +77,13 @@ export interface ExportedItem {
   readonly unseen: number
   readonly signedOffBy?: string
   readonly units: readonly ExportedUnit[]
-  readonly sources: readonly { readonly annotator: string; readonly text: string }[]
+  readonly sources: readonly ExportedSource[]
+}
+
+export interface ExportedSource {
+  readonly annotator: string
+  readonly text: string
+  readonly segments: readonly Segment[]
 }
 
 export interface ExportedUnit {
@@ -89,12 +95,26 @@ export interface ExportedUnit {
   readonly how: ExportedItem['how']
 }
 
-interface WriteOptions {
+/** A file that items were imported from, for formats that write it back. */
+export interface Original {
+  readonly bytes: Uint8Array
+  /** The items of it that are wanted. */
+  readonly keys: readonly string[]
+  /** How its annotators are called instead of by the file's names; null: by those names. */
+  readonly pseudonyms: ReadonlyMap<string, string> | null
+}
+
+export interface WriteOptions {
   readonly room: string
   /** One row per item (default) or per segment; formats without rows ignore it. */
   readonly per?: 'item' | 'segment'
   /** Cells as they are. Else those that a spreadsheet would compute are marked as text; only tables are concerned. */
   readonly verbatim?: boolean
+  /** Of an export of what changed since an earlier one: its number, and the items that are gone since. */
+  readonly since?: number
+  readonly gone?: readonly string[]
+  /** For formats that write back. */
+  readonly originals?: readonly Original[]
 }
 
 /** One row of the table of formats; import, export, upload and help read it. */
@@ -110,4 +130,6 @@ export interface Format {
   /** Of a file that has something to choose. @throws FormatError as reading does, as far as it looks. */
   preview?(bytes: Uint8Array, rows: number): Preview
   write?(items: readonly ExportedItem[], options: WriteOptions): string
+  /** Whether the imported file, where it is at hand, is written anew with the result in it. */
+  readonly writesBack?: true
 }

@@ -6,6 +6,7 @@ import {
   type Annotation,
   annotationSchema,
   dataOf,
+  nameOfWho,
   type Task,
   taskSchema,
 } from '#shared/formats/label-studio-shapes.ts'
@@ -36,6 +37,24 @@ export function* openTasks(file: JsonFile): Generator<number, readonly TaskAt[]>
     tasks.push({ task, path, annotations })
   }
   return tasks
+}
+
+/** The same person stands as a number here and with an e-mail there. */
+export function knownPeople(tasks: readonly TaskAt[]): ReadonlyMap<string, string> {
+  const people = new Map<string, string>()
+  for (const { annotations } of tasks)
+    for (const { annotation } of annotations) {
+      const who = annotation.completed_by
+      const name = nameOfWho(annotation)
+      if (typeof who === 'object' && who?.id !== undefined && name !== undefined) people.set(String(who.id), name)
+    }
+  return people
+}
+
+/** What an item is called: by that field of its task's data, else by the task's id, else by its place. */
+export function itemNameOf({ task, path }: TaskAt, field: string | undefined): string {
+  const named = field === undefined ? undefined : dataOf(task)[field]
+  return String(named ?? task.id ?? `task ${Number(path[0] ?? 0) + 1}`)
 }
 
 /** Where things stand in this file: data fields for item and language, a TextArea for the text. */

@@ -5,19 +5,23 @@ import { type Annotation, dataOf, nameOfWho, strangeKeys, type Task } from '#sha
 import {
   type Fields,
   fieldsOf,
+  itemNameOf,
+  knownPeople,
   openTasks,
   type TaskAt,
   tasksAtOnce,
   whatIsThere,
 } from '#shared/formats/label-studio-tasks.ts'
 import { transcriptOf } from '#shared/formats/label-studio-text.ts'
+import { writeTasks } from '#shared/formats/label-studio-writing.ts'
 
 /**
  * Label Studio's JSON export, of transcripts: a list of tasks, each with the annotations of several people (`completions`
  * before version 1.0). Text is what a TextArea holds, for each region of the recording or for the whole of it; a label of
  * the same region names the speaker. In the map, `item` and `language` are fields of a task's data, `text` is the name of
  * the TextArea; left out, they are guessed. Skipped annotations, predictions and whatever is no transcript are left out
- * and listed.
+ * and listed. Written, the tasks that were imported come back as they were, with the settled result as one further
+ * annotation: ground truth once it is signed off.
  */
 export const labelStudio: Format = {
   name: 'label-studio',
@@ -35,6 +39,8 @@ export const labelStudio: Format = {
   },
   read: readTasks,
   preview: previewTasks,
+  write: writeTasks,
+  writesBack: true,
 }
 
 function* readTasks(bytes: Uint8Array, { map = {} }: { readonly map?: ColumnMap }): Reading {
@@ -47,25 +53,13 @@ function* readTasks(bytes: Uint8Array, { map = {} }: { readonly map?: ColumnMap 
   const seen = new Set<string>()
   for (const [at, task] of tasks.entries()) {
     if (at % tasksAtOnce === 0) yield 0.5 + at / tasks.length / 2
-    const item = nameOf(task, fields)
+    const item = itemNameOf(task, fields.item)
     if (seen.has(item))
       batch.note('repeated-item', `Item "${item}" stands in more than one task: they are taken as one`, placeOf(task))
     seen.add(item)
     readTask(batch, task, { item, fields, people })
   }
   return yield* batch.result()
-}
-
-/** The same person stands as a number here and with an e-mail there. */
-function knownPeople(tasks: readonly TaskAt[]): ReadonlyMap<string, string> {
-  const people = new Map<string, string>()
-  for (const { annotations } of tasks)
-    for (const { annotation } of annotations) {
-      const who = annotation.completed_by
-      const name = nameOfWho(annotation)
-      if (typeof who === 'object' && who?.id !== undefined && name !== undefined) people.set(String(who.id), name)
-    }
-  return people
 }
 
 function noteFields(batch: Batch, tasks: readonly TaskAt[], { item, language, text }: Fields): void {
@@ -82,11 +76,6 @@ function noteFields(batch: Batch, tasks: readonly TaskAt[], { item, language, te
 }
 
 const placeOf = ({ path }: TaskAt): Place => ({ name: pathName(path), path })
-
-function nameOf({ task, path }: TaskAt, { item }: Fields): string {
-  const named = item === undefined ? undefined : dataOf(task)[item]
-  return String(named ?? task.id ?? `task ${Number(path[0] ?? 0) + 1}`)
-}
 
 function readTask(
   batch: Batch,

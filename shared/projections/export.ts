@@ -53,6 +53,7 @@ export const exportedItem = (room: RoomState, input: ExportInput): ExportedItem 
   sources: input.sources.map(({ person, segments }) => ({
     annotator: input.nameOf(person),
     text: segments.map(({ text }) => text).join(' '),
+    segments,
   })),
 })
 
