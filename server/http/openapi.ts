@@ -158,6 +158,31 @@ const roomPaths = {
       responses: answers('application/json', 'The sample'),
     },
   },
+  '/batches': {
+    get: {
+      summary: 'Every import, with counts and how far its items are',
+      responses: answers('application/json', 'A list, the latest first'),
+    },
+  },
+  '/batches/{batch}/file': {
+    get: {
+      summary: 'An imported file, byte for byte',
+      parameters: [inPath('batch', 'The batch’s id')],
+      responses: answers('application/octet-stream', 'The file'),
+    },
+  },
+  '/batches/{batch}/take-back': {
+    get: {
+      summary: 'What taking an import back would mean, and what was done that stands against it',
+      parameters: [inPath('batch', 'The batch’s id')],
+      responses: answers('application/json', 'Counts, and the work on its items'),
+    },
+    post: {
+      summary: 'Takes a whole import back, as long as nobody worked on its items',
+      parameters: [inPath('batch', 'The batch’s id')],
+      responses: answers('application/json', 'What went'),
+    },
+  },
   '/invites': {
     get: {
       summary: 'Links that still open the room; what they are is not known any more',

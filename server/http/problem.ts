@@ -32,6 +32,7 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   conflict: 409,
   moved: 409,
   frozen: 409,
+  blocked: 409,
 }
 
 /** What an accepted outcome holds; a refusal becomes a problem. */

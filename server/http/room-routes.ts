@@ -8,6 +8,7 @@ import { peopleList } from '#server/rooms/people-list.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, roles } from '#shared/domain/roles.ts'
 import { askingFor } from './authenticate.ts'
+import { batchRoutes } from './batch-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { acceptedValue } from './problem.ts'
@@ -53,6 +54,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   })
 
   importRoutes(router, needs)
+  batchRoutes(router, needs)
   sampleRoutes(router, needs)
   progressRoutes(router, needs)
   exportRoutes(router, needs)

@@ -138,7 +138,7 @@ async function stored(
       actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, async () => {
         following.signal?.throwIfAborted()
         await checkStands(actor, plan)
-        return wanted(by, read, plan, report, manifestHash)
+        return wanted(by, read, plan, report, manifestHash, actor.seq + 1)
       }),
     )
   } catch (error) {
@@ -160,6 +160,7 @@ function wanted(
   { people }: Plan,
   report: ImportReport,
   manifest: string,
+  seq: number,
 ): Wanted {
   const { batch, items, sources, extended, skipped, refused, left, warnings } = report
   return {
@@ -176,7 +177,7 @@ function wanted(
         at: new Date().toISOString(),
       },
     ],
-    put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [] }) },
+    put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [], seq }) },
   }
 }
 
@@ -195,6 +196,18 @@ const reportsBefore = { extended: 0, skipped: 0, refused: 0, left: 0 }
 
 /** What came of an import, for whoever lost the answer; its warnings are gone. Undefined: nothing of it is stored. */
 export async function importedBatch({ actor }: OpenRoom, batch: string): Promise<ImportReport | undefined> {
-  const report = await actor.alone(() => actor.store.field(actor.id, batchField(batch)))
-  return report === undefined ? undefined : { ...reportsBefore, ...(JSON.parse(report) as ImportReport) }
+  const field = await actor.alone(() => actor.store.field(actor.id, batchField(batch)))
+  if (field === undefined) return undefined
+  const { seq: _, ...report } = JSON.parse(field) as StoredReport
+  return { ...reportsBefore, ...report }
+}
+
+interface StoredReport extends ImportReport {
+  readonly seq?: number
+}
+
+/** The entry that an import is; 0, before all others, where that was not written down yet. */
+export async function importedAt({ store, id }: RoomActor, batch: string): Promise<number> {
+  const field = await store.field(id, batchField(batch))
+  return field === undefined ? 0 : ((JSON.parse(field) as StoredReport).seq ?? 0)
 }

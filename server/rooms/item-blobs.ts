@@ -1,5 +1,6 @@
 import type { Blobs } from '#server/store/store.ts'
 import type { Comparison } from '#shared/compare/comparison.ts'
+import { type Manifest, manifestSchema } from '#shared/domain/batch.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import type { Segment } from '#shared/domain/source.ts'
 
@@ -46,3 +47,8 @@ export class ItemBlobs {
 const rememberedComparisons = 200
 
 export const jsonBytes = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value))
+
+/** What a batch brought, as its event names it. */
+export async function readManifest(blobs: Blobs, hash: string): Promise<Manifest> {
+  return manifestSchema.parse(JSON.parse(decoder.decode(await blobs.get(hash))))
+}

@@ -24,7 +24,7 @@ export interface Wanted {
   readonly events: readonly RoomEvent[]
   readonly draft?: { readonly item: ListedItem; readonly changes: readonly DraftChange[] }
   readonly put?: Readonly<Record<string, string | null>>
-  readonly when?: readonly FieldIs[]
+  readonly when?: readonly (FieldIs | HeadIs)[]
 }
 
 const rightsField = 'rights'
@@ -131,6 +131,10 @@ export class RoomActor {
     if (why) throw new RoomFrozen(why.refusal.message)
   }
 
+  holds(item: string): boolean {
+    return this.item(item) !== undefined
+  }
+
   item(id: string): ListedItem | undefined {
     return tableGet(this.state.items, id)
   }
@@ -235,6 +239,7 @@ export class RoomActor {
   #tell(applied: readonly Recorded[]): boolean {
     for (const recorded of applied) {
       this.queue.follow(this.state, recorded.event)
+      if (recorded.event.type === 'batch.taken-back') void this.drafts.leaveGone(this)
       for (const listener of this.#listeners) listener(recorded)
     }
     return applied.length > 0

@@ -1,11 +1,10 @@
 import { type Store, type StoredEntry, StoreWentBack } from '#server/store/store.ts'
-import { manifestSchema } from '#shared/domain/batch.ts'
 import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
+import { readManifest } from './item-blobs.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
 import type { ThroughputBook } from './throughput-book.ts'
 
-const decoder = new TextDecoder()
 const rememberedEntries = 500
 
 /**
@@ -79,10 +78,9 @@ export class RoomJournal {
     const { event, author, seq } = recorded
     const before = this.#state
     this.#state = reduceRoom(before, event)
-    if (event.type === 'batch.imported') {
-      const bytes = await this.#store.blobs.get(event.manifest)
-      const manifest = manifestSchema.parse(JSON.parse(decoder.decode(bytes)))
-      this.#state = reduceRoom(this.#state, { type: 'batch.listed', manifest })
+    if (event.type === 'batch.imported' || event.type === 'batch.taken-back') {
+      const type = event.type === 'batch.imported' ? 'batch.listed' : 'batch.unlisted'
+      this.#state = reduceRoom(this.#state, { type, manifest: await readManifest(this.#store.blobs, event.manifest) })
     }
     this.#book?.read(recorded, before, this.#state)
     if (author.command) this.#answered.set(author.command.client, { n: author.command.n, seq })

@@ -1,5 +1,6 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { hashOf, newId } from '#server/auth/tokens.ts'
+import { ItemGone } from '#server/sync/draft-home.ts'
 import type { SharedDraft } from '#server/sync/shared-draft.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { Command, Decision, Here } from '#shared/domain/command.ts'
@@ -88,7 +89,12 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
   // A draft begins with the first thing that is done to it, not with what is refused.
   const first = draft.position === 0 ? decide(room, asked, draft.bench()) : undefined
   if (first?.ok === false && !(await room.catchUp())) return first
-  await draft.ensureSeeded(() => room.catchUp())
+  try {
+    await draft.ensureSeeded(() => room.catchUp())
+  } catch (error) {
+    if (error instanceof ItemGone) return refuse('not-found', error.message)
+    throw error
+  }
   return draft.alone(() => untilCommitted(room, asked, { item, draft }))
 }
 

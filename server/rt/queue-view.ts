@@ -19,9 +19,13 @@ export function rowFor(room: OpenRoom, caller: Caller, row: QueueRow): QueueRow 
   return item && maySee(room, caller, item) ? row : { ...row, excerpt: null }
 }
 
-export function queuePage(room: OpenRoom, caller: Caller, { filter, search, from, count }: QueueRequest): QueuePage {
+export function queuePage(
+  room: OpenRoom,
+  caller: Caller,
+  { filter, search, batch, from, count }: QueueRequest,
+): QueuePage {
   const { queue, seq } = room.actor
-  const rows = queue.rows({ filter, search }, caller.person, (row) => rowFor(room, caller, row))
+  const rows = queue.rows({ filter, search, batch }, caller.person, (row) => rowFor(room, caller, row))
   return {
     seq,
     from,

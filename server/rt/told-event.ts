@@ -26,7 +26,12 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
 const mostRows = 40
 
 /** The list is another one, or rows changed that the event does not name. */
-const relists: ReadonlySet<RoomEvent['type']> = new Set(['batch.imported', 'role.taken', 'person.removed'])
+const relists: ReadonlySet<RoomEvent['type']> = new Set([
+  'batch.imported',
+  'batch.taken-back',
+  'role.taken',
+  'person.removed',
+])
 
 function rowsAfter(room: OpenRoom, caller: Caller, event: RoomEvent): Pick<ToldEvent, 'row' | 'rows' | 'relisted'> {
   const items = itemsOf(event)

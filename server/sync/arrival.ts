@@ -27,6 +27,8 @@ export interface DraftPeer {
   refuse(n: number, reason: EditRefusal): void
   /** Something failed here: the client reconnects and sends again what was not acknowledged. */
   comeAgain(): void
+  /** The item is not in the room any more. */
+  leave(): void
 }
 
 /** An edit as it came from a connection. */

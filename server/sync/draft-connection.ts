@@ -14,6 +14,7 @@ import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { type EditRefusal, editRefusals } from '#shared/protocol/edit-refusals.ts'
 import { keepAliveMilliseconds, messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
 import type { DraftPeer } from './arrival.ts'
+import { gone } from './draft-home.ts'
 import { watchLink } from './link-watch.ts'
 import type { SharedDraft } from './shared-draft.ts'
 
@@ -121,6 +122,10 @@ export class DraftConnection implements DraftPeer {
 
   comeAgain(): void {
     this.close(closeCodes.reload, 'The server could not store this; trying again')
+  }
+
+  leave(): void {
+    this.close(closeCodes.notFound, gone)
   }
 
   tellCarets(message: Uint8Array): void {

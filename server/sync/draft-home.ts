@@ -13,8 +13,19 @@ export interface DraftHome {
   readonly loss: { readonly sentence: string | null }
   /** Whether the room is archived, as far as this process has read. */
   readonly readOnly: boolean
+  /** Whether it is an item of the room still, as far as this process has read. */
+  holds(item: string): boolean
   /** The value that every commit of the room is checked under; raised whenever a right is taken away. */
   readonly rightsUnchanged: FieldIs
   /** A commit found another value: reads on, so that it is known who lost what. Never inside a draft's or the room's turn. */
   learnRights(): Promise<void>
 }
+
+/** The item left the room with the batch that brought it; its draft is never begun. */
+export class ItemGone extends Error {}
+
+/** As a connection to such a draft is closed. */
+export const gone = 'This item is not in the room any more'
+
+/** An index field that every seed of a draft sets anew: unchanged, it says that none was begun meanwhile. */
+export const begunField = 'begun'

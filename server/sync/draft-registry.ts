@@ -64,6 +64,18 @@ export class DraftRegistry {
     return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value.draft] : []))
   }
 
+  /** Of items that left the room: nobody keeps them open. */
+  async leaveGone(room: DraftHome): Promise<void> {
+    for (const draft of await this.openIn(room)) {
+      if (room.holds(draft.item.id)) continue
+      const key = keyOf(room, draft.item)
+      const open = await this.#open.get(key)
+      this.#open.delete(key)
+      open?.following.abort()
+      for (const peer of [...draft.peers]) peer.leave()
+    }
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#sweeping)
     for (const opening of this.#open.values()) (await opening.catch(() => undefined))?.following.abort()

@@ -13,7 +13,7 @@ import type { Arrival, DraftPeer } from './arrival.ts'
 import { CaretBoard } from './caret-board.ts'
 import type { Claim, ClientIds } from './client-ids.ts'
 import { type DraftEntry, decodeDraftEntry } from './draft-entry.ts'
-import type { DraftHome } from './draft-home.ts'
+import { begunField, type DraftHome, ItemGone } from './draft-home.ts'
 import { changeEntries, seedEntry } from './draft-writing.ts'
 import { markOf } from './entry-mark.ts'
 import { type Appended, type EditedDraft, IncomingEdits, mostAttempts } from './incoming-edits.ts'
@@ -107,12 +107,19 @@ export class SharedDraft {
     return this.applyStored(await this.#room.store.range(this.#room.id, this.stream, this.#position))
   }
 
-  /** Exactly one seed exists, whoever comes first. Inside the room's turn `learn` must not ask for another. */
+  /**
+   * Exactly one seed exists, whoever comes first. Inside the room's turn `learn` must not ask for another.
+   * @throws ItemGone
+   */
   async ensureSeeded(learn: () => Promise<unknown> = () => this.#room.learnRights()): Promise<void> {
     for (let attempt = 0; this.#position === 0; attempt++) {
       if (attempt > mostAttempts) throw new Error(`${this.stream} could not be begun`)
       await this.alone(async () => {
-        if (this.#position === 0) await this.#append([seedEntry(this.#comparison, this.item.comparison)], [])
+        if (this.#position > 0) return
+        const rights = this.#room.rightsUnchanged
+        if (!this.#room.holds(this.item.id)) throw new ItemGone(`${this.item.key} is not in the room any more`)
+        const begun = { [begunField]: crypto.randomUUID() }
+        await this.#append([seedEntry(this.#comparison, this.item.comparison)], [], rights, begun)
       })
       if (this.#position === 0) await learn()
     }
@@ -202,6 +209,7 @@ export class SharedDraft {
     entries: readonly Uint8Array[],
     claims: readonly Claim[],
     rights: FieldIs = this.#room.rightsUnchanged,
+    put: Readonly<Record<string, string>> = {},
   ): Promise<Appended> {
     failpoint('edit-before-append')
     const outcome: CommitOutcome = await this.#room.store.commit({
@@ -209,7 +217,7 @@ export class SharedDraft {
       room: this.#room.id,
       when: [{ stream: this.stream, head: this.#position }, rights, ...this.#clientIds.unclaimed(claims)],
       append: entries.length > 0 ? [{ stream: this.stream, entries }] : [],
-      put: this.#clientIds.claimed(claims),
+      put: { ...put, ...this.#clientIds.claimed(claims) },
     })
     if (!outcome.ok) {
       this.#clientIds.learn(claims, outcome.fields)

@@ -13,6 +13,7 @@ import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { maximumFrameBytes } from '#shared/protocol/sync-messages.ts'
 import { DraftConnection } from './draft-connection.ts'
+import { gone, ItemGone } from './draft-home.ts'
 import { markOf } from './entry-mark.ts'
 import type { SharedDraft } from './shared-draft.ts'
 
@@ -97,10 +98,17 @@ async function admit(
   if (await isAhead(claims, room.actor, draft))
     return socket.close(closeCodes.wentBack, 'The room was put back to an earlier state')
   const mayBegin = !draft.closed && !room.actor.readOnly && room.actor.loss.sentence === null
-  if (allows('draft.write', caller.role) && mayBegin) await draft.ensureSeeded()
+  try {
+    if (allows('draft.write', caller.role) && mayBegin) await draft.ensureSeeded()
+  } catch (error) {
+    if (error instanceof ItemGone) return socket.close(closeCodes.notFound, gone)
+    throw error
+  }
   if (socket.readyState !== socket.OPEN) return
   socket.off('message', keep)
-  const connection = new DraftConnection(socket, draft, caller, () => room.actor.goesOn(caller.session))
+  if (!room.actor.holds(itemId)) return socket.close(closeCodes.notFound, gone)
+  const stays = () => room.actor.goesOn(caller.session) && room.actor.holds(itemId)
+  const connection = new DraftConnection(socket, draft, caller, stays)
   socket.on(
     'close',
     onSessionEnd(room.actor, caller, () => connection.close(closeCodes.unauthenticated, 'Session ended')),

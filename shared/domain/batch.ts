@@ -114,3 +114,12 @@ export const reduceAnnotators = sliceReducer<People, BatchListed>({
   },
   'batch.unlisted': (people) => people,
 })
+
+/** A table of what is about items, without those that were taken back. */
+export const withoutUnlisted = <T>(table: Table<T>, event: { readonly type: string } | BatchListed): Table<T> =>
+  event.type === 'batch.unlisted' && 'manifest' in event
+    ? tableRemoveAll(
+        table,
+        event.manifest.items.map(({ id }) => id),
+      )
+    : table

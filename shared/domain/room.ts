@@ -10,6 +10,7 @@ import {
   reduceAnnotators,
   reduceBatches,
   reduceItems,
+  withoutUnlisted,
 } from './batch.ts'
 import type { Command } from './command.ts'
 import { dealItems } from './deal-items.ts'
@@ -115,8 +116,8 @@ export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): Roo
   rights: reduceRaised(reduceRights(room.rights, event), event),
   batches: reduceBatches(room.batches, event),
   items: reduceItems(room.items, event),
-  givings: reduceGivings(room.givings, event),
-  assignments: reduceAssignments(room.assignments, event, reducePeople(room.people, event)),
+  givings: withoutUnlisted(reduceGivings(room.givings, event), event),
+  assignments: withoutUnlisted(reduceAssignments(room.assignments, event, reducePeople(room.people, event)), event),
   settlings: reduceSettlings(room.settlings, event),
   disputes: reducePositions(reduceDisputes(room.disputes, event), event),
   rulings: reduceRulings(room.rulings, event),

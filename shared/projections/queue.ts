@@ -44,6 +44,8 @@ export interface QueueCounts {
 export type QueueQuery = {
   readonly filter: 'open' | 'disputed' | 'ruled' | 'signed-off' | 'mine' | 'all'
   readonly search: string
+  /** Only items that came by this import. */
+  readonly batch?: string | undefined
 }
 
 export function rowOf(room: RoomState, item: ListedItem): QueueRow {
@@ -86,6 +88,8 @@ export function resultExcerpt(room: RoomState, { id, excerpt }: ListedItem): str
 export class Queue {
   #rows: readonly QueueRow[] = []
   readonly #byId = new Map<string, QueueRow>()
+  /** By which import each item came: that never changes. */
+  readonly #batches = new Map<string, string>()
   readonly #states: Record<ItemState, number> = { open: 0, disputed: 0, ruled: 0, 'signed-off': 0 }
   /** What is with each person: given or assigned to them. */
   readonly #with = new Map<string, number>()
@@ -98,9 +102,10 @@ export class Queue {
   relist(room: RoomState): void {
     for (const row of this.#rows) this.#count(row, -1)
     this.#byId.clear()
-    this.#rows = tableValues(room.items)
-      .sort(byDisagreement)
-      .map((item) => rowOf(room, item))
+    this.#batches.clear()
+    const items = tableValues(room.items).sort(byDisagreement)
+    for (const { id, batch } of items) this.#batches.set(id, batch)
+    this.#rows = items.map((item) => rowOf(room, item))
     for (const row of this.#rows) {
       this.#byId.set(row.id, row)
       this.#count(row, 1)
@@ -109,7 +114,7 @@ export class Queue {
 
   /** After an event. */
   follow(room: RoomState, event: RoomEvent): void {
-    if (event.type === 'batch.imported') this.relist(room)
+    if (event.type === 'batch.imported' || event.type === 'batch.taken-back') this.relist(room)
     else if (event.type === 'role.taken' || event.type === 'person.removed')
       this.#update(room, this.#idsWith(event.person))
     else this.#update(room, itemsOf(event))
@@ -134,7 +139,7 @@ export class Queue {
   }
 
   /** Searched as the reader sees them, so that nobody finds out by searching what they may not read. */
-  rows({ filter, search }: QueueQuery, person: string, seen = (row: QueueRow) => row): readonly QueueRow[] {
+  rows({ filter, search, batch }: QueueQuery, person: string, seen = (row: QueueRow) => row): readonly QueueRow[] {
     const wanted = search.trim().toLocaleLowerCase()
     const found = (row: QueueRow) => {
       const { key, excerpt } = seen(row)
@@ -142,6 +147,7 @@ export class Queue {
     }
     return this.#rows.filter(
       (row) =>
+        (batch === undefined || this.#batches.get(row.id) === batch) &&
         (filter === 'all' || (filter === 'mine' ? isWith(row, person) : row.state === filter)) &&
         (wanted === '' || found(row)),
     )

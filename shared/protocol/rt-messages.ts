@@ -33,6 +33,8 @@ export type QueueFilter = (typeof queueFilters)[number]
 export const queueRequest = z.strictObject({
   filter: z.enum(queueFilters),
   search: z.string().max(200),
+  /** Only items that came by this import. */
+  batch: z.string().max(60).optional(),
   from: z.number().int().nonnegative(),
   count: z.number().int().min(1).max(200),
 })

