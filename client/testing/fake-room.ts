@@ -13,6 +13,7 @@ import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
 import type { InviteRow } from '#shared/protocol/people-messages.ts'
+import type { Progress } from '#shared/protocol/progress-messages.ts'
 import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
 import { fakeDecision } from './fake-decision.ts'
 import { FakeRoomSocket } from './fake-room-socket.ts'
@@ -29,6 +30,9 @@ export class FakeRoom {
   rows: readonly QueueRow[]
   /** Links that nobody has used. */
   links: readonly InviteRow[] = []
+  /** What the progress page is told, and under which queries it asked. */
+  figures: Progress | null = null
+  readonly figuresAsked: string[] = []
   /** Set to refuse the next command. */
   refusal: ReturnType<typeof refuse> | null = null
   readonly #role: Role
@@ -125,8 +129,15 @@ export class FakeRoom {
     if (path.endsWith('/sessions')) return Response.json([])
     if (path.endsWith('/people'))
       return Response.json(joined('reviewer').people.map((person) => ({ ...person, seen: null, sessions: 1 })))
+    if (path.includes('/progress?')) return this.#progress(path)
     if (path.endsWith('/invites')) return Response.json(this.links)
     return Response.json(sourcesOf(this.comparison))
+  }
+
+  #progress(path: string): Response {
+    this.figuresAsked.push(path.slice(path.indexOf('?')))
+    if (this.figures) return Response.json(this.figures)
+    return Response.json({ title: 'Not stored', detail: 'The figures are not here' }, { status: 503 })
   }
 
   #command({ name, input }: CommandEnvelope): Outcome<CommandDone> {

@@ -11,8 +11,18 @@ import { busyShare, machineLine } from './machine.ts'
 import { queueScroll } from './queue-scroll.ts'
 import { remotePaint } from './remote-paint.ts'
 import { figureTable } from './table.ts'
+import { throughput } from './throughput.ts'
 
-const figures: readonly Figure[] = [acknowledgement, burst, importTime, firstPage, queueScroll, remotePaint, joining]
+const figures: readonly Figure[] = [
+  acknowledgement,
+  burst,
+  importTime,
+  firstPage,
+  queueScroll,
+  remotePaint,
+  joining,
+  throughput,
+]
 /** Nothing here should take as long; a server that hangs is ended with everything else. */
 const longestRun = 5 * 60_000
 
