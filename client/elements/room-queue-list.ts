@@ -1,7 +1,6 @@
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { QueueRow } from '#shared/projections/queue.ts'
 import type { HereRow } from '#shared/protocol/rt-messages.ts'
 import { QueueView } from '../controllers/queue-view.ts'
 import { RoomView } from '../controllers/room-view.ts'
@@ -9,24 +8,22 @@ import { controls } from '../styles/controls.ts'
 import { queueListStyles } from '../styles/queue.ts'
 import { OpenEvent } from './open-event.ts'
 import { emptyQueue } from './queue-empty.ts'
-import './room-person.ts'
-import { shortKey } from '../bench/short-key.ts'
-import { stateShape, stateShapes } from './state-shape.ts'
+import { queueRow } from './queue-row.ts'
+import { stateShapes } from './state-shape.ts'
+import { whoseStyles } from './whose-and-due.ts'
 
 const rowHeight = 56
 const overscan = 3
 /** Rows beyond sight that are asked for already, so that they are there when they come into it. */
 const readAhead = 50
 const restMilliseconds = 120
-/** More than a row can show; the rest would be laid out for nothing. */
-const shownCharacters = 100
 
 const mod = (value: number, by: number): number => ((value % by) + by) % by
 
 /** The rows in sight of a list that may be ten thousand long. One stop for Tab; arrows, Home, End and Enter inside. */
 @customElement('room-queue-list')
 export class RoomQueueList extends LitElement {
-  static override styles = [controls, queueListStyles, stateShapes]
+  static override styles = [controls, queueListStyles, stateShapes, whoseStyles]
 
   /** The item that is open. */
   @property()
@@ -94,7 +91,7 @@ export class RoomQueueList extends LitElement {
         role="listbox"
         tabindex="0"
         aria-label=${msg('Items, most disagreement first')}
-        aria-activedescendant="row-${this.active}"
+        aria-activedescendant=${this.active >= first && this.active <= last ? `row-${this.active}` : nothing}
         @scroll=${this.#scroll}
         @keydown=${this.#key}
       >
@@ -121,28 +118,10 @@ export class RoomQueueList extends LitElement {
         .style=${`top: ${index * rowHeight}px`}
         @click=${() => this.#open(index)}
       >
-        ${row && !this.hurried ? this.#content(row) : html`<div class="bone"></div>`}
+        ${row && !this.hurried ? queueRow(row, this.#peopleAt(row.id), this.#counts.client?.nameOf(row.assigned ?? '')) : html`<div class="bone"></div>`}
       </div>
     `
   }
-
-  #content(row: QueueRow) {
-    const left = row.state === 'signed-off' ? 0 : Math.max(0, row.weak - row.settled)
-    return html`
-      ${stateShape(row.state)}
-      <div class="excerpt" lang=${row.language} dir="auto">${row.excerpt === null ? shortKey(row.key) : row.excerpt.slice(0, shownCharacters) || msg('(nothing was said)')}</div>
-      <div class="about">
-        ${row.differences === 0 ? html`<span>${msg('all agree')}</span>` : nothing}
-        ${left > 0 ? html`<span class="left">${msg(str`${left} to settle`)}</span>` : nothing}
-        ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}
-        ${row.disputes > 0 ? html`<span class="flag">${msg(str`${row.disputes} disputed`)}</span>` : nothing}
-        ${row.excerpt === null ? nothing : html`<span class="key" title=${row.key}>${shortKey(row.key).slice(0, shownCharacters)}</span>`}
-      </div>
-      <div class="here">${this.#peopleAt(row.id).map(this.#person)}</div>
-    `
-  }
-
-  readonly #person = ({ person, name }: HereRow) => html`<room-person .person=${person} .name=${name}></room-person>`
 
   #peopleAt(item: string): readonly HereRow[] {
     return (this.#here.value ?? []).filter((row) => row.item === item).slice(0, 3)

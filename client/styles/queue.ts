@@ -138,6 +138,7 @@ export const queueListStyles = css`
   .about {
     grid-column: 2;
     display: flex;
+    align-items: center;
     gap: 8px;
     overflow: hidden;
     color: var(--ink-quiet);
@@ -148,6 +149,11 @@ export const queueListStyles = css`
   .about .key {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  .about .assignee {
+    flex: none;
+    zoom: 0.85;
+    max-inline-size: 96px;
   }
   .about .left {
     color: var(--differ);

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assigneesQuery, assignmentFilter, assignmentsQuery, dealQuery } from '#shared/protocol/assignment-messages.ts'
 import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
 import { exportBody } from '#shared/protocol/exports.ts'
 import { progressQuery } from '#shared/protocol/progress-messages.ts'
@@ -121,6 +122,34 @@ const roomPaths = {
       summary: 'The same as a table: a row for each period, person and batch',
       parameters: queryParameters(progressQuery),
       responses: answers('text/csv', 'The file'),
+    },
+  },
+  '/assignments': {
+    get: {
+      summary: 'Who may have items, and how much is theirs',
+      parameters: queryParameters(assigneesQuery),
+      responses: answers('application/json', 'People with counts, batches, and how many items are nobody’s'),
+    },
+  },
+  '/assignments/items': {
+    get: {
+      summary: 'Items with whose they are, in the order of the queue',
+      parameters: queryParameters(assignmentsQuery),
+      responses: answers('application/json', 'Some rows, and how many the filter leaves'),
+    },
+  },
+  '/assignments/ids': {
+    get: {
+      summary: 'Every item that a filter leaves, by id, with whose it is',
+      parameters: queryParameters(assignmentFilter),
+      responses: answers('application/json', 'Pairs of item and person, or null'),
+    },
+  },
+  '/assignments/deal': {
+    get: {
+      summary: 'How the open items that are nobody’s would be dealt',
+      parameters: queryParameters(dealQuery),
+      responses: answers('application/json', 'Items and words per person, and what is left over'),
     },
   },
   '/imports': {

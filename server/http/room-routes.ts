@@ -7,6 +7,7 @@ import { itemSources } from '#server/rooms/item-sources.ts'
 import { peopleList } from '#server/rooms/people-list.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, roles } from '#shared/domain/roles.ts'
+import { assignmentRoutes } from './assignment-routes.ts'
 import { askingFor } from './authenticate.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { exportRoutes } from './export-routes.ts'
@@ -55,6 +56,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
 
   importRoutes(router, needs)
   batchRoutes(router, needs)
+  assignmentRoutes(router, needs)
   sampleRoutes(router, needs)
   progressRoutes(router, needs)
   exportRoutes(router, needs)

@@ -11,6 +11,10 @@ export const dueDate = z.iso.date()
 /** At the start of that day in UTC. */
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
+/** Whole days from one day of the calendar to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((startOf(to) - startOf(from)) / dayMilliseconds)
+
 /** Refused only once the day is over wherever somebody may be. */
 export function whyPast(due: string | null | undefined, at: string): Refused | undefined {
   if (due === null || due === undefined) return undefined

@@ -145,12 +145,13 @@ export class Queue {
       const { key, excerpt } = seen(row)
       return `${key}\n${excerpt ?? ''}`.toLocaleLowerCase().includes(wanted)
     }
-    return this.#rows.filter(
+    const rows = this.#rows.filter(
       (row) =>
         (batch === undefined || this.#batches.get(row.id) === batch) &&
         (filter === 'all' || (filter === 'mine' ? isWith(row, person) : row.state === filter)) &&
         (wanted === '' || found(row)),
     )
+    return filter === 'mine' ? rows.sort((a, b) => dueFor(a, person).localeCompare(dueFor(b, person))) : rows
   }
 
   counts(person: string): QueueCounts {
@@ -168,5 +169,9 @@ export class Queue {
     return this.#rows.filter((row) => isWith(row, person)).map(({ id }) => id)
   }
 }
+
+/** One's own by their date, then those without one, then what is only given. */
+const dueFor = ({ assigned, due }: QueueRow, person: string): string =>
+  assigned === person ? (due ?? '9999-99-98') : '9999-99-99'
 
 const isWith = ({ given, assigned }: QueueRow, person: string): boolean => given === person || assigned === person
