@@ -164,6 +164,7 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
   'room.archive': [{ about: () => ({}) }],
   'room.restore': [{ about: () => ({}) }],
   'room.delete': [{ about: () => ({ title: 'Another' }), comes: 'moved' }],
+  'person.merge': [{ about: ({ person, other }) => ({ person, into: other }) }],
 }
 
 const places = {

@@ -121,10 +121,17 @@ export class MatrixRoom {
     return { sample, item, hash: tableGet(state.signOffs, item)?.hash ?? '' }
   }
 
-  /** Somebody with two roles, a session of each and an assigned item; a link that nobody has used, and an item of nobody's. */
-  async victim(): Promise<{ person: string; session: string; invite: string; item: string; assigned: string }> {
+  /** Somebody with two roles, a session of each and an assigned item; a link that nobody has used, an item of nobody's, and somebody else. */
+  async victim(): Promise<{
+    person: string
+    other: string
+    session: string
+    invite: string
+    item: string
+    assigned: string
+  }> {
     const { actor } = this.here.room
-    const [person, session, other, invite] = [newId(), newId(), newId(), newId()]
+    const [person, session, second, invite, other] = [newId(), newId(), newId(), newId(), newId()]
     const [item = '', assigned = ''] = this.#left.others.splice(-2)
     const at = new Date().toISOString()
     const author = { person: 'operator', role: 'lead', session: null, command: null } as const
@@ -132,13 +139,14 @@ export class MatrixRoom {
       actor.commit(author, () => ({
         events: [
           { type: 'session.opened', person, role: 'reviewer', session },
-          { type: 'session.opened', person, role: 'trainer', session: other },
+          { type: 'session.opened', person, role: 'trainer', session: second },
+          { type: 'person.added', person: other, role: 'reviewer' },
           { type: 'invite.made', invite, role: 'reviewer' },
           { type: 'items.assigned', items: [assigned], to: person, due: null, by: 'operator', at },
         ],
       })),
     )
-    return { person, session, invite, item, assigned }
+    return { person, other, session, invite, item, assigned }
   }
 
   /** Where the journal and an item's draft end: what a refusal must leave alone. */

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
-import { type Table, tableGet, tableSet, tableValues } from '#shared/kernel/table.ts'
+import { mapTable, type Table, tableGet, tableSet, tableValues } from '#shared/kernel/table.ts'
 import type { Assignments } from './assignment.ts'
 import { type Context, commandsOver } from './command.ts'
 import type { Items, ListedItem } from './item.ts'
+import type { People } from './person.ts'
+import { allows } from './roles.ts'
 import type { RoomSettings } from './settings.ts'
 import type { SignOffs } from './sign-off.ts'
 
 /** To whom `item.next` gave an item last, and who had it before. */
 export interface Giving {
-  readonly to: string
+  /** Null once they can work here no more. */
+  readonly to: string | null
   readonly at: string
   readonly earlier: readonly string[]
 }
@@ -27,9 +30,20 @@ export type GivingEvent = z.infer<typeof givingEvent>
 export const reduceGivings = sliceReducer<Givings, GivingEvent>({
   'item.given': (givings, { item, to, at }) => {
     const before = tableGet(givings, item)
-    return tableSet(givings, item, { to, at, earlier: before ? [...new Set([...before.earlier, before.to])] : [] })
+    return tableSet(givings, item, { to, at, earlier: before ? hadIt(before) : [] })
   },
 })
+
+const hadIt = ({ earlier, to }: Giving): readonly string[] => (to === null ? earlier : [...new Set([...earlier, to])])
+
+/** What was given to somebody who was removed, or can settle nothing any more, is free at once. */
+export function freeGivings(givings: Givings, people: People, { person }: { readonly person: string }): Givings {
+  const works = people[person]?.roles.some((role) => allows('item.next', role))
+  if (works) return givings
+  return mapTable(givings, (giving) =>
+    giving.to === person ? { ...giving, to: null, earlier: hadIt(giving) } : giving,
+  )
+}
 
 /** An item given to somebody who never came stays reserved for them this long. */
 const reservedMilliseconds = 15 * 60_000
@@ -63,7 +77,7 @@ function isOpenTo({ settings, signOffs }: NextState, item: ListedItem, person: s
 function isFree(state: NextState, item: ListedItem, ctx: Context): boolean {
   if (ctx.here.some((other) => other.item === item.id && other.person !== ctx.person)) return false
   const giving = tableGet(state.givings, item.id)
-  if (!giving || giving.to === ctx.person) return true
+  if (!giving || giving.to === null || giving.to === ctx.person) return true
   return Date.parse(ctx.at) - Date.parse(giving.at) > reservedMilliseconds
 }
 

@@ -10,10 +10,12 @@ import { type Role, roles } from './roles.ts'
 export interface Person {
   readonly id: string
   readonly number: number
-  /** Empty once they were removed from the room. */
+  /** Empty once they were removed from the room, or merged. */
   readonly roles: readonly Role[]
   /** Under which the journal met them, where that one was taken since: pseudonyms never change. */
   readonly first?: Role
+  /** The entry that stands for them since the two were merged; never one that was merged itself. */
+  readonly into?: string
 }
 export type People = Readonly<Record<string, Person>>
 
@@ -26,7 +28,7 @@ export const personEvent = z.strictObject({
 })
 type PersonEvent =
   | z.infer<typeof personEvent>
-  | Extract<RightsEvent, { type: 'session.opened' | 'role.taken' | 'person.removed' }>
+  | Extract<RightsEvent, { type: 'session.opened' | 'role.taken' | 'person.removed' | 'person.merged' }>
 
 function withRole(people: People, { person: id, role }: { person: string; role: Role }): People {
   const known = people[id]
@@ -42,12 +44,34 @@ function withRoles(people: People, id: string, left: (role: Role) => boolean): P
   return { ...people, [id]: { ...known, roles: known.roles.filter(left), ...(first ? { first } : {}) } }
 }
 
+/** The roles of both; whoever was merged into `person` before goes along. */
+function merged(people: People, { person, into }: { person: string; into: string }): People {
+  const [gone, stays] = [people[person], people[into]]
+  if (!gone || !stays) return people
+  const along = Object.values(people).filter((one) => one.into === person)
+  return {
+    ...people,
+    ...Object.fromEntries(along.map((one) => [one.id, { ...one, into }])),
+    [person]: { ...gone, roles: [], first: gone.first ?? gone.roles[0] ?? 'annotator', into },
+    [into]: { ...stays, roles: [...new Set([...stays.roles, ...gone.roles])] },
+  }
+}
+
 export const reducePeople = sliceReducer<People, PersonEvent>({
   'person.added': withRole,
   'session.opened': withRole,
   'role.taken': (people, { person, role }) => withRoles(people, person, (held) => held !== role),
   'person.removed': (people, { person }) => withRoles(people, person, () => false),
+  'person.merged': merged,
 })
+
+/** Under which id somebody stands now: two entries of one person may have been merged since this one was written. */
+export const personNow = (people: People, id: string): string =>
+  (Object.hasOwn(people, id) ? people[id]?.into : undefined) ?? id
+
+/** The entries that were merged into this person. */
+export const formerOf = (people: People, id: string): readonly string[] =>
+  Object.values(people).flatMap((one) => (one.into === id ? [one.id] : []))
 
 /** Rather than only as somebody whose work was imported; also when they were removed since. */
 export const cameInPerson = ({ roles: held, first }: Person): boolean =>

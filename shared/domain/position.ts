@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
-import { tableGet } from '#shared/kernel/table.ts'
+import { mapRecord, mapTable, tableGet } from '#shared/kernel/table.ts'
 import { type Context, commandsOver } from './command.ts'
 import { changedDispute, type Dispute, type DisputeState, type Disputes, whyNotParty } from './dispute.ts'
+import type { RightsEvent } from './rights.ts'
 
 const inDispute = { item: z.string(), dispute: z.string() }
 
@@ -31,7 +32,20 @@ export const positionEvent = z.discriminatedUnion('type', [
 ])
 export type PositionEvent = z.infer<typeof positionEvent>
 
-export const reducePositions = sliceReducer<Disputes, PositionEvent>({
+/** Of somebody who voted under two entries the vote of the one that stays counts. */
+function withOneVote(dispute: Dispute, { person, into }: { person: string; into: string }): Dispute {
+  const voters = dispute.positions.flatMap(({ votes }) => votes)
+  if (!voters.includes(person) || !voters.includes(into)) return dispute
+  const positions = dispute.positions.map((position) => ({
+    ...position,
+    votes: position.votes.filter((voter) => voter !== person),
+  }))
+  return { ...dispute, positions }
+}
+
+type Merged = Extract<RightsEvent, { type: 'person.merged' }>
+
+export const reducePositions = sliceReducer<Disputes, PositionEvent | Merged>({
   'position.added': (disputes, event) =>
     changedDispute(disputes, event, ({ positions }) => {
       const { position: id, value, because, by, at } = event
@@ -49,6 +63,8 @@ export const reducePositions = sliceReducer<Disputes, PositionEvent>({
       const { comment: id, text, by, at } = event
       return { comments: [...comments, { id, text, by, at }] }
     }),
+  'person.merged': (disputes, event) =>
+    mapTable(disputes, (ofItem) => mapRecord(ofItem, (dispute) => withOneVote(dispute, event))),
 })
 
 /** The dispute, if this person may speak in it now. */

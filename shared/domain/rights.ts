@@ -57,6 +57,8 @@ export const rightsEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('role.taken'), person: personId, role: z.enum(roles), rights: raised }),
   z.strictObject({ type: z.literal('person.removed'), person: personId, rights: raised }),
+  /** Two entries were one person all along; from here on `person` is only another name of `into`. */
+  z.strictObject({ type: z.literal('person.merged'), person: personId, into: personId, rights: raised }),
 ])
 export type RightsEvent = z.infer<typeof rightsEvent>
 
@@ -106,6 +108,14 @@ export const reduceRights = sliceReducer<Rights, RightsEvent | TakenBack>({
   'role.taken': (rights, { person, role, rights: number }) => without(rights, number, person, role),
   'person.removed': (rights, { person, rights: number }) => without(rights, number, person),
   'batch.taken-back': (rights, { rights: number }) => ({ ...rights, raised: number }),
+  'person.merged': (rights, { person, into, rights: number }) => {
+    const theirs = tableValues(rights.invites).filter((invite) => invite.person === person)
+    const invites = tableSetAll(
+      rights.invites,
+      theirs.map((invite) => [invite.id, { ...invite, person: into }]),
+    )
+    return without({ ...rights, invites }, number, person)
+  },
 })
 
 /** Whether a session goes on, as far as this state tells; null is the machine's own hand. */

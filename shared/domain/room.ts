@@ -18,10 +18,13 @@ import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
 import { type Exports, exportEvent, reduceExports } from './export-made.ts'
 import { type Items, noItems } from './item.ts'
-import { type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
+import { mergePeople } from './merge-people.ts'
+import { freeGivings, type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
+import { asOnePerson, asPeopleNow } from './one-person.ts'
 import { openDispute } from './open-dispute.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
 import { addComment, addPosition, castVote, positionEvent, reducePositions } from './position.ts'
+import { recordEvent } from './record.ts'
 import { noRights, type Rights, reduceRights, rightsEvent } from './rights.ts'
 import {
   archiveRoom,
@@ -86,6 +89,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   sampleEvent,
   standingEvent,
   exportEvent,
+  recordEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 
@@ -109,7 +113,21 @@ export const emptyRoom: RoomState = {
 }
 
 /** Total, never throws; slices that an event does not concern keep their identity. */
-export const reduceRoom = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
+export function reduceRoom(room: RoomState, event: RoomEvent | BatchListed): RoomState {
+  const next = reduceSlices(room, asPeopleNow(event, room.people))
+  if (event.type === 'person.merged') return mergedRoom(next, event)
+  if (event.type === 'person.removed' || event.type === 'role.taken')
+    return { ...next, givings: freeGivings(next.givings, next.people, event) }
+  return next
+}
+
+/** People and rights say themselves what a merge does to them. */
+const mergedRoom = (room: RoomState, event: Extract<RoomEvent, { type: 'person.merged' }>): RoomState => {
+  const { people, rights, settings, ...rest } = room
+  return { ...asOnePerson(rest, event), people, rights, settings }
+}
+
+const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
   settings: reduceTitle(reduceSettings(room.settings, event), event),
   standing: reduceStanding(room.standing, event),
   people: reduceAnnotators(reducePeople(room.people, event), event),
@@ -156,6 +174,7 @@ const commandList = [
   archiveRoom,
   restoreRoom,
   deleteRoom,
+  mergePeople,
 ] as const
 
 type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>

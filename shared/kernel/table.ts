@@ -6,6 +6,12 @@ const bucketCount = 256
  */
 export type Table<T> = readonly Readonly<Record<string, T>>[]
 
+/** Told by its shape: nothing else in a room has as many parts, each a record. */
+export const isTable = (value: unknown): value is Table<unknown> =>
+  Array.isArray(value) &&
+  value.length === bucketCount &&
+  value.every((bucket) => typeof bucket === 'object' && bucket !== null && !Array.isArray(bucket))
+
 const emptyBuckets: Table<never> = Array.from({ length: bucketCount }, () => ({}))
 
 export const emptyTable = <T>(): Table<T> => emptyBuckets
@@ -41,3 +47,15 @@ export function tableRemoveAll<T>(table: Table<T>, ids: Iterable<string>): Table
 }
 
 export const tableValues = <T>(table: Table<T>): T[] => table.flatMap((bucket) => Object.values(bucket))
+
+/** Keeps the identity of what `change` leaves as it is. */
+export function mapRecord<T>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T) => T,
+): Readonly<Record<string, T>> {
+  const entries = Object.entries(record).map(([id, value]) => [id, change(value)] as const)
+  return entries.some(([id, value]) => value !== record[id]) ? Object.fromEntries(entries) : record
+}
+
+export const mapTable = <T>(table: Table<T>, change: (value: T) => T): Table<T> =>
+  table.map((bucket) => mapRecord(bucket, change))

@@ -52,6 +52,10 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'room.restored': 'settings',
   'room.deleted': 'settings',
   'room.made': 'settings',
+  'person.merged': 'people',
+  'person.renamed': 'people',
+  'passphrase.set': 'people',
+  'passphrase.removed': 'people',
 }
 
 /** Undefined for a type that this version does not know. */

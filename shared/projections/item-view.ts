@@ -1,4 +1,5 @@
 import { type Disputes, reduceDisputes } from '#shared/domain/dispute.ts'
+import { asOnePerson } from '#shared/domain/one-person.ts'
 import { reducePositions } from '#shared/domain/position.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { reduceReopenedRulings, reduceRulings } from '#shared/domain/ruling.ts'
@@ -22,6 +23,11 @@ export const itemViewOf = (room: RoomState, row: QueueRow, seq: number, begun: b
 /** The same reducers as the server's, over the slices of one item. Events of other items leave the view as it is. */
 export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): ItemView {
   const id = view.row.id
+  if (seq > view.seq && event?.type === 'person.merged')
+    return {
+      ...asOnePerson({ ...view, disputes: reduced(reducePositions, view.disputes, id, event) ?? {} }, event),
+      seq,
+    }
   if (seq <= view.seq || !event || !('item' in event) || event.item !== id) return view
   return {
     seq,
