@@ -11,6 +11,7 @@ export interface AuditScreen {
   /** Newest first; null until the first answer. */
   readonly entries: readonly AuditEntry[] | null
   readonly names: Readonly<Record<string, string>>
+  readonly merged: Readonly<Record<string, string>>
   /** Where the next page begins; null when these are the last. */
   readonly next: number | null
   /** The server still looks through older entries: how far it has come. */
@@ -22,7 +23,7 @@ const pageEntries = 50
 /** The newest page grows with what happens, up to this; the rest is one page further. */
 const mostEntries = 200
 
-const blank = { entries: null, names: {}, next: null, lookingAt: null, trouble: '' } as const
+const blank = { entries: null, names: {}, merged: {}, next: null, lookingAt: null, trouble: '' } as const
 
 /** One page of the audit trail under a filter. The newest page follows what happens in the room. */
 export class AuditTrail extends Followed<AuditScreen> {
@@ -56,6 +57,7 @@ export class AuditTrail extends Followed<AuditScreen> {
     let before = asked.before
     let found: readonly AuditEntry[] = []
     let names = {}
+    let merged = {}
     try {
       do {
         const page = await this.#page({ ...asked, before }, pageEntries - found.length)
@@ -63,9 +65,18 @@ export class AuditTrail extends Followed<AuditScreen> {
         if (before === null) this.#head = page.head
         found = [...found, ...page.entries]
         names = { ...names, ...page.names }
+        merged = { ...merged, ...page.merged }
         before = page.next
         const full = found.length >= pageEntries || before === null
-        this.put({ ...this.state, entries: found, names, next: before, lookingAt: full ? null : before, trouble: '' })
+        this.put({
+          ...this.state,
+          entries: found,
+          names,
+          merged,
+          next: before,
+          lookingAt: full ? null : before,
+          trouble: '',
+        })
       } while (before !== null && found.length < pageEntries)
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
@@ -108,7 +119,13 @@ export class AuditTrail extends Followed<AuditScreen> {
     const all = [...page.entries, ...entries]
     const kept = all.slice(0, mostEntries)
     const next = kept.length < all.length ? (kept.at(-1)?.seq ?? null) : this.state.next
-    this.put({ ...this.state, entries: kept, next, names: { ...this.state.names, ...page.names } })
+    this.put({
+      ...this.state,
+      entries: kept,
+      next,
+      names: { ...this.state.names, ...page.names },
+      merged: { ...this.state.merged, ...page.merged },
+    })
   }
 
   #page(asked: AuditAsked, count: number, after = 0): Promise<AuditPage> {

@@ -1,7 +1,6 @@
-import { msg } from '@lit/localize'
 import type { Role } from '#shared/domain/roles.ts'
 import { apiPath, type RoomAddress } from '../routes.ts'
-import { askHttp, HttpProblem } from '../sync/ask-http.ts'
+import { type Answer, asked } from './answered.ts'
 
 export interface LinkWish {
   readonly role: Role
@@ -13,15 +12,19 @@ export interface LinkWish {
   readonly uses: number
 }
 
-export type MadeLink = { readonly ok: true; readonly link: string } | { readonly ok: false; readonly trouble: string }
-
 /** A link into the room. The server keeps a hash only: this is the one time that it is seen. */
-export async function makeLink(address: RoomAddress, wish: LinkWish): Promise<MadeLink> {
-  try {
-    const { invite } = await askHttp<{ invite: string }>(apiPath(address, 'invites'), wish)
-    return { ok: true, link: new URL(`/join#${invite}`, location.origin).href }
-  } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error
-    return { ok: false, trouble: error.message || msg('The server was not reached. Try again.') }
-  }
+export const makeLink = async (address: RoomAddress, wish: LinkWish): Promise<Answer<string>> =>
+  linkOf(await asked<Invite>(apiPath(address, 'invites'), wish))
+
+/** For another device of whoever is here, as themself: for one browser, and this many hours. */
+export const makeOwnLink = async (address: RoomAddress): Promise<Answer<string>> =>
+  linkOf(await asked<Invite>(apiPath(address, 'own-link'), {}))
+
+export const ownLinkHours = 24
+
+interface Invite {
+  readonly invite: string
 }
+
+const linkOf = (made: Answer<Invite>): Answer<string> =>
+  made.ok ? { ok: true, value: new URL(`/join#${made.value.invite}`, location.origin).href } : made

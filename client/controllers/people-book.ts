@@ -16,8 +16,8 @@ export class PeopleBook implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host
-    this.#here = new RoomView(host, ({ here, joined }) =>
-      joined ? [...new Set(here.map(({ person }) => person))].sort().join() : '',
+    this.#here = new RoomView(host, ({ here, joined, named }) =>
+      joined ? `${[...new Set(here.map(({ person }) => person))].sort().join()} ${named}` : '',
     )
     host.addController(this)
   }

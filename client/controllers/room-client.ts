@@ -26,6 +26,8 @@ export interface RoomScreen {
   readonly joined: Joined | null
   readonly counts: QueueCounts | null
   readonly here: readonly HereRow[]
+  /** How often somebody was called otherwise since this page came. */
+  readonly named: number
   readonly storage: string | null
   readonly save: SaveState
   readonly device: DeviceTrouble | null
@@ -40,6 +42,7 @@ const start: RoomScreen = {
   joined: null,
   counts: null,
   here: [],
+  named: 0,
   storage: null,
   save: { is: 'looking' },
   device: null,
@@ -84,6 +87,7 @@ export class RoomClient extends Followed<RoomScreen> {
       observed: (told) => {
         for (const listener of this.#observed) listener(told)
       },
+      named: (names) => this.#rename(names),
       storage: (storage) => this.put({ ...this.state, storage }),
       wentBack: () => sayRoomWentBack(this.notices),
     })
@@ -247,6 +251,15 @@ export class RoomClient extends Followed<RoomScreen> {
       giveColour(person, seat)
     }
     this.put({ ...this.state, here })
+  }
+
+  /** A lead corrected a name, or two entries became one. */
+  #rename(names: Readonly<Record<string, string>>): void {
+    for (const [person, name] of Object.entries(names)) this.#names.set(person, name)
+    const { joined } = this.state
+    const named = this.state.named + 1
+    const me = joined && { ...joined.me, name: names[joined.me.person] ?? joined.me.name }
+    this.put({ ...this.state, named, joined: joined && me ? { ...joined, me } : joined })
   }
 
   #hear(event: ToldEvent): void {

@@ -1,17 +1,6 @@
-import { msg } from '@lit/localize'
-import type { OfferedSession, OpenedSession, SessionRow } from '#shared/protocol/session-messages.ts'
-import { askHttp, HttpProblem } from '../sync/ask-http.ts'
-
-type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: string }
-
-async function asked<T>(path: string, body?: object): Promise<Answer<T>> {
-  try {
-    return { ok: true, value: await askHttp<T>(path, body) }
-  } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error
-    return { ok: false, trouble: error.message || msg('The server was not reached. Try again.') }
-  }
-}
+import type { Role } from '#shared/domain/roles.ts'
+import type { OfferedSession, OpenedSession, PassphraseAnswer, SessionRow } from '#shared/protocol/session-messages.ts'
+import { type Answer, asked } from './answered.ts'
 
 /** The sessions of this browser, those that have ended too. */
 export const mySessions = (): Promise<Answer<readonly SessionRow[]>> => asked('/api/v1/sessions')
@@ -28,3 +17,11 @@ export const enter = (wish: {
 
 /** Ends one session on this device, or forgets one that has ended. */
 export const leave = (number: number): Promise<Answer<null>> => asked(`/api/v1/sessions/${number}/leave`, {})
+
+/** Comes in by room, name and passphrase: the page to open, or the roles to choose from. */
+export const comeIn = (wish: {
+  readonly room: string
+  readonly name: string
+  readonly passphrase: string
+  readonly role?: Role
+}): Promise<Answer<PassphraseAnswer>> => asked('/api/v1/sessions/passphrase', wish)

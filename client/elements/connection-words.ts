@@ -10,6 +10,10 @@ export function endedSentence({ why, message }: Extract<ConnectionState, { is: '
     return msg(
       'Somebody else is signed in at this address by now. What was done here before stays kept for whoever did it. Reload the page to go on as yourself.',
     )
+  if (why === 'merged')
+    return msg(
+      'A lead found that you stand in this room twice, and made one entry of the two. What you did is kept under the one that stays: come in again with its link, or with its passphrase.',
+    )
   return message
 }
 

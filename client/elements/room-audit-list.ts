@@ -29,6 +29,10 @@ export class RoomAuditList extends LitElement {
   @property({ attribute: false })
   accessor names: Readonly<Record<string, string>> = {}
 
+  /** Whose entry somebody's became since. */
+  @property({ attribute: false })
+  accessor merged: Readonly<Record<string, string>> = {}
+
   /** What scrolls around the list. */
   @property({ attribute: false })
   accessor scroller: HTMLElement | null = null
@@ -131,7 +135,13 @@ export class RoomAuditList extends LitElement {
 
   #person(id: string) {
     if (id === 'operator') return html`<strong>${msg('The operator')}</strong>`
-    return html`<strong>${this.names[id] ?? this.#room.client?.nameOf(id) ?? id}</strong>`
+    const now = this.merged[id]
+    const name = this.#called(id)
+    return html`<strong>${now === undefined ? name : msg(str`${name}, now ${this.#called(now)}`)}</strong>`
+  }
+
+  #called(id: string): string {
+    return this.names[id] ?? this.#room.client?.nameOf(id) ?? id
   }
 
   #item({ item, key }: AuditEntry) {

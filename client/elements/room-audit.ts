@@ -24,14 +24,14 @@ export class RoomAudit extends LitElement {
   protected override render() {
     const { trail, check, room } = this.#view
     if (!trail || !check || !room) return nothing
-    const { asked, entries, next, lookingAt, trouble, names } = trail.state
+    const { asked, entries, next, lookingAt, trouble, names, merged } = trail.state
     return html`
       <div class="column" @room-audit-filter=${this.#filter}>
         <h2 tabindex="-1">${msg('Audit trail')}</h2>
         <room-audit-check .check=${check.state} .address=${room.address} @room-check=${() => check.ask()}></room-audit-check>
         <room-audit-filters .filter=${asked.filter} .item=${this.#itemKey()}></room-audit-filters>
         ${trouble ? html`<p class="trouble" role="alert">${msg(str`The trail could not be read: ${trouble}`)}</p>` : nothing}
-        <room-audit-list .entries=${entries} .names=${names} .scroller=${this}></room-audit-list>
+        <room-audit-list .entries=${entries} .names=${names} .merged=${merged} .scroller=${this}></room-audit-list>
         <footer>
           ${lookingAt === null ? nothing : html`<p class="quiet" role="status">${msg(str`Looking through entries before ${lookingAt} …`)}</p>`}
           ${asked.before === null ? nothing : html`<a class="button" href=${this.#page(null)} @click=${this.#go}>${msg('Newest entries')}</a>`}

@@ -4,18 +4,20 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Role } from '#shared/domain/roles.ts'
 import type { PersonRow } from '#shared/protocol/people-messages.ts'
+import { ownLinkHours } from '../controllers/links.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { peopleRows } from '../styles/people-rows.ts'
 import { LinkEvent } from './link-event.ts'
+import { openWords } from './people-found.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import { roleWord } from './role-words.ts'
 import './room-person.ts'
 import './room-person-rights.ts'
 
-const returnHours = 72
+type Opened = { readonly id: string; readonly what: 'links' | 'more' }
 
-/** People with their roles, who is here, and a return link for each whom the reader may invite. */
+/** People with their roles, who is here, what is open of them, and what the reader may do about each. */
 @customElement('room-people-list')
 export class RoomPeopleList extends LitElement {
   static override styles = [controls, peopleRows]
@@ -23,9 +25,13 @@ export class RoomPeopleList extends LitElement {
   @property({ attribute: false })
   accessor people: readonly PersonRow[] = []
 
-  /** Whose rights are looked at. */
+  /** Everybody of the room, for who is to be merged with whom. */
+  @property({ attribute: false })
+  accessor everybody: readonly PersonRow[] = []
+
+  /** Who is looked at closer. */
   @state()
-  private accessor opened: string | undefined
+  private accessor opened: Opened | undefined
 
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
@@ -35,19 +41,24 @@ export class RoomPeopleList extends LitElement {
   }
 
   readonly #person = (row: PersonRow) => {
-    const { id, name, roles, seen } = row
+    const { id, name, roles, seen, open } = row
+    const what = this.opened?.id === id ? this.opened.what : undefined
     return html`
-    <li>
-      <room-person .person=${id} .name=${name} aria-hidden="true"></room-person>
-      <span class="name">${name}${id === this.#role.client?.me ? html` <span class="quiet">(${msg('you')})</span>` : nothing}</span>
-      <span class="quiet">${roles.map(roleWord).join(', ')}</span>
-      <span class="space"></span>
-      ${this.#whereabouts(id, seen)}
-      <span class="buttons">${roles.filter((role) => this.#invites(role, roles)).map((role) => this.#button(role, id, name, roles.length > 1))}
-        ${this.#mayTake(id) ? this.#opener(id, name) : nothing}</span>
-      ${this.opened === id ? html`<room-person-rights .person=${row}></room-person-rights>` : nothing}
-    </li>
-  `
+      <li>
+        <room-person .person=${id} .name=${name} aria-hidden="true"></room-person>
+        <span class="who">
+          <span class="name">${name}${id === this.#role.client?.me ? html` <span class="quiet">(${msg('you')})</span>` : nothing}</span>
+          <span class="quiet">${row.pseudonym === name ? nothing : html`${row.pseudonym} · `}${roles.map(roleWord).join(', ')}</span>
+        </span>
+        <span class="how">
+          ${open > 0 ? html`<span class="open">${openWords(open)}</span>` : nothing}
+          ${this.#whereabouts(id, seen)}
+        </span>
+        <span class="buttons">${this.#back(row)} ${this.#mayChange ? this.#opener(id, name) : nothing}</span>
+        ${what === 'links' ? this.#choice(row) : nothing}
+        ${what === 'more' ? html`<room-person-rights .person=${row} .everybody=${this.everybody}></room-person-rights>` : nothing}
+      </li>
+    `
   }
 
   #whereabouts(id: string, seen: string | null) {
@@ -57,35 +68,48 @@ export class RoomPeopleList extends LitElement {
     return html`<time class="quiet" datetime=${seen} title=${exactTime(at)}>${msg(str`here ${relativeTime(at, Date.now())}`)}</time>`
   }
 
-  #button(role: Role, person: string, name: string, several: boolean) {
-    const words = several ? msg(str`Return link as ${roleWord(role)}`) : msg('Return link')
-    return html`<button @click=${() => this.#ask(role, person, name)}>${words}<span class="unseen"> ${msg(str`for ${name}`)}</span></button>`
+  /** One button; whoever has several roles comes back in one of them. */
+  #back(row: PersonRow) {
+    const roles = this.#offered(row)
+    if (roles.length === 0) return nothing
+    const words = html`${msg('Link to come back')}<span class="unseen"> ${msg(str`for ${row.name}`)}</span>`
+    const [only] = roles
+    if (roles.length === 1 && only) return html`<button @click=${() => this.#ask(only, row)}>${words}</button>`
+    const shown = this.opened?.id === row.id && this.opened.what === 'links'
+    return html`<button aria-expanded=${shown} @click=${() => this.#look(row.id, 'links')}>${words}</button>`
   }
 
-  /** Nobody takes anything from themself: they can leave the room. */
-  #mayTake(id: string): boolean {
-    const room = this.#role.client
-    return Boolean(room?.may('person.remove')) && id !== room?.me
+  #choice(row: PersonRow) {
+    return html`
+      <span class="choice" role="group" aria-label=${msg(str`In which role ${row.name} comes back`)}>
+        ${this.#offered(row).map((role) => html`<button @click=${() => this.#ask(role, row)}>${msg(str`as ${roleWord(role)}`)}</button>`)}
+      </span>
+    `
+  }
+
+  get #mayChange(): boolean {
+    return Boolean(this.#role.client?.may('person.remove'))
   }
 
   #opener(id: string, name: string) {
-    const open = this.opened === id
-    return html`<button aria-expanded=${open} @click=${() => this.#look(open ? undefined : id)}>${msg('Rights')}<span class="unseen"> ${msg(str`of ${name}`)}</span></button>`
+    const open = this.opened?.id === id && this.opened.what === 'more'
+    return html`<button aria-expanded=${open} @click=${() => this.#look(id, 'more')}>${msg('More')}<span class="unseen"> ${msg(str`about ${name}`)}</span></button>`
   }
 
-  #look(id: string | undefined): void {
-    this.opened = id
+  #look(id: string, what: Opened['what']): void {
+    this.opened = this.opened?.id === id && this.opened.what === what ? undefined : { id, what }
   }
 
   /** Trainers make links for people who are annotators and nothing else. */
-  #invites(role: Role, roles: readonly Role[]): boolean {
+  #offered({ roles }: PersonRow): readonly Role[] {
     const room = this.#role.client
-    if (!room) return false
-    return room.may('person.invite') || (room.may('annotator.invite') && role === 'annotator' && roles.length === 1)
+    if (room?.may('person.invite')) return roles
+    return room?.may('annotator.invite') && roles.length === 1 && roles[0] === 'annotator' ? roles : []
   }
 
-  #ask(role: Role, person: string, name: string): void {
-    this.dispatchEvent(new LinkEvent({ role, person, hours: returnHours, uses: 1 }, name))
+  #ask(role: Role, { id: person, name }: PersonRow): void {
+    this.opened = undefined
+    this.dispatchEvent(new LinkEvent({ role, person, hours: ownLinkHours, uses: 1 }, name))
   }
 }
 

@@ -31,7 +31,7 @@ const takings = [
 test.each(takings)('R6 a lead is asked before %s', async (act, sentence, name, input) => {
   const room = await people('lead')
   room.refusal = refuse('conflict', 'Another lead was faster')
-  await press('Rights of Asha')
+  await press('More about Asha')
   await press(act)
   await vi.waitFor(() => expect(wordsOf('room-sure')).toContain(sentence))
   await expectAccessible()
@@ -57,5 +57,5 @@ test('L5 a lead takes a link back, and is asked before', async () => {
 
 test('R6 nobody else is offered any of it', async () => {
   await people('trainer')
-  expect([named('Rights of Asha'), findAll('room-open-links')]).toEqual([[], []])
+  expect([named('More about Asha'), findAll('room-open-links')]).toEqual([[], []])
 })

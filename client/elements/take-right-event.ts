@@ -2,11 +2,12 @@ import type { CommandInput } from '#shared/domain/room.ts'
 
 /** What a lead can take away, as the command that does it. */
 export type Taking = {
-  readonly [Name in 'session.end' | 'role.take' | 'person.remove' | 'invite.revoke']: {
+  readonly [Name in Takes]: {
     readonly name: Name
     readonly input: CommandInput<Name>
   }
-}['session.end' | 'role.take' | 'person.remove' | 'invite.revoke']
+}[Takes]
+type Takes = 'session.end' | 'role.take' | 'person.remove' | 'person.merge' | 'invite.revoke'
 
 /** A lead takes something away from somebody, having been asked. */
 export class TakeRightEvent extends Event {

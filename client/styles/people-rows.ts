@@ -25,6 +25,30 @@ export const peopleRows = css`
   li:first-child {
     border: 0;
   }
+  .who {
+    display: flex;
+    flex: 1 1 220px;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    min-inline-size: 0;
+  }
+  .how {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+  }
+  .open {
+    color: var(--ink-quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .choice {
+    display: flex;
+    flex: 1 0 100%;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+    padding-block-end: 8px;
+  }
   .name {
     min-inline-size: 0;
     font-weight: 600;

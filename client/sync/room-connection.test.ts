@@ -13,6 +13,7 @@ function connection(socket: FakeRoomSocket) {
     told: ({ seq }) => seen.push(seq),
     here: () => undefined,
     observed: () => undefined,
+    named: () => undefined,
     storage: () => undefined,
     wentBack: () => states.push('went back'),
   }

@@ -10,6 +10,7 @@ export interface RoomListener {
   told(event: ToldEvent): void
   here(rows: readonly HereRow[]): void
   observed(told: ObservedTold): void
+  named(names: Readonly<Record<string, string>>): void
   storage(trouble: string | null): void
   /** The server lost entries that it had told; the room is joined anew. */
   wentBack(): void
@@ -61,6 +62,10 @@ export class RoomConnection implements RoomSocketListener {
 
   observed(told: ObservedTold): void {
     this.#listener.observed(told)
+  }
+
+  named(names: Readonly<Record<string, string>>): void {
+    this.#listener.named(names)
   }
 
   storage(trouble: string | null): void {

@@ -14,6 +14,7 @@ export interface RoomSocketListener {
   told(event: ToldEvent): void
   here(rows: readonly HereRow[]): void
   observed(told: ObservedTold): void
+  named(names: Readonly<Record<string, string>>): void
   storage(trouble: string | null): void
 }
 
@@ -79,6 +80,7 @@ export function openRoomSocket(session: number): RoomSocket {
       socket.on('event', (told) => listener.told(told))
       socket.on('here', (rows) => listener.here(rows))
       socket.on('observed', (told) => listener.observed(told))
+      socket.on('named', (names) => listener.named(names))
       socket.on('storage', (trouble) => listener.storage(trouble))
     },
     close: () => socket.close(),

@@ -128,7 +128,12 @@ export class FakeRoom {
   readonly #http = async (path: string): Promise<Response> => {
     if (path.endsWith('/sessions')) return Response.json([])
     if (path.endsWith('/people'))
-      return Response.json(joined('reviewer').people.map((person) => ({ ...person, seen: null, sessions: 1 })))
+      return Response.json(
+        joined('reviewer').people.map((person) => ({
+          ...person,
+          ...{ pseudonym: `Reviewer ${person.seat}`, seen: null, sessions: 1, passphrase: false, open: 2 },
+        })),
+      )
     if (path.includes('/progress?')) return this.#progress(path)
     if (path.endsWith('/invites')) return Response.json(this.links)
     return Response.json(sourcesOf(this.comparison))

@@ -190,7 +190,7 @@ describe('L2 six tabs, six people, one browser', () => {
   test('a lead makes a return link by keyboard; here it leads back, elsewhere it opens a session', async () => {
     const lead = tab(0)
     await lead.keyboard.press('KeyP')
-    const button = lead.getByRole('button', { name: 'Return link for Ravi' })
+    const button = lead.getByRole('button', { name: 'Link to come back for Ravi' })
     await button.focus()
     await lead.keyboard.press('Enter')
     const field = lead.getByRole('textbox', { name: 'The link' })
@@ -227,7 +227,7 @@ describe('L2 six tabs, six people, one browser', () => {
     await trainer.keyboard.press('KeyP')
     await trainer.getByLabel('Name').fill('Devi of the evening class')
     expect(await trainer.getByLabel('Role').locator('option').allInnerTexts()).toEqual(['annotator'])
-    expect(await trainer.getByRole('button', { name: /Return link for Lakshmi/ }).count()).toBe(0)
+    expect(await trainer.getByRole('button', { name: /Link to come back for Lakshmi/ }).count()).toBe(0)
     await trainer.getByRole('button', { name: 'Make a link' }).click()
     const link = await trainer.getByRole('textbox', { name: 'The link' }).inputValue()
     const devi = await Visitor.comes(browser, link)

@@ -46,7 +46,7 @@ test('R6 R7 a lead removes somebody who is typing: they see it and keep their wo
   await ravi.types('so ')
   await ravi.saved()
   await kamala.page.keyboard.press('KeyP')
-  await kamalaPresses('Rights of Ravi')
+  await kamalaPresses('More about Ravi')
   await kamala.page.getByRole('button', { name: 'Remove from the room' }).waitFor()
   await looksRight(kamala, 'people-rights')
   await kamalaPresses('Remove from the room')
@@ -56,7 +56,7 @@ test('R6 R7 a lead removes somebody who is typing: they see it and keep their wo
   await ravi.page.getByText('You are not in this room any more').waitFor()
   await looksRight(ravi, 'removed')
   await eventually(async () =>
-    expect(await kamala.page.getByRole('button', { name: 'Rights of Ravi' }).count()).toBe(0),
+    expect(await kamala.page.getByRole('button', { name: 'More about Ravi' }).count()).toBe(0),
   )
   await asha.edits()
   await asha.types('well ')
@@ -71,7 +71,7 @@ test('R7 V3 whoever is signed out while their line is gone keeps their words, an
   line.cut()
   await devi.types('unsent ')
   await eventually(async () => expect(await devi.saveState()).toBe('on-device'))
-  await kamalaPresses('Rights of Devi')
+  await kamalaPresses('More about Devi')
   await kamalaPresses('End their session')
   await kamala.page.getByText('Sign Devi out in every browser?').waitFor()
   await kamalaPresses('End their session')
@@ -79,7 +79,7 @@ test('R7 V3 whoever is signed out while their line is gone keeps their words, an
   line.drop()
   line.mend()
   await devi.page.getByText('They are kept on this device, for you alone').waitFor()
-  await kamalaPresses('Return link for Devi')
+  await kamalaPresses('Link to come back for Devi')
   const link = await kamala.page.getByRole('textbox', { name: 'The link' }).inputValue()
   await kamalaPresses('Done with it')
   await devi.page.goto(line.through(link))

@@ -104,8 +104,11 @@ function mayInvite({ actor }: OpenRoom, by: Caller, role: Role, person: string |
 
 /** Somebody by id, or by a name that nobody else of the room has. */
 async function personKnownAs({ actor }: OpenRoom, called: string): Promise<string> {
-  if (actor.state.people[called]) return called
-  const found = [...(await readNames(actor.store, actor.id))].filter(([, { name }]) => name === called)
+  if (actor.state.people[called]) return actor.personNow(called)
+  const { people } = actor.state
+  const found = [...(await readNames(actor.store, actor.id))].filter(
+    ([id, { name }]) => name === called && people[id]?.into === undefined,
+  )
   const [first] = found
   if (first && found.length === 1) return first[0]
   const ids = found.map(([id]) => id).join(', ')
@@ -121,7 +124,7 @@ async function annotatorNamed({ actor }: OpenRoom, annotator: string): Promise<s
   const names = await readNames(actor.store, actor.id)
   const [person] = [...names].find(([, named]) => named.annotator === annotator) ?? []
   if (!person) throw new InviteRefused(`No imported annotator of ${actor.id} is called "${annotator}"`)
-  return person
+  return actor.personNow(person)
 }
 
 /** What an invite says, whether it may still be used or not. */
@@ -168,7 +171,7 @@ export async function useInvite({ actor }: OpenRoom, secret: string, wishedName:
   const session = newId()
   const { invite: first } = await storedInvite(actor.store, actor.id, secret)
   checkUsable(first)
-  const person = first.person ?? newId()
+  const person = first.person === undefined ? newId() : actor.personNow(first.person)
   const known = (await readNames(actor.store, actor.id)).get(person)?.name
   const name = known ?? first.name ?? (wishedName?.trim().slice(0, 80) || `New ${first.role}`)
   const author = { person, role: first.role, session, command: null }
@@ -176,6 +179,8 @@ export async function useInvite({ actor }: OpenRoom, secret: string, wishedName:
     actor.commit(author, async () => {
       const { stored, invite } = await storedInvite(actor.store, actor.id, secret)
       checkUsable(invite)
+      if (actor.personNow(person) !== person)
+        throw new InviteRefused('Whose link this is has just been changed. Open it again.')
       return {
         events: [{ type: 'session.opened', person, role: invite.role, session }],
         when: [{ field: fieldOf(secret), value: stored }],

@@ -17,7 +17,7 @@ const sessionSchema = z.strictObject({
   person: z.string(),
   role: z.enum(roles),
   expires: z.string(),
-  /** The invite that it came by. */
+  /** The invite that it came by; none where it was a passphrase. */
   invite: z.string().optional(),
 })
 
@@ -25,7 +25,7 @@ interface NewSession {
   readonly id: string
   readonly person: string
   readonly role: Role
-  readonly invite: string
+  readonly invite?: string
 }
 
 const fieldOf = (secret: string): string => rowOf('session', secret)

@@ -6,6 +6,8 @@ import { progressQuery } from '#shared/protocol/progress-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { exportQuery } from './export-routes.ts'
 import { importQuery } from './import-routes.ts'
+import { comeInBody } from './passphrase-door.ts'
+import { nameBody, passphraseBody } from './people-routes.ts'
 import { inviteBody } from './room-routes.ts'
 import { lookSchema, openSchema } from './session-routes.ts'
 
@@ -54,6 +56,8 @@ const inPath = (name: string, description: string) => ({
   description,
   schema: { type: 'string' },
 })
+
+const done = { '204': { description: 'Done' }, default: problem }
 
 const roomPaths = {
   '/items/{item}': {
@@ -150,6 +154,41 @@ const roomPaths = {
       summary: 'How the open items that are nobody’s would be dealt',
       parameters: queryParameters(dealQuery),
       responses: answers('application/json', 'Items and words per person, and what is left over'),
+    },
+  },
+  '/people/{person}/merge/{into}': {
+    get: {
+      summary: 'What two entries of one person would be as one; nothing is done',
+      parameters: [inPath('person', 'The entry that would go'), inPath('into', 'The one that would stay')],
+      responses: answers('application/json', 'What both have'),
+    },
+  },
+  '/people/{person}/name': {
+    post: {
+      summary: 'Corrects how somebody is called',
+      parameters: [inPath('person', 'Whom')],
+      requestBody: jsonBody(nameBody),
+      responses: done,
+    },
+  },
+  '/people/{person}/passphrase/remove': {
+    post: {
+      summary: 'Removes the passphrase of somebody who forgot it',
+      parameters: [inPath('person', 'Whose')],
+      responses: done,
+    },
+  },
+  '/passphrase': {
+    post: {
+      summary: 'Sets, changes or removes one’s own passphrase',
+      requestBody: jsonBody(passphraseBody),
+      responses: done,
+    },
+  },
+  '/own-link': {
+    post: {
+      summary: 'A link for another device of whoever asks, for one browser and 24 hours',
+      responses: answers('application/json', 'The invite', '201'),
     },
   },
   '/imports': {
@@ -268,6 +307,13 @@ export function openApi(): object {
           security: [{ operator: [] }],
           requestBody: jsonBody(demoBody),
           responses: answers('application/json', 'The room and the invites', '201'),
+        },
+      },
+      '/sessions/passphrase': {
+        post: {
+          summary: 'Comes in by room, name and passphrase',
+          requestBody: jsonBody(comeInBody),
+          responses: answers('application/json', 'Which page to open, or which roles there are to choose from', '201'),
         },
       },
       '/sessions/look': {

@@ -4,7 +4,6 @@ import type { SigningKey } from '#server/audit/signed-head.ts'
 import { invitePerson, openInvites } from '#server/auth/invites.ts'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
-import { peopleList } from '#server/rooms/people-list.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, roles } from '#shared/domain/roles.ts'
 import { assignmentRoutes } from './assignment-routes.ts'
@@ -12,6 +11,7 @@ import { askingFor } from './authenticate.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { importRoutes } from './import-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { acceptedValue } from './problem.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { parsed } from './query.ts'
@@ -49,11 +49,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     response.set('Cache-Control', 'private, no-cache').json(acceptedValue(sources))
   })
 
-  router.get('/people', async (request, response) => {
-    const { caller, room } = await asking(request, 'people.see')
-    response.set('Cache-Control', 'no-store').json(await peopleList(room, caller))
-  })
-
+  peopleRoutes(router, needs.doors, asking)
   importRoutes(router, needs)
   batchRoutes(router, needs)
   assignmentRoutes(router, needs)

@@ -1,15 +1,17 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { cookieName, freeNumber, sessionCookies } from '#server/auth/cookies.ts'
+import { freeNumber, sessionCookies } from '#server/auth/cookies.ts'
 import { checkUsable, type Invite, storedInvite, useInvite } from '#server/auth/invites.ts'
-import { callerOf, endSession, type KnownSession, sessionMilliseconds, sessionsIn } from '#server/auth/sessions.ts'
+import { callerOf, endSession, type KnownSession, sessionsIn } from '#server/auth/sessions.ts'
 import { splitToken } from '#server/auth/tokens.ts'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { myRoom } from '#server/rooms/my-room.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
-import type { OfferedSession, OpenedSession, SessionRow } from '#shared/protocol/session-messages.ts'
+import type { OfferedSession, OpenedSession, PassphraseAnswer, SessionRow } from '#shared/protocol/session-messages.ts'
+import { comeIn } from './passphrase-door.ts'
 import { Problem } from './problem.ts'
+import { forgetSession, giveSession } from './session-cookie.ts'
 
 export const openSchema = z.strictObject({
   invite: z.string().max(400),
@@ -20,12 +22,9 @@ export const openSchema = z.strictObject({
 })
 export const lookSchema = openSchema.pick({ invite: true })
 
-const numberKept = 10 * 365 * 86_400_000
-
 /** Links are exchanged for sessions here; a browser may hold several, one for each tab's person. */
 export function sessionRoutes(rooms: RoomRegistry, doors: Doorkeeper, secure: boolean): Router {
   const router = Router()
-  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
 
   router.use(async (request, _response, next) => {
     const beforeSignIn = request.method === 'POST' && !/leave$/.test(request.path)
@@ -63,10 +62,17 @@ export function sessionRoutes(rooms: RoomRegistry, doors: Doorkeeper, secure: bo
     const wished = openSchema.safeParse(request.body).data?.name
     const { cookie: value, name } = await useInvite(room, secret, wished)
     const number = here?.number ?? freeNumber(request.headers)
-    response.cookie(cookieName(number, secure), value, { ...cookie, maxAge: sessionMilliseconds })
-    if (!here) response.cookie(cookieName('last', secure), String(number), { ...cookie, maxAge: numberKept })
+    giveSession(response, secure, { number, value, isNew: !here })
     const opened: OpenedSession = { path: pathOf(room, number), room: title, name }
     response.status(201).json(opened)
+  })
+
+  router.post('/passphrase', async (request, response) => {
+    const come = await comeIn(rooms, doors, request)
+    if (come.choose) return void response.json({ choose: come.choose } satisfies PassphraseAnswer)
+    const { room, number, isNew, cookie: value } = come
+    if (value !== undefined) giveSession(response, secure, { number, value, isNew })
+    response.status(value === undefined ? 200 : 201).json({ path: pathOf(room, number) } satisfies PassphraseAnswer)
   })
 
   router.get('/', async (request, response) => {
@@ -81,7 +87,7 @@ export function sessionRoutes(rooms: RoomRegistry, doors: Doorkeeper, secure: bo
     const caller = await callerOf(rooms.store, value)
     const room = caller && (await rooms.open(caller.room))
     if (room) await endSession(room, value)
-    response.clearCookie(cookieName(number, secure), cookie)
+    forgetSession(response, secure, number)
     response.status(204).end()
   })
   return router
@@ -114,7 +120,8 @@ async function offerOf(rooms: RoomRegistry, request: Request): Promise<Offer> {
   const room = token && (await rooms.open(token.room))
   if (!token || !room)
     throw new Problem(410, 'This link does not open a room', 'No such room here. Ask for a new link.')
-  const { invite } = await storedInvite(rooms.store, token.room, token.secret)
+  const { invite: stored } = await storedInvite(rooms.store, token.room, token.secret)
+  const invite = stored.person === undefined ? stored : { ...stored, person: room.actor.personNow(stored.person) }
   const sessions = await sessionsIn(rooms.store, request.headers, token.room)
   const theirs = sessions.filter(({ role, person }) => role === invite.role && person === invite.person)
   const byThisLink = body.data.another ? [] : sessions.filter((session) => session.runs && session.invite === invite.id)

@@ -18,6 +18,8 @@ export const limitSettings = {
   /** Everything that is asked over `/rt`. */
   requests: { variable: 'LIMIT_REQUESTS', points: 400, seconds: 2, of: 'requests and commands of a person' },
   uploads: { variable: 'LIMIT_UPLOADS', points: 120, seconds: 3600, of: 'files that a person sends' },
+  /** Of one person, from wherever they are tried. */
+  passphrases: { variable: 'LIMIT_PASSPHRASES', points: 5, seconds: 900, of: 'wrong passphrases for a person' },
   /** Requests and connections that no session stands behind, by address. */
   strangers: { variable: 'LIMIT_STRANGERS', points: 600, seconds: 60, of: 'requests of an address without a session' },
 } as const satisfies Readonly<Record<string, Limit & { readonly variable: string; readonly of: string }>>

@@ -43,6 +43,11 @@ export class RateLimits {
     }
   }
 
+  /** What was counted of it is as if it had not been. */
+  async forget(name: LimitName, key: string): Promise<void> {
+    await this.#limiters[name].delete(key)
+  }
+
   close(): void {
     this.#client?.destroy()
   }

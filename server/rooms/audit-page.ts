@@ -3,12 +3,13 @@ import type { Caller } from '#server/auth/caller.ts'
 import type { StoredEntry } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
+import { personNow } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type RoomEvent, roomEvent } from '#shared/domain/room.ts'
 import { auditKindOf } from '#shared/projections/audit-kinds.ts'
 import type { AuditEntry, AuditPage, AuditQuery } from '#shared/protocol/audit-messages.ts'
 import { maySeeBody } from './audience.ts'
-import { nameOf, readNames } from './people-names.ts'
+import { ownNameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
 
 /** Entries that one request reads at most, found or not: a rare filter answers in steps, never late. */
@@ -20,7 +21,8 @@ export async function auditPage(room: OpenRoom, caller: Caller, query: AuditQuer
   const { actor } = room
   const head = await actor.store.head(actor.id, 'journal')
   const names = allows('people.see', caller.role) ? await readNames(actor.store, actor.id) : undefined
-  const called = (person: string) => nameOf(person, actor.state.people, names)
+  const { people } = actor.state
+  const called = (person: string) => ownNameOf(person, people, names)
   const reader = { room, caller, called }
   const top = Math.min(head, (query.before ?? head + 1) - 1)
   const bottom = Math.max(query.after, top - mostRead)
@@ -38,11 +40,14 @@ export async function auditPage(room: OpenRoom, caller: Caller, query: AuditQuer
     if (stored.length === 0) break
   }
   const mentioned = new Set(entries.flatMap((entry) => peopleOf(entry)))
+  const merged = [...mentioned].flatMap((person) => (personNow(people, person) === person ? [] : [person]))
+  for (const person of merged) mentioned.add(personNow(people, person))
   return {
     entries,
     next: upTo > query.after ? upTo + 1 : null,
     head,
     names: Object.fromEntries([...mentioned].map((person) => [person, called(person)])),
+    merged: Object.fromEntries(merged.map((person) => [person, personNow(people, person)])),
   }
 }
 
@@ -77,17 +82,22 @@ function eventOf(type: string, data: object): RoomEvent | null {
 /** Whom an entry mentions, its author first. */
 function peopleOf({ by, event }: AuditEntry): readonly string[] {
   if (!event) return []
-  const { person, to } = event as { person?: unknown; to?: unknown }
+  const { person, to, into } = event as { person?: unknown; to?: unknown; into?: unknown }
   const others = 'by' in event && event.by !== undefined ? [event.by].flat() : []
-  return [by, ...others, ...[person, to].filter((id) => typeof id === 'string')]
+  return [by, ...others, ...[person, to, into].filter((id) => typeof id === 'string')]
 }
 
 function passes(reader: Reader, { person, item, unit, kind, words }: AuditQuery, entry: AuditEntry): boolean {
   if (item !== undefined && entry.item !== item && !(entry.event && itemsOf(entry.event).includes(item))) return false
   if (kind !== undefined && auditKindOf(entry.type) !== kind) return false
-  if (person !== undefined && !peopleOf(entry).includes(person)) return false
+  if (person !== undefined && !isOf(reader, entry, person)) return false
   if (unit !== undefined && !unitsOf(entry.event).includes(unit)) return false
   return words === undefined || wordsOf(reader, entry).includes(words.trim().toLocaleLowerCase())
+}
+
+/** Also what they did under an entry that is theirs now. */
+function isOf({ room: { actor } }: Reader, entry: AuditEntry, person: string): boolean {
+  return peopleOf(entry).some((one) => one === person || actor.personNow(one) === actor.personNow(person))
 }
 
 function unitsOf(event: RoomEvent | null): readonly string[] {
@@ -97,8 +107,9 @@ function unitsOf(event: RoomEvent | null): readonly string[] {
 }
 
 /** Everything that an entry says in words: names, the item's name, and the texts of its event. */
-function wordsOf({ called }: Reader, entry: AuditEntry): string {
-  return [entry.key, ...peopleOf(entry).map(called), ...textsOf(entry.event)].join('\n').toLocaleLowerCase()
+function wordsOf({ room: { actor }, called }: Reader, entry: AuditEntry): string {
+  const people = peopleOf(entry).flatMap((person) => [person, actor.personNow(person)])
+  return [entry.key, ...people.map(called), ...textsOf(entry.event)].join('\n').toLocaleLowerCase()
 }
 
 function textsOf(value: unknown): readonly string[] {

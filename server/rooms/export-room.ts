@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Caller } from '#server/auth/caller.ts'
 import type { ExportMade } from '#shared/domain/export-made.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import { asPeopleNow } from '#shared/domain/one-person.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { ExportedItem, Format } from '#shared/formats/format.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
@@ -116,8 +117,9 @@ async function selectedItems(actor: RoomActor, { batch, signedOff, names }: Sele
   const known = names ? await readNames(actor.store, actor.id) : undefined
   const selected: Selected[] = []
   for (const item of listed) {
-    const [bench, { sources }] = await Promise.all([actor.bench(item), actor.blobs.sources(item)])
+    const [bench, stored] = await Promise.all([actor.bench(item), actor.blobs.sources(item)])
     const { state } = actor
+    const { sources } = asPeopleNow(stored, state.people)
     if (!wanted(item)) continue
     const exported = exportedItem(state, { item, bench, sources, nameOf: (id) => nameOf(id, state.people, known) })
     const value = { item: item.id, key: item.key, batch: item.batch, hash: valueHash(exported) }

@@ -87,7 +87,7 @@ async function planned(
 ): Promise<Plan> {
   await actor?.alone(() => actor.catchUp())
   const state = actor?.state
-  const named = actor ? await peopleFor(actor.store, actor.id, read.items) : unnamed
+  const named = actor ? await peopleFor(actor, read.items) : unnamed
   const meeting = actor ? await meetRoom(actor, read, named.ids, { ...following, signedOff }) : allNew(read)
   const people = onlyOf(named, newSources(meeting))
   const profile = state?.settings.profile ?? defaultProfile
@@ -149,9 +149,10 @@ async function stored(
   return report
 }
 
-async function checkStands({ state, store, id }: RoomActor, { state: planned, people }: Plan): Promise<void> {
+async function checkStands(actor: RoomActor, { state: planned, people }: Plan): Promise<void> {
+  const { state } = actor
   const stands = state.items === planned?.items && state.settings.profile === planned.settings.profile
-  if (!stands || !(await areStill(store, id, people))) throw new Overtaken()
+  if (!stands || !(await areStill(actor, people))) throw new Overtaken()
 }
 
 function wanted(

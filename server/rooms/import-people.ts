@@ -4,6 +4,13 @@ import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { namedValue, nameField, readNames } from './people-names.ts'
 
+/** A room with the table of names beside it. */
+interface NamedRoom {
+  readonly store: Store
+  readonly id: RoomId
+  personNow(person: string): string
+}
+
 export interface ImportPeople {
   /** Persons by the names that the file has for them. */
   readonly ids: ReadonlyMap<string, string>
@@ -12,8 +19,8 @@ export interface ImportPeople {
 }
 
 /** Annotators of a file become persons of the room under random ids; those known by the same name stay who they are. */
-export async function peopleFor(store: Store, room: RoomId, items: readonly ImportedItem[]): Promise<ImportPeople> {
-  const known = await knownAnnotators(store, room)
+export async function peopleFor(room: NamedRoom, items: readonly ImportedItem[]): Promise<ImportPeople> {
+  const known = await knownAnnotators(room)
   const ids = new Map<string, string>()
   const fields: Record<string, string> = {}
   for (const { annotator } of items.flatMap(({ sources }) => sources)) {
@@ -34,12 +41,15 @@ export function onlyOf({ ids, fields }: ImportPeople, sources: readonly Imported
 }
 
 /** Whether the same names mean the same persons still: another import may have met somebody since. */
-export async function areStill(store: Store, room: RoomId, { ids, fields }: ImportPeople): Promise<boolean> {
-  const known = await knownAnnotators(store, room)
+export async function areStill(room: NamedRoom, { ids, fields }: ImportPeople): Promise<boolean> {
+  const known = await knownAnnotators(room)
   return [...ids].every(([annotator, id]) => known.get(annotator) === (nameField(id) in fields ? undefined : id))
 }
 
-async function knownAnnotators(store: Store, room: RoomId): Promise<ReadonlyMap<string, string>> {
-  const names = await readNames(store, room)
-  return new Map([...names].flatMap(([id, { annotator }]) => (annotator ? [[annotator, id] as const] : [])))
+/** Also under the name of an entry that is somebody else's by now. */
+async function knownAnnotators(room: NamedRoom): Promise<ReadonlyMap<string, string>> {
+  const names = await readNames(room.store, room.id)
+  return new Map(
+    [...names].flatMap(([id, { annotator }]) => (annotator ? [[annotator, room.personNow(id)] as const] : [])),
+  )
 }

@@ -18,11 +18,12 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
   const item = actor.item(id)
   if (!item) return refuse('not-found', `There is no item ${id} in this room`)
   if (!maySee(room, caller, item)) return refuse('forbidden', 'You see this item once it is signed off')
-  const [comparison, { sources }, names] = await Promise.all([
+  const [comparison, { sources: stored }, names] = await Promise.all([
     actor.blobs.comparison(item),
     actor.blobs.sources(item),
     readNames(actor.store, actor.id),
   ])
+  const sources = stored.map((source) => ({ ...source, person: actor.personNow(source.person) }))
   const open = caller.role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, id))
   const own = new Set(sources.flatMap(({ person }, at) => (person === caller.person ? [at] : [])))
   return accept({

@@ -37,6 +37,10 @@ const staffOnly: ReadonlySet<RoomEvent['type']> = new Set([
   'invite.revoked',
   'role.taken',
   'person.removed',
+  'person.merged',
+  'person.renamed',
+  'passphrase.set',
+  'passphrase.removed',
 ])
 
 /** Entries ready to be appended after `end`. Time never goes back in a journal, whatever the clock does. */

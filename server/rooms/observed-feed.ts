@@ -48,7 +48,7 @@ class ObservedFeed {
   #start(): void {
     const changed = () => this.#changed()
     const deaf = this.#room.listen(({ event }) => {
-      if ('item' in event && event.item === this.#item.id) changed()
+      if (event.type === 'person.merged' || ('item' in event && event.item === this.#item.id)) changed()
     })
     this.#draft.watchers.add(changed)
     this.#stop = () => {

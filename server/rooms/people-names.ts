@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Store } from '#server/store/store.ts'
-import { type People, pseudonym } from '#shared/domain/person.ts'
+import { type People, personNow, pseudonym } from '#shared/domain/person.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 
 const namedSchema = z.strictObject({
@@ -25,7 +25,20 @@ export async function readNames(store: Store, room: RoomId): Promise<ReadonlyMap
 }
 
 /** The name where it is known and may be told, else the pseudonym. */
-export function nameOf(person: string, people: People, names: ReadonlyMap<string, Named> | undefined): string {
+export function nameOf(
+  person: string,
+  people: People,
+  names: ReadonlyMap<string, { readonly name: string }> | undefined,
+): string {
+  return ownNameOf(personNow(people, person), people, names)
+}
+
+/** As they were called before two entries became one. */
+export function ownNameOf(
+  person: string,
+  people: People,
+  names: ReadonlyMap<string, { readonly name: string }> | undefined,
+): string {
   const known = people[person]
   return names?.get(person)?.name ?? (known ? pseudonym(known) : person)
 }

@@ -6,6 +6,7 @@ import type { DraftRegistry } from '#server/sync/draft-registry.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import { personNow } from '#shared/domain/person.ts'
 import { goesOn } from '#shared/domain/rights.ts'
 import { type RoomEvent, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import { whyNotWritten } from '#shared/domain/standing.ts'
@@ -108,6 +109,10 @@ export class RoomActor {
 
   async learnRights(): Promise<void> {
     await this.alone(() => this.catchUp())
+  }
+
+  personNow(person: string): string {
+    return personNow(this.state.people, person)
   }
 
   goesOn(session: string | null): boolean {

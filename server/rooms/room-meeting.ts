@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { meet } from '#shared/domain/meeting.ts'
+import { asPeopleNow } from '#shared/domain/one-person.ts'
 import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
 import type { ImportNote, ReadResult } from '#shared/formats/format.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
@@ -69,7 +70,7 @@ export async function meetRoom(
     if (!known) taking.fresh.push({ item, ordinal })
     else if (known.sources === sourcesHash(item, people)) taking.skipped++
     else
-      taking.known(await blobs.sources(known), item, people, {
+      taking.known(asPeopleNow(await blobs.sources(known), state.people), item, people, {
         closed: !signedOff && Boolean(tableGet(state.signOffs, known.id)),
       })
   }

@@ -5,6 +5,7 @@ import type { SharedDraft } from '#server/sync/shared-draft.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { Command, Decision, Here } from '#shared/domain/command.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import { formerOf } from '#shared/domain/person.ts'
 import { commands, type RoomEvent, type RoomState } from '#shared/domain/room.ts'
 import { signOffItem } from '#shared/domain/sign-off.ts'
 import { whyNotAsked } from '#shared/domain/standing.ts'
@@ -14,11 +15,17 @@ import { mostAttempts, type RoomActor } from './room-actor.ts'
 import { summariseDraft } from './summarise.ts'
 
 type AnyCommand = Command<string, unknown, RoomState, RoomEvent>
+interface CommandId {
+  readonly client: string
+  readonly n: number
+}
 interface Asked {
   readonly command: AnyCommand
   readonly input: unknown
   readonly caller: Caller
-  readonly id: { readonly client: string; readonly n: number }
+  readonly id: CommandId
+  /** The same command as entries would have it that were merged into this person since. */
+  readonly earlier: readonly CommandId[]
   here(): readonly Here[]
 }
 
@@ -49,7 +56,11 @@ export async function runCommand(
     command,
     input: input.data,
     caller,
-    id: { n: id.n, client: journalClient(caller, id.client) },
+    id: { n: id.n, client: journalClient(caller.person, id.client) },
+    earlier: formerOf(room.state.people, caller.person).map((person) => ({
+      n: id.n,
+      client: journalClient(person, id.client),
+    })),
     here,
   }
   if (halfCharacter.test(JSON.stringify(input.data)))
@@ -65,7 +76,7 @@ const notUnderstood = 'The server does not understand what this page sent. Reloa
 const halfCharacter = /\\ud[89a-f][0-9a-f]{2}/i
 
 /** Heads are public: they name a client so that its owner alone can tell, and nobody can use up another's numbers. */
-const journalClient = ({ person }: Caller, client: string): string => hashOf(`${person}.${client}`).slice(0, 24)
+const journalClient = (person: string, client: string): string => hashOf(`${person}.${client}`).slice(0, 24)
 
 /** Who typed what stands in the journal before the sign-off that freezes it. */
 async function summariseBeforeSignOff(room: RoomActor, { command, input }: Asked): Promise<void> {
@@ -78,7 +89,7 @@ const sessionOver = refuse('forbidden', 'Your session has ended; this was not do
 async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDone>> {
   const { command, input } = asked
   if (!room.goesOn(asked.caller.session)) return sessionOver
-  const done = room.answeredAt(asked.id)
+  const done = answeredAt(room, asked)
   if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
   if (!command.looksAtDraft) return untilCommitted(room, asked, undefined)
   const { item: id } = input as { item: string }
@@ -98,6 +109,9 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
   return draft.alone(() => untilCommitted(room, asked, { item, draft }))
 }
 
+const answeredAt = (room: RoomActor, { id, earlier }: Asked): number | undefined =>
+  [id, ...earlier].map((one) => room.answeredAt(one)).find((seq) => seq !== undefined)
+
 async function untilCommitted(
   room: RoomActor,
   asked: Asked,
@@ -114,7 +128,7 @@ async function untilCommitted(
       if (news.includes(true)) continue
       return outcome
     }
-    const done = room.answeredAt(asked.id)
+    const done = answeredAt(room, asked)
     if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
     const { events, draft, answer } = outcome.value
     const author = {

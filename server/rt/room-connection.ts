@@ -12,7 +12,7 @@ import { noteSeen } from '#server/rooms/seen.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
-import { cameInPerson, seatsOf } from '#shared/domain/person.ts'
+import { cameInPerson, formerOf, seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { Standing } from '#shared/domain/standing.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
@@ -153,7 +153,7 @@ export class RoomConnection {
       mark: actor.markAt(actor.seq) ?? '',
       epoch: actor.epoch,
       room: { id: actor.id, settings: actor.state.settings, standing: standingFor(actor.state.standing, seesPeople) },
-      me: { person, role, name: this.#nameOf(person) },
+      me: { person, role, name: this.#nameOf(person), formerly: formerOf(actor.state.people, person) },
       people: seesPeople
         ? people.map(({ id, roles }) => ({
             id,
@@ -201,8 +201,10 @@ export class RoomConnection {
   }
 
   #tell(recorded: Recorded): void {
-    const { type } = recorded.event
+    const { event } = recorded
+    const { type } = event
     if (type === 'session.opened' || type === 'person.added') void this.#renewNames()
+    if (event.type === 'person.renamed' || event.type === 'person.merged') void this.#tellName(event.person)
     const told = toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))
     this.#telling.tell('event', told)
   }
@@ -215,6 +217,13 @@ export class RoomConnection {
   async #renewNames(): Promise<void> {
     const { actor } = this.#room
     await this.#learnNames().catch((error: unknown) => actor.log.warn({ room: actor.id, error }, 'names may be old'))
+  }
+
+  /** Somebody is called otherwise from here on, to those who may know people's names. */
+  async #tellName(person: string): Promise<void> {
+    await this.#renewNames()
+    if (allows('people.see', this.#caller.role)) this.#telling.tell('named', { [person]: this.#nameOf(person) })
+    await this.#tellHere()
   }
 
   async #tellHere(): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import type { Caller } from '#server/auth/caller.ts'
+import { sessionCookies } from '#server/auth/cookies.ts'
 import { originFault } from '#server/auth/origins.ts'
+import { splitToken } from '#server/auth/tokens.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import { type Doorkeeper, unknownMilliseconds } from '#server/limits/doorkeeper.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
@@ -50,12 +52,16 @@ export function serveRt(
     const number = address.exec(socket.request.url ?? '')?.[1]
     const caller = number ? await sessionOf(rooms, socket.request, undefined, Number(number)) : undefined
     const room = caller && (await rooms.open(caller.room))
+    const { person } = socket.handshake.auth as { person?: unknown }
     unfinished.get(socket.request)?.()
     if (!caller || !room) {
       if (await doors.tooManyStrangers(socket.request)) return socket.conn.close()
-      return next(new Error(rtDenials.unauthenticated))
+      return next(
+        new Error(
+          (await wasMerged(rooms, socket.request, number, person)) ? rtDenials.merged : rtDenials.unauthenticated,
+        ),
+      )
     }
-    const { person } = socket.handshake.auth
     if (person !== undefined && person !== caller.person) return next(new Error(rtDenials.somebodyElse))
     const closed = doors.opens(caller)
     if (!closed || (await doors.tooOften(caller))) {
@@ -78,6 +84,19 @@ export function serveRt(
     new RoomConnection(socket, room, caller, { warnings, spending: doors.spendingOf(caller) })
   })
   return io
+}
+
+/** Whether whoever this page says it is became another entry of the room, and their session ended by that. */
+async function wasMerged(
+  rooms: RoomRegistry,
+  { headers }: IncomingMessage,
+  number: string | undefined,
+  person: unknown,
+): Promise<boolean> {
+  const cookie = sessionCookies(headers).get(Number(number))
+  const named = cookie === undefined ? undefined : splitToken(cookie)?.room
+  const room = named && (await rooms.open(named))
+  return typeof person === 'string' && room !== undefined && room.actor.personNow(person) !== person
 }
 
 /** Trouble with the store concerns who works here; its sentence may name a host. */

@@ -20,6 +20,9 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
   'person.removed',
   'items.assigned',
   'items.due-set',
+  'person.renamed',
+  'passphrase.set',
+  'passphrase.removed',
 ])
 
 /** More rows than so many are not sent with an event: whoever looks at the list asks for it again. */
@@ -31,6 +34,7 @@ const relists: ReadonlySet<RoomEvent['type']> = new Set([
   'batch.taken-back',
   'role.taken',
   'person.removed',
+  'person.merged',
 ])
 
 function rowsAfter(room: OpenRoom, caller: Caller, event: RoomEvent): Pick<ToldEvent, 'row' | 'rows' | 'relisted'> {
@@ -56,6 +60,8 @@ const withoutNames = (event: RoomEvent): RoomEvent =>
 
 function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false
+  // Annotators learn of other annotators on their items only.
+  if (event.type === 'person.merged') return allows('audit.read', caller.role) || event.into === caller.person
   const item = 'item' in event ? room.actor.item(event.item) : undefined
   return !item || maySee(room, caller, item)
 }

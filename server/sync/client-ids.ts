@@ -8,6 +8,12 @@ export interface Claim {
   readonly person: string
 }
 
+interface ClientIdsOf {
+  readonly store: Store
+  readonly id: RoomId
+  readonly personNow: (person: string) => string
+}
+
 /**
  * Whose each Yjs client id of one document is: the person who used it first, kept in the room's index and set only
  * where it is absent. Authorship is read from it.
@@ -15,24 +21,28 @@ export interface Claim {
 export class ClientIds {
   readonly #prefix: string
   readonly #owners: Map<number, string>
+  readonly #personNow: (person: string) => string
 
-  private constructor(prefix: string, owners: Map<number, string>) {
+  private constructor(prefix: string, owners: Map<number, string>, personNow: (person: string) => string) {
     this.#prefix = prefix
     this.#owners = owners
+    this.#personNow = personNow
   }
 
-  static async load(store: Store, room: RoomId, item: string): Promise<ClientIds> {
+  static async load({ store, id: room, personNow }: ClientIdsOf, item: string): Promise<ClientIds> {
     const prefix = `client:${item}:`
     const fields = await store.fields(room, prefix)
     return new ClientIds(
       prefix,
       new Map([...fields].map(([field, person]) => [Number(field.slice(prefix.length)), person])),
+      personNow,
     )
   }
 
   /** Ids in the document that nobody claimed are the server's. */
   ownerOf(client: number, doc: Y.Doc): string | undefined {
-    return this.#owners.get(client) ?? (Y.getState(doc.store, client) > 0 ? 'server' : undefined)
+    const owner = this.#owners.get(client)
+    return owner !== undefined ? this.#personNow(owner) : Y.getState(doc.store, client) > 0 ? 'server' : undefined
   }
 
   unclaimed(claims: readonly Claim[]): readonly FieldIs[] {

@@ -19,6 +19,8 @@ export interface DraftHome {
   readonly rightsUnchanged: FieldIs
   /** A commit found another value: reads on, so that it is known who lost what. Never inside a draft's or the room's turn. */
   learnRights(): Promise<void>
+  /** Under which id a person stands now. */
+  personNow(person: string): string
 }
 
 /** The item left the room with the batch that brought it; its draft is never begun. */

@@ -88,7 +88,10 @@ export class DraftRegistry {
       readSnapshot(room.store, room.id, item.id),
     ])
     // Not before the snapshot: what it holds is claimed by then, and entries after it tell their own.
-    const clientIds = await ClientIds.load(room.store, room.id, item.id)
+    const clientIds = await ClientIds.load(
+      { store: room.store, id: room.id, personNow: (person) => room.personNow(person) },
+      item.id,
+    )
     const draft = new SharedDraft(room, item, comparison, clientIds)
     if (snapshot) {
       const [entry] = await room.store.range(room.id, draft.stream, snapshot.position - 1, 1)

@@ -81,6 +81,9 @@ export function resultExcerpt(room: RoomState, { id, excerpt }: ListedItem): str
   return changed || settled.some(({ take }) => take !== 'kept') ? null : excerpt
 }
 
+/** The list is another one, or many rows are. */
+const relists: ReadonlySet<RoomEvent['type']> = new Set(['batch.imported', 'batch.taken-back', 'person.merged'])
+
 /**
  * The rows of one room in the order of the queue: what is open first, most disagreement first. Kept up to date one
  * item at a time, so that ten thousand items are sorted once.
@@ -114,7 +117,7 @@ export class Queue {
 
   /** After an event. */
   follow(room: RoomState, event: RoomEvent): void {
-    if (event.type === 'batch.imported' || event.type === 'batch.taken-back') this.relist(room)
+    if (relists.has(event.type)) this.relist(room)
     else if (event.type === 'role.taken' || event.type === 'person.removed')
       this.#update(room, this.#idsWith(event.person))
     else this.#update(room, itemsOf(event))

@@ -49,6 +49,8 @@ export interface AuditPage {
   readonly head: number
   /** Names of everybody whom these entries mention. */
   readonly names: Readonly<Record<string, string>>
+  /** Whose entry somebody's became since, by id: names are as they were. */
+  readonly merged?: Readonly<Record<string, string>>
 }
 
 export const storedQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0) })

@@ -3,4 +3,6 @@ export const rtDenials = {
   unauthenticated: 'unauthenticated',
   /** The session at this address is another person's by now: what is kept here is not theirs to send. */
   somebodyElse: 'somebody-else',
+  /** Their entry is another one of theirs by now: they come in again. */
+  merged: 'merged',
 } as const

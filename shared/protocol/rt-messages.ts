@@ -58,6 +58,14 @@ export interface KnownPerson {
   readonly roles: readonly Role[]
 }
 
+export interface Me {
+  readonly person: string
+  readonly role: Role
+  readonly name: string
+  /** Entries that were merged into this one: what is kept of them on a device is this person's to send. */
+  readonly formerly?: readonly string[]
+}
+
 export interface Joined {
   readonly protocol: number
   readonly seq: number
@@ -67,7 +75,7 @@ export interface Joined {
   readonly epoch: string
   /** What a device remembers from before rooms were archived says nothing of where the room stands. */
   readonly room: { readonly id: string; readonly settings: RoomSettings; readonly standing?: Standing }
-  readonly me: { readonly person: string; readonly role: Role; readonly name: string }
+  readonly me: Me
   /** People who came in person; annotators of imported sources come with the item. */
   readonly people: readonly KnownPerson[]
   readonly here: readonly HereRow[]
@@ -191,6 +199,8 @@ export interface ServerToClient {
   event: (told: ToldEvent) => void
   here: (rows: readonly HereRow[]) => void
   observed: (told: ObservedTold) => void
+  /** What people are called from here on, by id. */
+  named: (names: Readonly<Record<string, string>>) => void
   /** The room cannot make anything durable now, and why; null when it can again. */
   storage: (trouble: string | null) => void
 }

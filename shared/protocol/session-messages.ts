@@ -20,6 +20,12 @@ export interface OpenedSession {
   readonly name: string
 }
 
+/**
+ * `POST /api/v1/sessions/passphrase` with `{room, name, passphrase, role?}`: the page to open, or the roles to choose one
+ * of.
+ */
+export type PassphraseAnswer = { readonly path: string } | { readonly choose: readonly Role[] }
+
 /** `GET /api/v1/sessions`: a room that a session of this browser leads to. */
 export interface MyRoom {
   readonly ended: false
