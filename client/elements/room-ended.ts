@@ -6,6 +6,7 @@ import { leave, mySessions } from '../controllers/sessions.ts'
 import { controls } from '../styles/controls.ts'
 import { door } from '../styles/door.ts'
 import type { LeaveEvent } from './leave-event.ts'
+import './room-passphrase-door.ts'
 import './room-sessions.ts'
 
 /** A page whose session has ended: says so, and offers the browser's other sessions. */
@@ -29,6 +30,10 @@ export class RoomEnded extends LitElement {
       }
     `,
   ]
+
+  /** Which room it was. */
+  @property()
+  accessor room = ''
 
   /** Why, where the server said so. */
   @property()
@@ -56,6 +61,7 @@ export class RoomEnded extends LitElement {
         <h1>${msg('You are not in this room any more')}</h1>
         <p>${this.message || msg('The session of this tab has ended: it was left, or a lead ended it. Open your link again, or ask a lead for a new one.')}</p>
         ${this.unsent > 0 ? this.#unsent() : nothing}
+        <room-passphrase-door .room=${this.room} open></room-passphrase-door>
         ${
           this.others.length > 0
             ? html`

@@ -6,6 +6,9 @@ import { leave, mySessions } from '../controllers/sessions.ts'
 import { controls } from '../styles/controls.ts'
 import { door } from '../styles/door.ts'
 import type { LeaveEvent } from './leave-event.ts'
+import './room-device-work.ts'
+import type { RoomDeviceWork } from './room-device-work.ts'
+import './room-passphrase-door.ts'
 import './room-sessions.ts'
 
 /** The rooms of this browser's sessions, or what Chavadi is and how to begin. */
@@ -45,7 +48,10 @@ export class RoomHome extends LitElement {
               `
             : nothing
         }
-        ${rows ? this.#link(rows.length === 0) : nothing} ${rows?.length === 0 ? this.#beginning() : nothing}
+        <room-device-work .rows=${rows ?? []}></room-device-work>
+        ${rows ? this.#link(rows.length === 0) : nothing}
+        <room-passphrase-door></room-passphrase-door>
+        ${rows?.length === 0 ? this.#beginning() : nothing}
       </main>
     `
   }
@@ -93,6 +99,7 @@ npx chavadi invite batch-1 --role lead --name Asha</code></pre>
   }
 
   async #load(): Promise<void> {
+    void this.renderRoot.querySelector<RoomDeviceWork>('room-device-work')?.read()
     const sessions = await mySessions()
     if (sessions.ok) this.rows = sessions.value
     else this.trouble = sessions.trouble

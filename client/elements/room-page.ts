@@ -106,7 +106,7 @@ export class RoomPage extends LitElement {
   /** What was not sent is said, and what stands nowhere else can be copied. */
   #ended(message: string) {
     const { room, item } = this.#stay
-    return html`<room-ended .message=${message} .unsent=${room.unsent} .words=${room.notKept > 0 ? (item?.own ?? []) : []}></room-ended>`
+    return html`<room-ended .room=${room.address.room} .message=${message} .unsent=${room.unsent} .words=${room.notKept > 0 ? (item?.own ?? []) : []}></room-ended>`
   }
 
   /** Whoever is turned to a dispute, from wherever it was, sees it. */

@@ -3,10 +3,10 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { EndedSession, MyRoom, SessionRow } from '#shared/protocol/session-messages.ts'
-import { unsentIn } from '../controllers/unsent.ts'
 import { controls } from '../styles/controls.ts'
 import { LeaveEvent } from './leave-event.ts'
 import { roleWord } from './role-words.ts'
+import './room-leave-ask.ts'
 
 const mostNames = 6
 
@@ -75,12 +75,6 @@ export class RoomSessions extends LitElement {
         inline-size: 96px;
         accent-color: var(--settled-line);
       }
-      .ask {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-      }
     `,
   ]
 
@@ -90,10 +84,6 @@ export class RoomSessions extends LitElement {
   /** The session that is about to be left. */
   @state()
   private accessor leaving: number | undefined
-
-  /** What would wait on this device for their return. */
-  @state()
-  private accessor unsent = 0
 
   protected override render() {
     return html`
@@ -144,31 +134,12 @@ export class RoomSessions extends LitElement {
     return html`<span class="quiet">${more > 0 ? msg(str`In now: ${names} and ${more} more`) : msg(str`In now: ${names}`)}</span>`
   }
 
-  #sure({ number, name }: MyRoom) {
-    return html`
-      <div class="ask" role="group" aria-label=${msg('Leave this room on this device')}>
-        ${this.unsent > 0 ? html`<strong>${this.#unsent(name)}</strong>` : nothing}
-        <span>${msg('Leave this room on this device? You need a link to come back; your other sessions stay.')}</span>
-        <button @click=${() => this.#leave(number)}>${msg('Leave it')}</button>
-        <button @click=${() => this.#ask(undefined)}>${msg('Stay')}</button>
-      </div>
-    `
-  }
-
-  #unsent(name: string): string {
-    return this.unsent === 1
-      ? msg(
-          str`1 change of yours has not reached the server. It stays on this device and is sent when you come back as ${name}.`,
-        )
-      : msg(
-          str`${this.unsent} changes of yours have not reached the server. They stay on this device and are sent when you come back as ${name}.`,
-        )
+  #sure(row: MyRoom) {
+    return html`<room-leave-ask class="ask" .row=${row} @room-stay=${() => this.#ask(undefined)} @room-leave=${() => this.#ask(undefined)}></room-leave-ask>`
   }
 
   #ask(row: MyRoom | undefined): void {
     this.leaving = this.leaving === row?.number ? undefined : row?.number
-    this.unsent = 0
-    if (row) void unsentIn(row.room, row.number).then((unsent) => (this.unsent = unsent))
   }
 
   #leave(number: number): void {
