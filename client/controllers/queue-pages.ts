@@ -7,6 +7,8 @@ import type { RoomClient } from './room-client.ts'
 export interface QueueScreen {
   readonly filter: QueueFilter
   readonly search: string
+  /** The import whose items alone are shown. */
+  readonly batch: { readonly id: string; readonly name: string } | null
   /** Null until the first page is there. */
   readonly total: number | null
   /** Pages of rows by number; a page that is missing is asked for when it comes into sight. */
@@ -29,7 +31,7 @@ export class QueuePages extends Followed<QueueScreen> {
   #again: ReturnType<typeof setTimeout> | undefined
 
   constructor(room: RoomClient) {
-    super({ filter: 'open', search: '', total: null, pages: new Map(), stale: false })
+    super({ filter: 'open', search: '', batch: null, total: null, pages: new Map(), stale: false })
     this.#room = room
     room.onJoined(() => this.refresh())
     room.onTold((event) => this.#hear(event))
@@ -55,6 +57,11 @@ export class QueuePages extends Followed<QueueScreen> {
     this.#lookAt({ search })
   }
 
+  /** All of that import, whatever their state; null: of all imports again. */
+  chooseBatch(batch: QueueScreen['batch']): void {
+    this.#lookAt(batch ? { batch, filter: 'all' } : { batch })
+  }
+
   /** Rows `first` to `last` are in sight, or soon will be. */
   see(first: number, last: number): void {
     this.#sight = [Math.floor(Math.max(0, first) / pageRows), Math.floor(last / pageRows)]
@@ -69,7 +76,7 @@ export class QueuePages extends Followed<QueueScreen> {
     for (let page = this.#sight[0]; page <= this.#sight[1]; page++) void this.#load(page, true)
   }
 
-  #lookAt(query: Partial<Pick<QueueScreen, 'filter' | 'search'>>): void {
+  #lookAt(query: Partial<Pick<QueueScreen, 'filter' | 'search' | 'batch'>>): void {
     this.#sight = [0, 0]
     this.put({ ...this.state, ...query, total: null, pages: new Map(), stale: false })
     this.refresh()
@@ -79,9 +86,10 @@ export class QueuePages extends Followed<QueueScreen> {
     if (this.#asked.has(page)) return
     this.#asked.add(page)
     const generation = this.#generation
-    const { filter, search } = this.state
+    const { filter, search, batch } = this.state
     try {
-      const asked = { filter, search, from: page * pageRows, count: pageRows }
+      const of = batch ? { batch: batch.id } : {}
+      const asked = { filter, search, ...of, from: page * pageRows, count: pageRows }
       const outcome = await this.#room.ask('queue', asked)
       if (generation !== this.#generation) return
       if (outcome.ok) this.#take(page, outcome.value, fresh)

@@ -21,6 +21,7 @@ import { RoomClient } from './room-client.ts'
 import { RoomKeeping } from './room-keeping.ts'
 import { RoomRoute } from './room-route.ts'
 import { keepShell } from './shell.ts'
+import { followTakenBack } from './taken-back.ts'
 
 /** A page's whole stay in a room, handed down to its elements: the room, the queue, the keys, and the item that is open. */
 export class RoomStay implements ReactiveController {
@@ -69,6 +70,7 @@ export class RoomStay implements ReactiveController {
       this.route.subscribe(() => void this.#follow()),
       this.room.onJoined(() => void this.#follow()),
       this.room.onTold(({ event }) => event?.type === 'room.archived' && this.item?.review()),
+      followTakenBack(this.room, { item: () => this.route.item, toQueue: () => this.open(null) }),
       this.room.onWanted((item) => this.open(item)),
       this.room.onJoined(() => this.room.may('draft.read') && keepShell()),
       this.room.subscribe(() => this.#host.requestUpdate()),

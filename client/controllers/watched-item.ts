@@ -37,7 +37,12 @@ export class WatchedItem extends Followed<WatchedScreen> {
     super({ id, item: null, places: [], current: null, trouble: null })
     this.#room = room
     this.#wanted = wanted
-    this.#ends = [room.onObserved((told) => this.#hear(told)), room.subscribe(() => this.#follow())]
+    this.#ends = [
+      room.onObserved((told) => this.#hear(told)),
+      room.subscribe(() => this.#follow()),
+      // The list is another one: the item may have left the room.
+      room.onTold(({ relisted }) => relisted && this.#connected && void this.#ask()),
+    ]
     this.#follow()
   }
 

@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 
+type Met = Pick<ImportReport, 'items' | 'extended' | 'skipped' | 'refused' | 'left'>
+
 /** What a file comes to in a room that has some of it: a sentence for each part that is not empty. */
-export function metWords({ items, extended, skipped, refused, left }: ImportReport): readonly string[] {
+export function metWords({ items, extended, skipped, refused, left }: Met): readonly string[] {
   const parts: readonly (readonly [number, (count: string) => string, () => string])[] = [
     [items, (count) => msg(str`${count} new items`), () => msg('1 new item')],
     [extended, (count) => msg(str`${count} items get another annotator`), () => msg('1 item gets another annotator')],

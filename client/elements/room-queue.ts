@@ -33,6 +33,7 @@ export class RoomQueue extends LitElement {
 
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #filter = new QueueView(this, ({ filter }) => filter)
+  readonly #batch = new QueueView(this, ({ batch }) => batch)
   readonly #keptAside = new RoomView(this, ({ aside }) => aside)
   readonly #stale = new QueueView(this, ({ stale }) => stale)
   #typed: ReturnType<typeof setTimeout> | undefined
@@ -48,8 +49,9 @@ export class RoomQueue extends LitElement {
         <h2 class="unseen">${msg('Queue')}</h2>
         ${counts ? this.#progress(counts) : nothing}
         ${this.#aside()}
+        ${this.#onlyBatch()}
         <div class="filters" role="group" aria-label=${msg('Which items')}>
-          ${filters.map((one) => this.#filterButton(one, counts?.[one.count]))}
+          ${filters.map((one) => this.#filterButton(one, this.#batch.value ? undefined : counts?.[one.count]))}
         </div>
         <div class="search">
           <input
@@ -89,6 +91,18 @@ export class RoomQueue extends LitElement {
         ? msg('Words of yours in 1 item are not in the result')
         : msg(str`Words of yours in ${items.length} items are not in the result`)
     return html`<p class="aside"><span>${words}</span> <button @click=${() => this.dispatchEvent(new OpenEvent(first))}>${msg('Show them')}</button></p>`
+  }
+
+  /** The list is held to one import, and the way back to all. */
+  #onlyBatch() {
+    const batch = this.#batch.value
+    if (!batch) return nothing
+    return html`
+      <p class="batch">
+        <span>${msg(str`Only ${batch.name}`)}</span>
+        <button @click=${() => this.#batch.pages?.chooseBatch(null)}>${msg('All batches')}</button>
+      </p>
+    `
   }
 
   readonly #filterButton = ({ filter, word }: (typeof filters)[number], count: number | undefined) => html`

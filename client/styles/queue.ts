@@ -49,6 +49,19 @@ export const queueStyles = css`
     border-inline-start: 3px solid var(--danger);
     background: var(--danger-soft);
   }
+  .batch {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 4px 8px;
+    border-inline-start: 3px solid var(--accent);
+    background: var(--accent-soft);
+  }
+  .batch span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .filters {
     display: flex;
     flex-wrap: wrap;
