@@ -124,6 +124,20 @@ const sentences: Sentences = {
     const counts = msg(str`${right} right, ${wrong} wrong`)
     return why === '' ? html`${found}: ${counts}` : html`${found}: ${counts}. ${words(why)}`
   },
+  'bulk.begun': ({ count, selection }, { who }) =>
+    selection === 'no-difference'
+      ? msg(html`${who} began to sign off ${count} items without a difference`)
+      : msg(html`${who} began to sign off ${count} items above the room’s support`),
+  'words.replaced': ({ find, with: after, units }, { who, item, words }) => {
+    const places = units.reduce((sum, unit) => sum + unit.places, 0)
+    return places === 1
+      ? msg(html`${who} replaced ${words(find)} by ${words(after)} in ${item}`)
+      : msg(html`${who} replaced ${words(find)} by ${words(after)} in ${item}, in ${places} places`)
+  },
+  'replacement.undone': ({ left }, { who, item }) =>
+    left === 0
+      ? msg(html`${who} undid a replacement of words in ${item}`)
+      : msg(html`${who} undid a replacement of words in ${item}; ${left} places read differently by then and stayed`),
   'export.made': ({ format, items, names, since }, { who }) => {
     const made = names
       ? msg(html`${who} exported ${items} items as ${format}, with names`)

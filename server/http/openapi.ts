@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { assigneesQuery, assignmentFilter, assignmentsQuery, dealQuery } from '#shared/protocol/assignment-messages.ts'
 import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
 import { exportBody } from '#shared/protocol/exports.ts'
@@ -6,58 +5,12 @@ import { progressQuery } from '#shared/protocol/progress-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { exportQuery } from './export-routes.ts'
 import { importQuery } from './import-routes.ts'
+import { manyPaths } from './openapi-many.ts'
+import { answers, done, inPath, jsonBody, problem, queryParameters } from './openapi-parts.ts'
 import { comeInBody } from './passphrase-door.ts'
 import { nameBody, passphraseBody } from './people-routes.ts'
 import { inviteBody } from './room-routes.ts'
 import { lookSchema, openSchema } from './session-routes.ts'
-
-const problem = {
-  description: 'A problem (RFC 9457)',
-  content: {
-    'application/problem+json': {
-      schema: {
-        type: 'object',
-        required: ['type', 'title', 'status', 'detail'],
-        properties: {
-          type: { type: 'string' },
-          title: { type: 'string' },
-          status: { type: 'integer' },
-          detail: { type: 'string' },
-        },
-      },
-    },
-  },
-} as const
-
-const answers = (media: string, description: string, status = '200') => ({
-  [status]: { description, content: { [media]: {} } },
-  default: problem,
-})
-
-const jsonBody = (schema: z.ZodType) => ({
-  required: true,
-  content: { 'application/json': { schema: z.toJSONSchema(schema, { io: 'input' }) } },
-})
-
-function queryParameters(schema: z.ZodObject) {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' })
-  return Object.entries(properties).map(([name, field]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema: field,
-  }))
-}
-
-const inPath = (name: string, description: string) => ({
-  name,
-  in: 'path',
-  required: true,
-  description,
-  schema: { type: 'string' },
-})
-
-const done = { '204': { description: 'Done' }, default: problem }
 
 const roomPaths = {
   '/items/{item}': {
@@ -251,6 +204,7 @@ const roomPaths = {
       responses: answers('application/json', 'What went'),
     },
   },
+  ...manyPaths,
   '/invites': {
     get: {
       summary: 'Links that still open the room; what they are is not known any more',

@@ -11,6 +11,7 @@ import { askingFor } from './authenticate.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { importRoutes } from './import-routes.ts'
+import { manyRoutes } from './many-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { acceptedValue } from './problem.ts'
 import { progressRoutes } from './progress-routes.ts'
@@ -56,6 +57,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   sampleRoutes(router, needs)
   progressRoutes(router, needs)
   exportRoutes(router, needs)
+  manyRoutes(router, needs)
 
   router.get('/invites', async (request, response) => {
     const { room } = await asking(request, 'invite.revoke')

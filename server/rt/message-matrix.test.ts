@@ -195,6 +195,19 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /assignments/items': [{ action: 'items.assign', query: '?today=2026-01-01' }],
     'get /assignments/ids': [{ action: 'items.assign', query: '?today=2026-01-01' }],
     'get /assignments/deal': [{ action: 'items.assign', query: '?people=nobody' }],
+    'post /many/signing-preview': [{ action: 'item.sign-off', body: { selection: 'no-difference', batch: 'nowhere' } }],
+    'post /many/sign-offs': [
+      { action: 'item.sign-off', body: { list: '0'.repeat(64), bulk: 'nobodysbulk12345', from: 0 } },
+    ],
+    'post /many/finds': [
+      {
+        action: 'words.replace',
+        body: { find: 'x', with: 'y', matchCase: false, wholeWord: false, batch: 'nowhere' },
+      },
+    ],
+    'get /many/replacements': [{ action: 'words.replace' }],
+    'post /many/replacements': [{ action: 'words.replace' }],
+    'post /many/replacements/{replacing}/undo': [{ action: 'replacement.undo', body: { from: 0 } }],
     'get /people': [{ action: 'people.see' }],
     'get /people/{person}/merge/{into}': [{ action: 'person.merge' }],
     'post /people/{person}/name': [{ action: 'person.rename', body: { name: 'New' } }],

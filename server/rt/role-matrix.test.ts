@@ -9,6 +9,7 @@ import {
   type StagedState,
 } from '#server/testing/matrix-room.ts'
 import { RoomHarness } from '#server/testing/room-harness.ts'
+import { wordsHash } from '#shared/domain/result.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type CommandName, commands } from '#shared/domain/room.ts'
 import type { RefusalCode } from '#shared/kernel/outcome.ts'
@@ -129,6 +130,22 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
     {
       input: ({ item }) => ({ item, reason: 'again' }),
       states: states('conflict', 'conflict', 'conflict', 'conflict', 'done', 'conflict'),
+    },
+  ],
+  'words.replace': [
+    {
+      input: ({ item }) => ({
+        ...{ item, replacing: 'replacing-in-the-matrix'.replaceAll('-', ''), find: 'the', with: 'a' },
+        ...{ matchCase: true, wholeWord: true },
+        units: [{ unit: 'u1', seen: wordsHash('the cat sat'), at: [0] }],
+      }),
+      states: states('done', 'done', 'done', 'done', 'frozen', 'done'),
+    },
+  ],
+  'replacement.undo': [
+    {
+      input: ({ item }) => ({ item, replacing: 'never' }),
+      states: states('not-found', 'not-found', 'not-found', 'not-found', 'not-found', 'not-found'),
     },
   ],
   'item.next': [{ about: () => ({}) }],

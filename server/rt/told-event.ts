@@ -23,6 +23,9 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
   'person.renamed',
   'passphrase.set',
   'passphrase.removed',
+  'bulk.begun',
+  'words.replaced',
+  'replacement.undone',
 ])
 
 /** More rows than so many are not sent with an event: whoever looks at the list asks for it again. */

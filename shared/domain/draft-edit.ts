@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
+import type { ReplacementEvent } from './replaced-words.ts'
 
-/** The units of each item that people typed in. */
+/** The units of each item that people typed in, or replaced words in. */
 export type EditedUnits = Table<readonly string[]>
 
 /** What was typed at stream positions `(from, to]` of an item's draft, by all who typed, computed from the stored entries. */
@@ -19,10 +20,17 @@ export const draftEditEvent = z.strictObject({
 })
 export type DraftEditEvent = z.infer<typeof draftEditEvent>
 
-export const reduceEditedUnits = sliceReducer<EditedUnits, DraftEditEvent>({
-  'draft.edited': (edited, { item, units }) => {
-    const known = tableGet(edited, item) ?? []
-    const added = units.map(({ unit }) => unit).filter((unit) => !known.includes(unit))
-    return added.length > 0 ? tableSet(edited, item, [...known, ...added]) : edited
-  },
+export const reduceEditedUnits = sliceReducer<EditedUnits, DraftEditEvent | ReplacementEvent>({
+  'draft.edited': withUnits,
+  'words.replaced': withUnits,
+  'replacement.undone': withUnits,
 })
+
+function withUnits(
+  edited: EditedUnits,
+  { item, units }: { readonly item: string; readonly units: readonly { readonly unit: string }[] },
+): EditedUnits {
+  const known = tableGet(edited, item) ?? []
+  const added = units.map(({ unit }) => unit).filter((unit) => !known.includes(unit))
+  return added.length > 0 ? tableSet(edited, item, [...known, ...added]) : edited
+}

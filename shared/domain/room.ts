@@ -25,6 +25,8 @@ import { openDispute } from './open-dispute.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
 import { addComment, addPosition, castVote, positionEvent, reducePositions } from './position.ts'
 import { recordEvent } from './record.ts'
+import { replaceWords } from './replace-words.ts'
+import { type Replacements, reduceReplacements, replacementEvent } from './replaced-words.ts'
 import { noRights, type Rights, reduceRights, rightsEvent } from './rights.ts'
 import {
   archiveRoom,
@@ -49,9 +51,11 @@ import { noSamples, reduceSamples, type Samples, sampleEvent } from './sample.ts
 import { closeSample, drawSample, judgeSample } from './sampling.ts'
 import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
 import { reduceSettlings, type Settlings, settleDifference, settlingEvent, unsettleDifference } from './settling.ts'
+import { manyEvent } from './sign-many.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
 import { openStanding, type Standing } from './standing.ts'
 import { endSessions, removePerson, revokeInvite, takeRole } from './take-rights.ts'
+import { undoReplacement } from './undo-replacement.ts'
 
 /** Everything that the journal decides about a room. */
 export interface RoomState {
@@ -71,6 +75,7 @@ export interface RoomState {
   readonly edited: EditedUnits
   readonly samples: Samples
   readonly exports: Exports
+  readonly replacements: Replacements
 }
 
 export const roomEvent = z.discriminatedUnion('type', [
@@ -90,6 +95,8 @@ export const roomEvent = z.discriminatedUnion('type', [
   standingEvent,
   exportEvent,
   recordEvent,
+  manyEvent,
+  replacementEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 
@@ -110,6 +117,7 @@ export const emptyRoom: RoomState = {
   edited: emptyTable(),
   samples: noSamples,
   exports: [],
+  replacements: emptyTable(),
 }
 
 /** Total, never throws; slices that an event does not concern keep their identity. */
@@ -144,6 +152,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   edited: reduceEditedUnits(room.edited, event),
   samples: reduceSamples(room.samples, event),
   exports: reduceExports(room.exports, event),
+  replacements: reduceReplacements(room.replacements, event),
 })
 
 const commandList = [
@@ -163,6 +172,8 @@ const commandList = [
   dealItems,
   signOffItem,
   reopenItem,
+  replaceWords,
+  undoReplacement,
   revokeInvite,
   endSessions,
   takeRole,

@@ -37,6 +37,8 @@ export const signOffEvent = z.discriminatedUnion('type', [
     units: z.array(resultUnitSchema),
     /** Differences that asked for a person and got none. */
     unseen: z.number().int().nonnegative(),
+    /** Of signing many at once: which. */
+    bulk: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal('item.reopened'),
@@ -63,8 +65,8 @@ const { draftCommand } = commandsOver<SignOffState, SignOffEvent>()
 /** Carries the hash of the result on the signer's screen: when the value moved meanwhile, nothing is signed. */
 export const signOffItem = draftCommand({
   name: 'item.sign-off',
-  input: z.strictObject({ item: z.string(), hash: z.string() }),
-  decide(state, { item, hash }, { bench, person, role, at }) {
+  input: z.strictObject({ item: z.string(), hash: z.string(), bulk: z.string().max(40).optional() }),
+  decide(state, { item, hash, bulk }, { bench, person, role, at }) {
     const listed = tableGet(state.items, item)
     if (!listed) return refuse('not-found', `No item ${item} in this room`)
     if (tableGet(state.signOffs, item)) return refuse('frozen', `${listed.key} is signed off already`)
@@ -79,8 +81,9 @@ export const signOffItem = draftCommand({
       })
     const unseen = unseenDifferences(state, item, listed.weak)
     const position = bench.position + 1
+    const signed = { item, by: person, at, hash, position, units: [...result], unseen }
     return accept({
-      events: [{ type: 'item.signed-off', item, by: person, at, hash, position, units: [...result], unseen }],
+      events: [{ type: 'item.signed-off', ...signed, ...(bulk === undefined ? {} : { bulk }) }],
       draft: [{ do: 'close' }],
     })
   },
