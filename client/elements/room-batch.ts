@@ -5,7 +5,7 @@ import type { BatchBefore, BatchRow } from '#shared/protocol/batch-messages.ts'
 import type { BatchBook } from '../controllers/batch-book.ts'
 import { batchStyles } from '../styles/batches.ts'
 import { controls } from '../styles/controls.ts'
-import { metWords } from './met-words.ts'
+import { cameWords } from './met-words.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import './room-batch-back.ts'
 import { saveAs } from './save-as.ts'
@@ -40,7 +40,7 @@ export class RoomBatch extends LitElement {
       </div>
       <div>
         <p>${this.#brought(batch)}</p>
-        ${metWords({ ...batch, items: 0 }).map((words) => html`<p class="quiet">${words}</p>`)}
+        ${cameWords(batch).map((words) => html`<p class="quiet">${words}</p>`)}
       </div>
       ${takenBack ? html`<span></span>` : this.#far(batch)}
       ${this.asking ? this.#back(batch, this.asking.before) : this.#buttons(batch)}

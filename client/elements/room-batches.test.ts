@@ -51,7 +51,7 @@ test('B1 each import with when, by whom, counts and how far; what was taken back
   expect(one).toContain('12 of 400 signed off')
   expect(one).toContain('3 disputes are open')
   expect(two).toContain('from the command line')
-  expect(two).toContain('10,000 items are here already')
+  expect(two).toContain('10,000 items were here already')
   expect(two).toContain('Its file was not kept')
   expect(gone).toContain('taken back')
   expect(gone).not.toContain('Show the items')

@@ -5,7 +5,7 @@ import type { ImportReport } from '#shared/protocol/imports.ts'
 import type { BatchImport, ImportScreen } from '../controllers/batch-import.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
-import { metWords } from './met-words.ts'
+import { cameWords } from './met-words.ts'
 import './room-warnings.ts'
 
 type Done = Extract<ImportScreen, { is: 'done' }>
@@ -58,9 +58,13 @@ export class RoomImportDone extends LitElement {
     return html`
       <h3 tabindex="-1">${msg(str`${file.name} is imported`)}</h3>
       ${late ? html`<p>${msg('It was stored before it could be stopped.')}</p>` : nothing}
-      <p>
-        ${msg(str`${items} items with ${sources} sources of ${annotators} annotators stand in the queue; they differ in ${differences} places.`)}
-      </p>
+      ${
+        report.items === 0
+          ? nothing
+          : html`<p>
+              ${msg(str`${items} items with ${sources} sources of ${annotators} annotators stand in the queue; they differ in ${differences} places.`)}
+            </p>`
+      }
       ${this.#met(report)}
       <div class="next">
         <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('queue'))}>${msg('Open the queue')}</button>
@@ -72,8 +76,8 @@ export class RoomImportDone extends LitElement {
   }
 
   #met(report: ImportReport) {
-    const known = metWords({ ...report, items: 0 })
-    return known.length === 0 ? nothing : html`<p>${msg('Of what was here already:')} ${known.join(' · ')}</p>`
+    const came = cameWords(report)
+    return came.length === 0 ? nothing : html`<p>${came.join(' · ')}</p>`
   }
 }
 

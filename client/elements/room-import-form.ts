@@ -24,9 +24,7 @@ export class RoomImportForm extends LitElement {
   accessor file: ChosenFile | undefined
 
   override focus(): void {
-    const met = this.renderRoot.querySelector('room-import-met')
-    if (met) void met.updateComplete.then(() => met.focus())
-    else this.renderRoot.querySelector('h3')?.focus()
+    void this.#focusNews()
   }
 
   protected override render() {
@@ -46,6 +44,16 @@ export class RoomImportForm extends LitElement {
       }
       ${this.#comesOf(file)}
     `
+  }
+
+  /** It may not be drawn yet when the page turns to it. */
+  async #focusNews(): Promise<void> {
+    await this.updateComplete
+    const met = this.renderRoot.querySelector('room-import-met')
+    await met?.updateComplete
+    if (!met) return this.renderRoot.querySelector('h3')?.focus()
+    met.focus()
+    met.scrollIntoView({ block: 'nearest' })
   }
 
   #comesOf(file: ChosenFile) {

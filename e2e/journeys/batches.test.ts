@@ -61,6 +61,7 @@ describe('importing again, and taking back', () => {
     await lead.page.locator('room-import input[type=file]').setInputFiles(await file('tuesday.csv', tuesday))
     await button(lead, 'Import 23 items').click()
     await shows(lead, 'Some of this file is in this room already')
+    await lead.page.locator('room-import-met h3:focus').waitFor()
     for (const words of [
       '3 new items',
       '18 items are here already',
@@ -160,6 +161,7 @@ describe('importing again, and taking back', () => {
       await visitor.page.locator('input[type=file]').setInputFiles(join(directory.path, 'tuesday.csv'))
       await visitor.page.getByRole('button', { name: 'Import 23 items' }).click()
       await visitor.page.getByText('Nothing of it is new').waitFor()
+      await visitor.page.locator('room-import-met h3:focus').waitFor()
       expect(await visitor.beyondTheEdge()).toEqual([])
       await visitor.looksLike(join(shots, `import-again-390-${scheme}.png`))
     }
