@@ -120,6 +120,23 @@ describe('G4 who is told which figures', () => {
     const later = await progress(harness, people.lead, '?from=2999-01-01')
     expect([later.periods, later.total.signedOff, later.left.left]).toEqual([[], 0, 2])
   })
+
+  test('two entries of one person that were merged have their figures together, for them and for leads', async () => {
+    const [old] = (await progress(harness, people.ravi)).people
+    const again = await harness.person('reviewer', 'Ravi Kumar')
+    await again.joins()
+    await again.asks('difference.settle', { item: harness.item('second'), place, take: 1 })
+    const [kept] = (await progress(harness, again)).people
+    await people.lead.joins()
+    people.ravi.leave()
+    const merge = () => people.lead.asks('person.merge', { person: old?.id, into: kept?.id })
+    await vi.waitFor(async () => expect(await merge()).toMatchObject({ ok: true }))
+    const all = await progress(harness, people.lead)
+    expect(
+      all.people.filter(({ name }) => name.includes('Ravi')).map(({ counts }) => [counts.opened, counts.taken]),
+    ).toEqual([[1, 1]])
+    expect((await progress(harness, again)).total).toMatchObject({ opened: 1, taken: 1, signedOff: 0 })
+  })
 })
 
 const asText = (harness: RoomHarness) => JSON.stringify(harness.room.actor.book.throughput.kept())

@@ -1,4 +1,5 @@
 import type { Caller } from '#server/auth/caller.ts'
+import { personNow } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { tableValues } from '#shared/kernel/table.ts'
 import { forecast, type WorkedDay } from '#shared/projections/forecast.ts'
@@ -13,6 +14,8 @@ import type { OpenRoom } from './room-registry.ts'
 /** A room's figures as one reader may know them, with what its people and batches are called. */
 export interface RoomFigures {
   readonly everybody: boolean
+  /** Who reads, under the id that stands for them now. */
+  readonly self: string
   readonly cells: readonly WorkCell[]
   readonly personName: (id: string) => string
   /** Empty where there is none of that id. */
@@ -25,10 +28,15 @@ export async function roomFigures({ actor }: OpenRoom, caller: Caller): Promise<
   const everybody = allows('progress.read', caller.role)
   const names = await readNames(actor.store, actor.id)
   const batchNames = new Map(tableValues(batches).map(({ id, name }) => [id, name]))
-  const cells = [...actor.book.throughput.cells()]
+  const cells = [...actor.book.throughput.cells()].map((cell) => {
+    const person = personNow(people, cell.person)
+    return person === cell.person ? cell : { ...cell, person }
+  })
+  const self = personNow(people, caller.person)
   return {
     everybody,
-    cells: everybody ? cells : cells.filter(({ person }) => person === caller.person),
+    self,
+    cells: everybody ? cells : cells.filter(({ person }) => person === self),
     personName: (id) => nameOf(id, people, names),
     batchName: (id) => batchNames.get(id) ?? '',
   }
@@ -42,7 +50,7 @@ export async function roomProgress(
   now: number,
 ): Promise<Progress> {
   const figures = await roomFigures(room, caller)
-  const { everybody, cells, personName, batchName } = figures
+  const { everybody, cells, personName, batchName, self } = figures
   const time = new LocalTime(query.zone)
   const wanted = [...wantedCells(cells, time, query)]
   const called = (ids: Iterable<string>, name: (id: string) => string) =>
@@ -52,7 +60,7 @@ export async function roomProgress(
   const byBatch = workLeft(room.actor.state)
   const today = time.day(now)
   const left = totalLeft(byBatch.values())
-  const people = everybody ? sums.keys() : [caller.person]
+  const people = everybody ? sums.keys() : [self]
   const inBatches = new Set(cells.map(({ batch }) => batch).filter((batch) => batch !== ''))
   return {
     whose: everybody ? 'everybody' : 'own',

@@ -208,6 +208,8 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /many/replacements': [{ action: 'words.replace' }],
     'post /many/replacements': [{ action: 'words.replace' }],
     'post /many/replacements/{replacing}/undo': [{ action: 'replacement.undo', body: { from: 0 } }],
+    'get /progress': [{ action: 'progress.own' }, { action: 'progress.read', query: '?person=nobody' }],
+    'get /progress.csv': [{ action: 'progress.own' }, { action: 'progress.read', query: '?person=nobody' }],
     'get /people': [{ action: 'people.see' }],
     'get /people/{person}/merge/{into}': [{ action: 'person.merge' }],
     'post /people/{person}/name': [{ action: 'person.rename', body: { name: 'New' } }],

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { emptyRoom, reduceRoom } from '#shared/domain/room.ts'
 import { ActiveTime } from './active-time.ts'
 import { threeDays } from './testing/three-days.ts'
-import { toldJournal } from './testing/told-journal.ts'
+import { manifestOf, toldJournal } from './testing/told-journal.ts'
 import { Throughput } from './throughput.ts'
 import { addWork, noWork, type WorkCounts, workKinds } from './work-counts.ts'
 import type { WorkEntry } from './work-entry.ts'
@@ -95,6 +96,18 @@ describe('G1 a journal of 200 entries, counted by hand', () => {
     expect(left.get('evening')).toEqual({ items: 10, signedOff: 9, left: 1, differences: 1, words: 10 })
     expect(totalLeft(left.values())).toEqual({ items: 31, signedOff: 26, left: 5, differences: 3, words: 50 })
   })
+})
+
+test('G5 what was taken back with its batch is not left, and what was done for it stays counted', () => {
+  const manifest = manifestOf('morning', 'm', 21)
+  const after = reduceRoom(room, { type: 'batch.unlisted', manifest })
+  expect([...workLeft(after).keys()]).toEqual(['evening'])
+  expect(totalLeft(workLeft(after).values())).toEqual({ items: 10, signedOff: 9, left: 1, differences: 1, words: 10 })
+})
+
+test('G1 the fold is total: an entry about an item that is not there counts for no batch', () => {
+  const { entries: told } = toldJournal('11-17 09:00:00 asha/a1 signs m1', emptyRoom)
+  expect(told[0]).toMatchObject({ batch: '', counted: [{ person: 'asha', kind: 'signedOff' }] })
 })
 
 const milliseconds = (time: ActiveTime) => time.stretches.reduce((sum, [from, to]) => sum + to - from, 0)

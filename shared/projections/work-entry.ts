@@ -1,6 +1,7 @@
+import { personNow } from '#shared/domain/person.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
-import { settledAt } from '#shared/domain/settling.ts'
+import { type SettlingEvent, settledAt } from '#shared/domain/settling.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { Stretch } from './active-time.ts'
 import type { WorkKind } from './work-counts.ts'
@@ -32,17 +33,18 @@ export function workEntry({ at: time, author, event }: JournalEntry, before: Roo
   const at = Date.parse(time)
   const batch = 'item' in event ? batchOf(event.item, before, after) : ''
   const kind = kindOf(event, before, after)
+  const now = (id: string) => personNow(after.people, id)
   const person = kind === 'returned' && 'item' in event ? tableGet(before.signOffs, event.item)?.by : author.person
   const typed = event.type === 'draft.edited' ? (event.typed ?? []) : []
   return {
     at,
     batch,
-    counted: kind && person ? [{ person, kind }] : [],
+    counted: kind && person ? [{ person: now(person), kind }] : [],
     signs: [
       ...(author.session === null || author.role === 'observer'
         ? []
-        : [{ person: author.person, stretch: [at, at] as const }]),
-      ...typed.map(({ by, from, to }) => ({ person: by, stretch: [Date.parse(from), Date.parse(to)] as const })),
+        : [{ person: now(author.person), stretch: [at, at] as const }]),
+      ...typed.map(({ by, from, to }) => ({ person: now(by), stretch: [Date.parse(from), Date.parse(to)] as const })),
     ],
   }
 }
@@ -58,11 +60,11 @@ function kindOf(event: RoomEvent, before: RoomState, after: RoomState): WorkKind
       return 'returned'
     case 'difference.settled': {
       // Who thinks again about a place that they settled has not settled another one.
-      if (settledAt(before.settlings, event.item, event.place)?.by === event.by) return undefined
+      if (isTheirs(event, before)) return undefined
       return event.take === 'kept' ? 'kept' : 'taken'
     }
     case 'difference.unsettled':
-      return settledAt(after.settlings, event.item, event.place)?.by === event.by ? undefined : 'undone'
+      return isTheirs(event, after) ? undefined : 'undone'
     case 'dispute.opened':
       return 'opened'
     case 'ruling.made':
@@ -72,4 +74,10 @@ function kindOf(event: RoomEvent, before: RoomState, after: RoomState): WorkKind
     default:
       return undefined
   }
+}
+
+/** Whether the place of a settling stands as settled by its author. */
+function isTheirs({ item, place, by }: SettlingEvent, { settlings, people }: RoomState): boolean {
+  const settled = settledAt(settlings, item, place)
+  return settled !== undefined && personNow(people, settled.by) === personNow(people, by)
 }

@@ -15,7 +15,7 @@ const listed = (id: string, ordinal: number) => ({
   ...{ differences: 8, weak: 3, disagreement: 0.5, words: 10, excerpt: '' },
 })
 
-const manifest = (batch: string, letter: string, count: number) => ({
+export const manifestOf = (batch: string, letter: string, count: number) => ({
   batch,
   people: [],
   items: Array.from({ length: count }, (_, at) => listed(`${letter}${at + 1}`, at)),
@@ -23,7 +23,7 @@ const manifest = (batch: string, letter: string, count: number) => ({
 
 /** 21 items of the batch `morning`, 10 of `evening`. */
 export function twoBatches(): RoomState {
-  return [manifest('morning', 'm', 21), manifest('evening', 'e', 10)].reduce(
+  return [manifestOf('morning', 'm', 21), manifestOf('evening', 'e', 10)].reduce(
     (room, each) => reduceRoom(room, { type: 'batch.listed', manifest: each }),
     emptyRoom,
   )
