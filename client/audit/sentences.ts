@@ -4,6 +4,7 @@ import type { Place } from '#shared/domain/place.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { Take } from '#shared/domain/settling.ts'
 import { roleWord } from '../elements/role-words.ts'
+import { profileChanges } from '../settings/profile-words.ts'
 
 /** What a sentence is made of, as the page draws it: names, the item as a link, quoted words. */
 export interface Pieces {
@@ -45,6 +46,12 @@ function settled(take: Take, after: string, before: string, pieces: Pieces, plac
 const sentences: Sentences = {
   'room.created': ({ settings }) => msg(str`The room “${settings.title}” was made`),
   'reasons.changed': ({ reasons }, { who }) => msg(html`${who} changed the reason codes to: ${reasons.join(', ')}`),
+  'profile.changed': ({ profile, was, count }, { who }) =>
+    msg(
+      html`${who} changed how words are compared: ${profileChanges(was, profile)}. ${count} items were compared anew`,
+    ),
+  'item.compared': (_, { item }) =>
+    msg(html`${item} was compared anew with its reopening, as the room compares words now`),
   'person.added': ({ person, role }, { person: named }) =>
     msg(html`${named(person)} was added to the room as ${roleWord(role)}`),
   'session.opened': ({ role }, { who }) => msg(html`${who} came into the room as ${roleWord(role)}`),

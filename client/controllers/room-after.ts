@@ -6,6 +6,8 @@ export function roomAfter(room: Joined['room'], event: RoomEvent): Joined['room'
   switch (event.type) {
     case 'reasons.changed':
       return { ...room, settings: { ...room.settings, reasons: event.reasons } }
+    case 'profile.changed':
+      return { ...room, settings: { ...room.settings, profile: event.profile } }
     case 'room.renamed':
       return { ...room, settings: { ...room.settings, title: event.title } }
     case 'room.archived':

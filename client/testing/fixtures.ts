@@ -21,10 +21,22 @@ export const sourcesOf = (comparison: Comparison, language = 'en'): ItemSources 
     name: `Annotator ${at + 1}`,
     segments: [],
   })),
+  compared: 'comparison',
   comparison,
 })
 
 export const viewOf = (more: Partial<ItemView> = {}): ItemView => ({
-  ...{ seq: 10, row: row(1), begun: true, settled: {}, disputes: {}, rulings: [], reopened: [], signOff: null },
+  ...{
+    seq: 10,
+    row: row(1),
+    begun: true,
+    compared: 'comparison',
+    settled: {},
+    settledBefore: [],
+    disputes: {},
+    rulings: [],
+    reopened: [],
+    signOff: null,
+  },
   ...more,
 })

@@ -1,6 +1,5 @@
-import type { Request, Response, Router } from 'express'
+import type { Request, Router } from 'express'
 import { raw } from 'express'
-import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { accountOf } from '#server/limits/spending.ts'
@@ -10,10 +9,11 @@ import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import type { ColumnMap } from '#shared/formats/format.ts'
 import { maximumFileBytes } from '#shared/formats/formats.ts'
 import { asRoomId } from '#shared/kernel/ids.ts'
-import type { ImportLine, ImportProgress, ImportReport } from '#shared/protocol/imports.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
 import { askingFor, hasOperatorToken } from './authenticate.ts'
-import { logProblem, Problem, problemOf } from './problem.ts'
+import { Problem } from './problem.ts'
 import { parsed } from './query.ts'
+import { answerInLines } from './told-lines.ts'
 
 export interface ImportRoutesNeeds {
   readonly rooms: RoomRegistry
@@ -45,9 +45,6 @@ const mapSchema = z.strictObject({
   language: z.string().optional(),
 })
 
-const lines = 'application/x-ndjson'
-const tellMilliseconds = 100
-
 /** Batches come in here. Who sends a file is asked before its bytes are read. */
 export function importRoutes(router: Router, needs: ImportRoutesNeeds): void {
   const asking = (request: Request) => askingFor(needs.rooms, needs.operatorToken, request, 'batch.import')
@@ -70,7 +67,8 @@ export function importRoutes(router: Router, needs: ImportRoutesNeeds): void {
     raw({ type: () => true, limit: maximumFileBytes }),
     async (request, response) => {
       const query = parsed(importQuery, request.query)
-      await answer(request, response, needs.rooms.log, (following) => bring(needs, request, query, following))
+      const how = { status: ({ batch }: ImportReport) => (batch === '' ? 200 : 201), log: needs.rooms.log }
+      await answerInLines(request, response, how, (following) => bring(needs, request, query, following))
     },
   )
 }
@@ -97,47 +95,6 @@ async function bring(
   if (id && byOperator) await needs.rooms.create(id, title ?? id)
   const { caller, room } = await askingFor(needs.rooms, needs.operatorToken, request, 'batch.import')
   return importBatch(room, caller, batch, how)
-}
-
-/** At the end, or line by line as it goes for who asks so. Work whose asker has gone is stopped. */
-async function answer(
-  request: Request,
-  response: Response,
-  log: Logger,
-  work: (following: Following) => Promise<ImportReport>,
-): Promise<void> {
-  const gone = new AbortController()
-  const { signal } = gone
-  response.on('close', () => gone.abort())
-  const told = request.accepts(['json', lines]) === lines ? toldLineByLine(response) : undefined
-  try {
-    const report = await work(told ? { signal, tell: told.progress } : { signal })
-    if (told) told.end({ report })
-    else response.status(report.batch === '' ? 200 : 201).json(report)
-  } catch (error) {
-    if (signal.aborted) return
-    if (!told) throw error
-    const { status: code, title, message: detail } = problemOf(error) ?? logProblem(log, error, request)
-    told.end({ problem: { status: code, title, detail } })
-  }
-}
-
-function toldLineByLine(response: Response) {
-  response.status(200).set({ 'Content-Type': lines, 'Cache-Control': 'no-store, no-transform' })
-  const say = (line: ImportLine): void => void response.write(`${JSON.stringify(line)}\n`)
-  let [last, step] = [0, '']
-  return {
-    progress(progress: ImportProgress): void {
-      if (progress.step === step && performance.now() - last < tellMilliseconds) return
-      last = performance.now()
-      step = progress.step
-      say({ progress })
-    },
-    end(line: ImportLine): void {
-      say(line)
-      response.end()
-    },
-  }
 }
 
 function columnMap(json: string): ColumnMap {

@@ -1,6 +1,7 @@
 import { assigneesQuery, assignmentFilter, assignmentsQuery, dealQuery } from '#shared/protocol/assignment-messages.ts'
 import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
 import { exportBody } from '#shared/protocol/exports.ts'
+import { profileBody } from '#shared/protocol/profile-messages.ts'
 import { progressQuery } from '#shared/protocol/progress-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { exportQuery } from './export-routes.ts'
@@ -9,6 +10,7 @@ import { manyPaths } from './openapi-many.ts'
 import { answers, done, inPath, jsonBody, problem, queryParameters } from './openapi-parts.ts'
 import { comeInBody } from './passphrase-door.ts'
 import { nameBody, passphraseBody } from './people-routes.ts'
+import { profileQuery } from './profile-routes.ts'
 import { inviteBody } from './room-routes.ts'
 import { lookSchema, openSchema } from './session-routes.ts'
 
@@ -164,6 +166,14 @@ const roomPaths = {
       summary: 'Whether a batch is stored, by the name its sender drew for it',
       parameters: [inPath('batch', 'That name')],
       responses: answers('application/json', 'What was imported, without warnings'),
+    },
+  },
+  '/profile': {
+    post: {
+      summary: 'How words are compared from now on; a dry run says what that changes',
+      parameters: queryParameters(profileQuery),
+      requestBody: jsonBody(profileBody),
+      responses: answers('application/json', 'Differences that go, come and are asked again, with examples'),
     },
   },
   '/samples': {

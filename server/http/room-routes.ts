@@ -14,6 +14,7 @@ import { importRoutes } from './import-routes.ts'
 import { manyRoutes } from './many-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { acceptedValue } from './problem.ts'
+import { profileRoutes } from './profile-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { parsed } from './query.ts'
 import { sampleRoutes } from './sample-routes.ts'
@@ -54,6 +55,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   importRoutes(router, needs)
   batchRoutes(router, needs)
   assignmentRoutes(router, needs)
+  profileRoutes(router, needs)
   sampleRoutes(router, needs)
   progressRoutes(router, needs)
   exportRoutes(router, needs)

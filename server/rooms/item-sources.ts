@@ -35,8 +35,14 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
       name: nameOf(person, actor.state.people, names),
       segments: open || person === caller.person ? segments : null,
     })),
-    comparison: open ? comparison : ownAndConsensus(comparison, own),
+    compared: item.comparison,
+    comparison: open ? withoutSaid(comparison) : ownAndConsensus(withoutSaid(comparison), own),
   })
+}
+
+/** What comparing anew goes on from stays here: the sources have the same words. */
+function withoutSaid(comparison: Comparison): Comparison {
+  return { ...comparison, units: comparison.units.map(({ said: _, ...unit }) => unit) }
 }
 
 /** The consensus and one's own words, in the same columns; which words are whose else stays unsaid. */
@@ -48,6 +54,11 @@ function ownAndConsensus(comparison: Comparison, own: ReadonlySet<number>): Comp
       .map((arc) => ({ ...arc, sources: arc.sources.filter((source) => own.has(source)) }))
     return { arcs: kept, consensus: kept.findIndex(({ key }) => key === agreed?.key) }
   }
-  const units = comparison.units.map((unit) => ({ ...unit, columns: unit.columns.map(ownColumn), differences: [] }))
+  const units = comparison.units.map(({ earlier = [], ...unit }) => ({
+    ...unit,
+    earlier: earlier.map((network) => ({ ...network, keys: network.keys.map((keys) => keys.slice(0, 1)) })),
+    columns: unit.columns.map(ownColumn),
+    differences: [],
+  }))
   return { ...comparison, units }
 }

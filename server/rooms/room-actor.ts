@@ -29,6 +29,7 @@ export interface Wanted {
 }
 
 const rightsField = 'rights'
+const comparedField = 'compared'
 
 /** The session that something was asked over has ended meanwhile. */
 export class SessionOver extends Error {}
@@ -105,6 +106,12 @@ export class RoomActor {
   get rightsUnchanged(): FieldIs {
     const { raised } = this.state.rights
     return { field: rightsField, value: raised === 0 ? undefined : String(raised) }
+  }
+
+  /** Under which a draft's consensus is read when it is begun; raised whenever items are compared anew. */
+  get comparedUnchanged(): FieldIs {
+    const { compared } = this.state
+    return { field: comparedField, value: compared === 0 ? undefined : String(compared) }
   }
 
   async learnRights(): Promise<void> {

@@ -1,8 +1,8 @@
 import { type Store, type StoredEntry, StoreWentBack } from '#server/store/store.ts'
 import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
-import { readManifest } from './item-blobs.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
+import { listedBy } from './listed-by.ts'
 import type { ThroughputBook } from './throughput-book.ts'
 
 const rememberedEntries = 500
@@ -78,10 +78,7 @@ export class RoomJournal {
     const { event, author, seq } = recorded
     const before = this.#state
     this.#state = reduceRoom(before, event)
-    if (event.type === 'batch.imported' || event.type === 'batch.taken-back') {
-      const type = event.type === 'batch.imported' ? 'batch.listed' : 'batch.unlisted'
-      this.#state = reduceRoom(this.#state, { type, manifest: await readManifest(this.#store.blobs, event.manifest) })
-    }
+    for (const listed of await listedBy(this.#store.blobs, event)) this.#state = reduceRoom(this.#state, listed)
     this.#book?.read(recorded, before, this.#state)
     if (author.command) this.#answered.set(author.command.client, { n: author.command.n, seq })
     this.#latest.push(recorded)

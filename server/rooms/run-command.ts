@@ -7,10 +7,11 @@ import type { Command, Decision, Here } from '#shared/domain/command.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { formerOf } from '#shared/domain/person.ts'
 import { commands, type RoomEvent, type RoomState } from '#shared/domain/room.ts'
-import { signOffItem } from '#shared/domain/sign-off.ts'
+import { reopenItem, signOffItem } from '#shared/domain/sign-off.ts'
 import { whyNotAsked } from '#shared/domain/standing.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { type CommandDone, commandEnvelope } from '#shared/protocol/rt-messages.ts'
+import { missedProfile } from './recompare.ts'
 import { mostAttempts, type RoomActor } from './room-actor.ts'
 import { summariseDraft } from './summarise.ts'
 
@@ -97,6 +98,7 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
   if (!item) return refuse('not-found', `No item ${id} in this room`)
   const draft = await room.drafts.open(room, item)
   if (draft.position === 0) await draft.alone(() => draft.catchUp())
+  await draft.learnComparison()
   // A draft begins with the first thing that is done to it, not with what is refused.
   const first = draft.position === 0 ? decide(room, asked, draft.bench()) : undefined
   if (first?.ok === false && !(await room.catchUp())) return first
@@ -119,6 +121,7 @@ async function untilCommitted(
 ): Promise<Outcome<CommandDone>> {
   let readToHead = false
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    await on?.draft.learnComparison()
     const outcome = decide(room, asked, on?.draft.bench())
     if (!outcome.ok) {
       if (readToHead) return outcome
@@ -130,7 +133,8 @@ async function untilCommitted(
     }
     const done = answeredAt(room, asked)
     if (done !== undefined) return accept({ seq: done, ...repeatedAnswer(room, done) })
-    const { events, draft, answer } = outcome.value
+    const { draft, answer } = outcome.value
+    const events = [...outcome.value.events, ...(await comparedOnReopening(room, asked))]
     const author = {
       person: asked.caller.person,
       role: asked.caller.role,
@@ -142,6 +146,13 @@ async function untilCommitted(
       return accept({ seq: room.seq, ...(answer === undefined ? {} : { answer }) })
   }
   return refuse('internal', 'Too many people changed this at once; try again')
+}
+
+/** What missed a change of profile because it was signed off is compared anew in the commit that reopens it. */
+async function comparedOnReopening(room: RoomActor, { command, input, caller }: Asked): Promise<readonly RoomEvent[]> {
+  const item = command.name === reopenItem.name ? room.item((input as { item: string }).item) : undefined
+  const change = item && (await missedProfile(room, item))
+  return change ? [{ type: 'item.compared', item: item.id, manifest: change, by: caller.person }] : []
 }
 
 function decide(

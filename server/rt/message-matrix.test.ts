@@ -7,6 +7,7 @@ import { caretFrame, caretOf } from '#server/testing/caret-frames.ts'
 import { type Actor, itemStates, MatrixRoom, type Staged, type StagedState } from '#server/testing/matrix-room.ts'
 import { RawDraft } from '#server/testing/raw-draft.ts'
 import { RoomHarness } from '#server/testing/room-harness.ts'
+import { defaultProfile } from '#shared/compare/comparison.ts'
 import { type Action, allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import type { ClientToServer } from '#shared/protocol/rt-messages.ts'
@@ -216,6 +217,9 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'post /people/{person}/passphrase/remove': [{ action: 'passphrase.remove' }],
     'post /passphrase': [{ action: 'passphrase.set', body: { passphrase: null } }],
     'post /own-link': [{ action: 'self.invite' }],
+    'post /profile': [
+      { action: 'profile.set', query: '?dry=true', body: { profile: defaultProfile, was: defaultProfile } },
+    ],
     'get /invites': [{ action: 'invite.revoke' }],
     'post /imports': [{ action: 'batch.import', query: '?file=a.csv&dry=true' }],
     'get /imports/{batch}': [{ action: 'batch.import' }],

@@ -35,6 +35,7 @@ const mostRows = 40
 const relists: ReadonlySet<RoomEvent['type']> = new Set([
   'batch.imported',
   'batch.taken-back',
+  'profile.changed',
   'role.taken',
   'person.removed',
   'person.merged',

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { ItemBlobs } from '#server/rooms/item-blobs.ts'
 import type { FieldIs, Store } from '#server/store/store.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 
 /** What a draft needs of the room it belongs to. */
@@ -17,6 +18,10 @@ export interface DraftHome {
   holds(item: string): boolean
   /** The value that every commit of the room is checked under; raised whenever a right is taken away. */
   readonly rightsUnchanged: FieldIs
+  /** Another value that a draft is begun under; raised whenever items are compared anew. */
+  readonly comparedUnchanged: FieldIs
+  /** As the room has it now: its comparison may be another one than before. */
+  item(id: string): ListedItem | undefined
   /** A commit found another value: reads on, so that it is known who lost what. Never inside a draft's or the room's turn. */
   learnRights(): Promise<void>
   /** Under which id a person stands now. */

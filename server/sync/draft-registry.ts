@@ -49,6 +49,7 @@ export class DraftRegistry {
       const draft = await this.open(room, item)
       return draft.alone(async () => {
         await draft.catchUp()
+        await draft.learnComparison()
         return draft.bench()
       })
     }

@@ -32,7 +32,7 @@ export class SharedDraft {
   /** Called after each stored entry; whoever watches keeps the draft in memory. */
   readonly watchers = new Set<() => void>()
   readonly #room: DraftHome
-  readonly #comparison: Comparison
+  #compared: { readonly blob: string; readonly comparison: Comparison }
   readonly #lock = new Lock()
   readonly #clientIds: ClientIds
   /** The server's own hand: a client id drawn anew for each stay of this document in memory. */
@@ -49,7 +49,7 @@ export class SharedDraft {
     this.#room = room
     this.item = item
     this.stream = streamOf(item.id)
-    this.#comparison = comparison
+    this.#compared = { blob: item.comparison, comparison }
     this.#clientIds = clientIds
     this.carets = new CaretBoard(this, room.store, room.id)
     const hands = this.#hands()
@@ -92,9 +92,20 @@ export class SharedDraft {
     return oddPlaces(this.#doc)
   }
 
+  /** By the comparison that was learned last. */
   bench(): Bench {
-    if (this.#position === 0) return benchOfConsensus(this.#comparison)
-    return benchOfDraft(this.#doc, this.#comparison, this.#position)
+    const { comparison } = this.#compared
+    if (this.#position === 0) return benchOfConsensus(comparison)
+    return benchOfDraft(this.#doc, comparison, this.#position)
+  }
+
+  /** The comparison that the item has now: benches after it are on that. */
+  async learnComparison(): Promise<void> {
+    const item = this.#room.item(this.item.id) ?? this.item
+    if (item.comparison === this.#compared.blob) return
+    const comparison = await this.#room.blobs.comparison(item)
+    const now = this.#room.item(this.item.id)?.comparison ?? item.comparison
+    if (now === item.comparison) this.#compared = { blob: item.comparison, comparison }
   }
 
   /** Nothing of this draft moves while `work` runs but by its own hand. */
@@ -116,13 +127,20 @@ export class SharedDraft {
       if (attempt > mostAttempts) throw new Error(`${this.stream} could not be begun`)
       await this.alone(async () => {
         if (this.#position > 0) return
-        const rights = this.#room.rightsUnchanged
         if (!this.#room.holds(this.item.id)) throw new ItemGone(`${this.item.key} is not in the room any more`)
-        const begun = { [begunField]: crypto.randomUUID() }
-        await this.#append([seedEntry(this.#comparison, this.item.comparison)], [], rights, begun)
+        await this.#seed()
       })
       if (this.#position === 0) await learn()
     }
+  }
+
+  /** With the consensus of the comparison that the item has as long as nothing was compared anew. */
+  async #seed(): Promise<void> {
+    const { comparedUnchanged, rightsUnchanged } = this.#room
+    const item = this.#room.item(this.item.id) ?? this.item
+    const comparison = await this.#room.blobs.comparison(item)
+    const begun = { put: { [begunField]: crypto.randomUUID() }, when: [comparedUnchanged] }
+    await this.#append([seedEntry(comparison, item.comparison)], [], rightsUnchanged, begun)
   }
 
   /** Entries for changes that a command decided on this bench, to be committed with its events. */
@@ -209,13 +227,13 @@ export class SharedDraft {
     entries: readonly Uint8Array[],
     claims: readonly Claim[],
     rights: FieldIs = this.#room.rightsUnchanged,
-    put: Readonly<Record<string, string>> = {},
+    { put = {}, when = [] }: Further = {},
   ): Promise<Appended> {
     failpoint('edit-before-append')
     const outcome: CommitOutcome = await this.#room.store.commit({
       id: crypto.randomUUID(),
       room: this.#room.id,
-      when: [{ stream: this.stream, head: this.#position }, rights, ...this.#clientIds.unclaimed(claims)],
+      when: [{ stream: this.stream, head: this.#position }, rights, ...when, ...this.#clientIds.unclaimed(claims)],
       append: entries.length > 0 ? [{ stream: this.stream, entries }] : [],
       put: { ...put, ...this.#clientIds.claimed(claims) },
     })
@@ -251,6 +269,12 @@ export class SharedDraft {
     this.#quiet.stir()
     for (const changed of this.watchers) changed()
   }
+}
+
+/** What else a commit depends on and writes. */
+interface Further {
+  readonly when?: readonly FieldIs[]
+  readonly put?: Readonly<Record<string, string>>
 }
 
 export const streamOf = (item: string): StreamName => `draft:${item}`

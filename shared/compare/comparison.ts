@@ -20,6 +20,9 @@ export interface ComparisonProfile {
   readonly support: number
 }
 
+const switches = ['foldCase', 'foldPunctuation', 'foldJoiners', 'foldDigits'] as const
+export type ProfileSwitch = (typeof switches)[number]
+
 export const defaultProfile: ComparisonProfile = {
   foldCase: true,
   foldPunctuation: true,
@@ -27,6 +30,13 @@ export const defaultProfile: ComparisonProfile = {
   foldDigits: true,
   support: 85,
 }
+
+/** Whether words are the same under both. */
+export const sameSwitches = (a: ComparisonProfile, b: ComparisonProfile): boolean =>
+  switches.every((name) => a[name] === b[name])
+
+export const sameProfile = (a: ComparisonProfile, b: ComparisonProfile): boolean =>
+  a.support === b.support && sameSwitches(a, b)
 
 /** One unit (a stretch of at most 200 words): its network of columns and the differences in it. */
 export interface UnitComparison {
@@ -37,6 +47,34 @@ export interface UnitComparison {
   readonly speaker?: string
   readonly columns: readonly Column[]
   readonly differences: readonly Difference[]
+  /** Where the columns stand in the text that the draft began with, if that was the consensus of an earlier comparison. */
+  readonly seeded?: SeedLayout
+  /** The unit's earlier networks, oldest first: a place that stands for one of theirs is found in the draft as it was then. */
+  readonly earlier?: readonly EarlierNetwork[]
+  /** What each source says here, once units were kept while sources came: never sent to clients. */
+  readonly said?: readonly string[]
+}
+
+/** What finding words in a network takes, and which of its columns the present ones are. */
+export interface EarlierNetwork {
+  readonly profile: ComparisonProfile
+  /** Per column of it the keys of its arcs, the consensus first. */
+  readonly keys: readonly (readonly string[])[]
+  /** Per present column the column there that it stands for, or -1. */
+  readonly was: readonly number[]
+}
+
+/** Where a column's consensus stands in the text that a draft begins with: UTF-16 units `[from, to)`. */
+export interface ColumnRange {
+  readonly from: number
+  readonly to: number
+}
+
+export interface SeedLayout {
+  /** Of the text, in UTF-16 units. */
+  readonly length: number
+  /** One per column, rising. */
+  readonly ranges: readonly ColumnRange[]
 }
 
 /** One place in the alignment: what each source has there, best supported first. */

@@ -1,16 +1,10 @@
-import type { UnitComparison } from '#shared/compare/comparison.ts'
+import type { ColumnRange, SeedLayout, UnitComparison } from '#shared/compare/comparison.ts'
 
 /** The text a draft starts with: the words of the consensus joined by single spaces. */
 export function consensusText({ columns }: Pick<UnitComparison, 'columns'>): string {
   return consensusWords(columns)
     .filter((text) => text !== '')
     .join(' ')
-}
-
-/** Where a column's consensus stands in `consensusText`: UTF-16 units `[from, to)`. */
-export interface ColumnRange {
-  readonly from: number
-  readonly to: number
 }
 
 /**
@@ -26,6 +20,10 @@ export function seedLayout({ columns }: Pick<UnitComparison, 'columns'>): readon
     return { from, to: end }
   })
 }
+
+/** Where a unit's columns stand in the text that its draft began with. */
+export const layoutInDraft = (unit: UnitComparison): SeedLayout =>
+  unit.seeded ?? { length: consensusText(unit).length, ranges: seedLayout(unit) }
 
 function consensusWords(columns: UnitComparison['columns']): readonly string[] {
   return columns.map(({ arcs, consensus }) => arcs[consensus]?.text ?? '')

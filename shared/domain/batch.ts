@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { emptyTable, type Table, tableGet, tableRemoveAll, tableSet, tableSetAll } from '#shared/kernel/table.ts'
 import { type Items, listedItemSchema } from './item.ts'
+import { itemChangeSchema } from './item-change.ts'
 import type { People } from './person.ts'
 
 /** The blob that an import's one event names. */
@@ -9,6 +10,8 @@ export const manifestSchema = z.strictObject({
   batch: z.string(),
   people: z.array(z.string()),
   items: z.array(listedItemSchema),
+  /** Items that were here before and were compared anew. */
+  changed: z.array(itemChangeSchema).optional(),
 })
 export type Manifest = z.infer<typeof manifestSchema>
 

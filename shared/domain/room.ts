@@ -12,12 +12,15 @@ import {
   reduceItems,
   withoutUnlisted,
 } from './batch.ts'
+import { withItemsCompared } from './carrying.ts'
 import type { Command } from './command.ts'
+import { comparingEvent, reduceProfile } from './comparing.ts'
 import { dealItems } from './deal-items.ts'
 import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './dispute.ts'
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
 import { type Exports, exportEvent, reduceExports } from './export-made.ts'
 import { type Items, noItems } from './item.ts'
+import type { ItemsCompared } from './item-change.ts'
 import { mergePeople } from './merge-people.ts'
 import { freeGivings, type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { asOnePerson, asPeopleNow } from './one-person.ts'
@@ -50,7 +53,14 @@ import {
 import { noSamples, reduceSamples, type Samples, sampleEvent } from './sample.ts'
 import { closeSample, drawSample, judgeSample } from './sampling.ts'
 import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
-import { reduceSettlings, type Settlings, settleDifference, settlingEvent, unsettleDifference } from './settling.ts'
+import {
+  reduceSettlings,
+  type SettledBefore,
+  type Settlings,
+  settleDifference,
+  settlingEvent,
+  unsettleDifference,
+} from './settling.ts'
 import { manyEvent } from './sign-many.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
 import { openStanding, type Standing } from './standing.ts'
@@ -68,6 +78,7 @@ export interface RoomState {
   readonly givings: Givings
   readonly assignments: Assignments
   readonly settlings: Settlings
+  readonly settledBefore: SettledBefore
   readonly disputes: Disputes
   readonly rulings: Rulings
   readonly reopenedRulings: ReopenedRulings
@@ -76,6 +87,8 @@ export interface RoomState {
   readonly samples: Samples
   readonly exports: Exports
   readonly replacements: Replacements
+  /** How often items were compared anew: a draft is begun under the count that its consensus was read at. */
+  readonly compared: number
 }
 
 export const roomEvent = z.discriminatedUnion('type', [
@@ -83,6 +96,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   personEvent,
   rightsEvent,
   batchEvent,
+  comparingEvent,
   givingEvent,
   assignmentEvent,
   settlingEvent,
@@ -110,6 +124,7 @@ export const emptyRoom: RoomState = {
   givings: emptyTable(),
   assignments: noAssignments,
   settlings: emptyTable(),
+  settledBefore: emptyTable(),
   disputes: emptyTable(),
   rulings: emptyTable(),
   reopenedRulings: emptyTable(),
@@ -118,10 +133,12 @@ export const emptyRoom: RoomState = {
   samples: noSamples,
   exports: [],
   replacements: emptyTable(),
+  compared: 0,
 }
 
 /** Total, never throws; slices that an event does not concern keep their identity. */
-export function reduceRoom(room: RoomState, event: RoomEvent | BatchListed): RoomState {
+export function reduceRoom(room: RoomState, event: RoomEvent | BatchListed | ItemsCompared): RoomState {
+  if (event.type === 'items.compared') return withItemsCompared(room, asPeopleNow(event, room.people))
   const next = reduceSlices(room, asPeopleNow(event, room.people))
   if (event.type === 'person.merged') return mergedRoom(next, event)
   if (event.type === 'person.removed' || event.type === 'role.taken')
@@ -136,7 +153,8 @@ const mergedRoom = (room: RoomState, event: Extract<RoomEvent, { type: 'person.m
 }
 
 const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
-  settings: reduceTitle(reduceSettings(room.settings, event), event),
+  ...room,
+  settings: reduceProfile(reduceTitle(reduceSettings(room.settings, event), event), event),
   standing: reduceStanding(room.standing, event),
   people: reduceAnnotators(reducePeople(room.people, event), event),
   rights: reduceRaised(reduceRights(room.rights, event), event),

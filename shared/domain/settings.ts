@@ -3,6 +3,7 @@ import { defaultProfile } from '#shared/compare/comparison.ts'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { commandsOver } from './command.ts'
+import { profileSchema } from './comparison-profile.ts'
 
 export const reasonCodes = [
   'spelling',
@@ -15,14 +16,6 @@ export const reasonCodes = [
   'guideline unclear',
   'other',
 ] as const
-
-const profileSchema = z.strictObject({
-  foldCase: z.boolean(),
-  foldPunctuation: z.boolean(),
-  foldJoiners: z.boolean(),
-  foldDigits: z.boolean(),
-  support: z.number().min(0).max(100),
-})
 
 export const titleSchema = z.string().trim().min(1).max(200)
 

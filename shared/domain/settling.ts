@@ -25,6 +25,9 @@ export interface Settled {
 export type ItemSettlings = Readonly<Record<string, Settled>>
 export type Settlings = Table<ItemSettlings>
 
+/** Settlings that did not carry over when an item was compared anew, at their places in the present network. */
+export type SettledBefore = Table<readonly Settled[]>
+
 const settledFields = {
   item: z.string(),
   place: placeSchema,

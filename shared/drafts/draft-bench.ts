@@ -1,22 +1,23 @@
 import type * as Y from 'yjs'
 import type { Comparison, UnitComparison } from '#shared/compare/comparison.ts'
-import { consensusText } from '#shared/compare/seed.ts'
+import { consensusText, layoutInDraft, seedLayout } from '#shared/compare/seed.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
 import { draftText, unitFields } from './draft-doc.ts'
-import { PlaceFinder } from './place-in-draft.ts'
-import { allSurvive, type Survivor, survivorsOf } from './survivors.ts'
+import { allSurvive, survivorsOf } from './survivors.ts'
+import { type Seed, UnitPlaces } from './unit-places.ts'
 
 /** The draft of an item as it stands in its document. Values that a hostile edit could have bent are read with care. */
 export function benchOfDraft(doc: Y.Doc, comparison: Comparison, position: number): Bench {
   const units = comparison.units.flatMap((unit) => {
     const text = draftText(doc, unit.unit)
     if (!text) return []
-    const survivors = () => survivorsOf(text, consensusText(unit).length)
+    const { length, ranges } = layoutInDraft(unit)
+    const seed: Seed = { ranges, survivors: () => survivorsOf(text, length), earlier: unit.earlier ?? [] }
     const fields = unitFields(doc, unit.unit)
     const start = numberOr(fields?.get('start'), unit.start)
     const end = numberOr(fields?.get('end'), unit.end)
     const speaker = fields?.get('speaker')
-    return benchUnit(unit, comparison, wellFormed(text.toString()), survivors, {
+    return benchUnit(unit, comparison, wellFormed(text.toString()), seed, {
       ...(start === undefined ? {} : { start }),
       ...(end === undefined ? {} : { end }),
       ...(typeof speaker === 'string' ? { speaker } : {}),
@@ -30,7 +31,8 @@ export function benchOfConsensus(comparison: Comparison): Bench {
   const units = comparison.units.map((unit) => {
     const { start, end, speaker } = unit
     const text = consensusText(unit)
-    return benchUnit(unit, comparison, text, () => allSurvive(text.length), {
+    const seed: Seed = { ranges: seedLayout(unit), survivors: () => allSurvive(text.length), earlier: [] }
+    return benchUnit(unit, comparison, text, seed, {
       ...(start === undefined ? {} : { start }),
       ...(end === undefined ? {} : { end }),
       ...(speaker === undefined ? {} : { speaker }),
@@ -41,7 +43,7 @@ export function benchOfConsensus(comparison: Comparison): Bench {
 
 /** One unit as a text has it that stands in no draft: where each place is among those words. */
 export const benchUnitOfText = (unit: UnitComparison, comparison: Comparison, text: string): BenchUnit =>
-  benchUnit(unit, comparison, text, () => [], {})
+  benchUnit(unit, comparison, text, { ranges: [], survivors: () => [], earlier: [] }, {})
 
 /** Half a surrogate pair, which only a broken or hostile client writes, reads as U+FFFD: offsets stay as they are. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
@@ -54,16 +56,16 @@ function benchUnit(
   unit: UnitComparison,
   { profile }: Comparison,
   text: string,
-  survivors: () => readonly Survivor[],
+  seed: Seed,
   fields: Pick<BenchUnit, 'start' | 'end' | 'speaker'>,
 ): BenchUnit {
-  let finder: PlaceFinder | undefined
+  let finder: UnitPlaces | undefined
   return {
     id: unit.unit,
     ...fields,
     text,
     stretch(from, to) {
-      finder ??= new PlaceFinder(unit, profile, text, survivors())
+      finder ??= new UnitPlaces(unit, profile, text, seed)
       return finder.stretch(from, to)
     },
   }

@@ -1,6 +1,5 @@
 import { alignWordsToColumns } from '#shared/compare/align.ts'
-import type { ComparisonProfile, UnitComparison } from '#shared/compare/comparison.ts'
-import { seedLayout } from '#shared/compare/seed.ts'
+import type { ColumnRange, ComparisonProfile, UnitComparison } from '#shared/compare/comparison.ts'
 import { splitWords } from '#shared/compare/words.ts'
 import type { Stretch } from '#shared/domain/bench.ts'
 import type { Survivor } from './survivors.ts'
@@ -17,17 +16,24 @@ interface Region extends Stretch {
  * beside the place stays outside of it as long as something in the place is still one of the readings.
  */
 export class PlaceFinder {
-  readonly #unit: UnitComparison
+  readonly #unit: Pick<UnitComparison, 'columns'>
   readonly #profile: ComparisonProfile
   readonly #text: string
   /** For each survivor its column; a space stands half a column after the word before it. */
   readonly #anchors: readonly { readonly column: number; readonly now: number }[]
 
-  constructor(unit: UnitComparison, profile: ComparisonProfile, text: string, survivors: readonly Survivor[]) {
+  /** `ranges`: where the columns stand in the text that the survivors are left of. */
+  constructor(
+    unit: Pick<UnitComparison, 'columns'>,
+    profile: ComparisonProfile,
+    text: string,
+    survivors: readonly Survivor[],
+    ranges: readonly ColumnRange[],
+  ) {
     this.#unit = unit
     this.#profile = profile
     this.#text = text
-    const columnAt = columnsBySeed(unit)
+    const columnAt = columnsBySeed(ranges)
     this.#anchors = survivors.map(({ seeded, now }) => ({ column: columnAt[seeded] ?? 0, now }))
   }
 
@@ -72,11 +78,11 @@ export class PlaceFinder {
   }
 }
 
-/** For each character of the consensus text its column; for a space between two words the earlier column plus a half. */
-function columnsBySeed(unit: UnitComparison): readonly number[] {
+/** For each character of the seed its column; for a space between two words the earlier column plus a half. */
+function columnsBySeed(ranges: readonly ColumnRange[]): readonly number[] {
   const columns: number[] = []
   let last = -0.5
-  seedLayout(unit).forEach(({ from, to }, column) => {
+  ranges.forEach(({ from, to }, column) => {
     if (from >= to) return
     while (columns.length < from) columns.push(last)
     while (columns.length < to) columns.push(column)

@@ -24,12 +24,15 @@ const strength: readonly ExportedItem['how'][] = ['consensus', 'taken', 'edited'
 export function itemResult(room: RoomState, { item, bench, nameOf }: Omit<ExportInput, 'sources'>): ItemResult {
   const rulings = tableGet(room.rulings, item.id) ?? []
   const settled = Object.values(tableGet(room.settlings, item.id) ?? {})
+  const before = tableGet(room.settledBefore, item.id) ?? []
   const edited = tableGet(room.edited, item.id) ?? []
   const signOff = tableGet(room.signOffs, item.id)
   const how = (unit: string): ExportedItem['how'] => {
     if (rulings.some(({ place }) => place.unit === unit)) return 'ruled'
     if (edited.includes(unit)) return 'edited'
-    return settled.some(({ place, take }) => place.unit === unit && take !== 'kept') ? 'taken' : 'consensus'
+    return [...settled, ...before].some(({ place, take }) => place.unit === unit && take !== 'kept')
+      ? 'taken'
+      : 'consensus'
   }
   const units = resultOf(bench, rulings).map(
     ({ id, ...fields }): ExportedUnit => ({ unit: id, ...fields, how: how(id) }),

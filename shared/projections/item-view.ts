@@ -13,7 +13,9 @@ export const itemViewOf = (room: RoomState, row: QueueRow, seq: number, begun: b
   seq,
   row,
   begun,
+  compared: tableGet(room.items, row.id)?.comparison ?? '',
   settled: tableGet(room.settlings, row.id) ?? {},
+  settledBefore: tableGet(room.settledBefore, row.id) ?? [],
   disputes: tableGet(room.disputes, row.id) ?? {},
   rulings: tableGet(room.rulings, row.id) ?? [],
   reopened: tableGet(room.reopenedRulings, row.id) ?? [],
@@ -30,6 +32,7 @@ export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): 
     }
   if (seq <= view.seq || !event || !('item' in event) || event.item !== id) return view
   return {
+    ...view,
     seq,
     row: row ?? view.row,
     begun: true,

@@ -76,13 +76,18 @@ export function rowOf(room: RoomState, item: ListedItem): QueueRow {
 export function resultExcerpt(room: RoomState, { id, excerpt }: ListedItem): string | null {
   const signOff = tableGet(room.signOffs, id)
   if (signOff) return signOff.excerpt
-  const settled = Object.values(tableGet(room.settlings, id) ?? {})
+  const settled = [...Object.values(tableGet(room.settlings, id) ?? {}), ...(tableGet(room.settledBefore, id) ?? [])]
   const changed = [room.rulings, room.reopenedRulings, room.edited].some((table) => tableGet<unknown>(table, id))
   return changed || settled.some(({ take }) => take !== 'kept') ? null : excerpt
 }
 
 /** The list is another one, or many rows are. */
-const relists: ReadonlySet<RoomEvent['type']> = new Set(['batch.imported', 'batch.taken-back', 'person.merged'])
+const relists: ReadonlySet<RoomEvent['type']> = new Set([
+  'batch.imported',
+  'batch.taken-back',
+  'person.merged',
+  'profile.changed',
+])
 
 /**
  * The rows of one room in the order of the queue: what is open first, most disagreement first. Kept up to date one

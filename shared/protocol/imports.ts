@@ -31,7 +31,8 @@ export interface ImportProgress {
 }
 
 /** A line of the answer, where the asker wants to see it come: progress, then what came of it or why nothing did. */
-export type ImportLine =
+export type ToldLine<Report> =
   | { readonly progress: ImportProgress }
-  | { readonly report: ImportReport }
+  | { readonly report: Report }
   | { readonly problem: { readonly status: number; readonly title: string; readonly detail: string } }
+export type ImportLine = ToldLine<ImportReport>

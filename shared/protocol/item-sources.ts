@@ -1,7 +1,7 @@
 import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Segment } from '#shared/domain/source.ts'
 
-/** `GET /api/v1/rooms/<room>/as/<n>/items/<item>`: what never changes about an item, as far as the reader may see it. */
+/** `GET /api/v1/rooms/<room>/as/<n>/items/<item>`: what was said of an item, as far as the reader may see it. */
 export interface ItemSources {
   readonly id: string
   readonly key: string
@@ -12,5 +12,7 @@ export interface ItemSources {
     readonly name: string
     readonly segments: readonly Segment[] | null
   }[]
+  /** Tells the comparison from any other that the item had or will have. */
+  readonly compared: string
   readonly comparison: Comparison
 }

