@@ -5,6 +5,7 @@ import { keepingRows, rowKey } from '../home/home-rows.ts'
 import { apiPath } from '../routes.ts'
 import { randomId } from '../sync/random-id.ts'
 import { type Answer, asked } from './answered.ts'
+import { exportRoom } from './room-export.ts'
 
 /** While the page is in sight; more rooms are asked for less often. */
 const freshMilliseconds = { few: 2000, many: 5000 }
@@ -98,7 +99,10 @@ export const archiveRoom = (row: Place) => onRoom(row, 'archive', {})
 export const restoreRoom = (row: Place) => onRoom(row, 'restore', {})
 export const deleteRoom = (row: Place, title: string) => onRoom(row, 'delete', { title })
 
-/** Where the result and the audit trail of a room are downloaded. */
-export const resultAddress = ({ room, number }: Place): string =>
-  apiPath({ room, session: number }, 'export?format=csv')
+/** The result as a table, before the room goes; recorded as any other export. */
+export const resultOf = ({ room, number }: Place) => exportRoom({ room, session: number }, wholeTable)
+
+const wholeTable = { format: 'csv', names: false, per: 'item', verbatim: false, signedOff: false } as const
+
+/** Where the audit trail of a room is downloaded. */
 export const trailAddress = ({ room, number }: Place): string => apiPath({ room, session: number }, 'audit')

@@ -3,16 +3,10 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { HomeRow } from '#shared/protocol/home-messages.ts'
 import type { Answer } from '../controllers/answered.ts'
-import {
-  archiveRoom,
-  deleteRoom,
-  renameRoom,
-  restoreRoom,
-  resultAddress,
-  trailAddress,
-} from '../controllers/home-view.ts'
+import { archiveRoom, deleteRoom, renameRoom, restoreRoom, resultOf, trailAddress } from '../controllers/home-view.ts'
 import { controls } from '../styles/controls.ts'
 import { manage } from '../styles/manage.ts'
+import { saveAs } from './save-as.ts'
 
 /**
  * What a lead does with a room as a whole: rename it, archive or restore it, delete it by typing its title.
@@ -100,9 +94,11 @@ export class RoomManage extends LitElement {
         <h3>${msg('Delete')}</h3>
         <p>
           ${msg('Everything in it goes, for everybody, and cannot be brought back. Keep what you may need:')}
-          <a href=${resultAddress(row)} download>${msg('the result as a table')}</a>
-          <a href=${trailAddress(row)} download>${msg('the audit trail')}</a>
         </p>
+        <div class="line">
+          <button type="button" @click=${this.#save}>${msg('Download the result')}</button>
+          <a class="button" href=${trailAddress(row)} download>${msg('Download the audit trail')}</a>
+        </div>
         <label for="typed">${msg(html`Type the room’s name, <strong dir="auto">${row.title}</strong>, to delete it`)}</label>
         <div class="line">
           <input
@@ -116,6 +112,12 @@ export class RoomManage extends LitElement {
         </div>
       </form>
     `
+  }
+
+  async #save(): Promise<void> {
+    const file = await resultOf(this.row)
+    this.trouble = file.ok ? '' : file.trouble
+    if (file.ok) saveAs(file.name, file.content)
   }
 
   async #sendTitle(event: SubmitEvent): Promise<void> {
