@@ -9,7 +9,6 @@ const words: Readonly<Record<string, () => string>> = {
   'language-conflict': () => msg('Two languages for one item'),
   'another-text': () => msg('Texts that differ from what is here'),
   'signed-off': () => msg('Signed-off items, left alone'),
-  'new-annotator': () => msg('New annotators of items that are here'),
   encoding: () => msg('Encoding of the file'),
   skipped: () => msg('Skipped annotations'),
   prediction: () => msg('Predictions left out'),

@@ -88,14 +88,12 @@ export const workTableStyles = css`
       padding: 0 2px;
       border: 0;
     }
-    thead > [role='row'] > * {
-      font-size: 11px;
-    }
-    tbody > [role='row'] > :last-child,
-    tfoot > [role='row'] > :last-child {
+    tbody > [role='row'] > *,
+    tfoot > [role='row'] > * {
       white-space: nowrap;
     }
     [role='row'] > :first-child {
+      white-space: normal;
       grid-column: 1 / -1;
       padding: 0;
       font-size: var(--size);

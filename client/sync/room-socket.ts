@@ -39,9 +39,8 @@ const connectMilliseconds = 8000
 /** How long to wait before coming back after the server itself ended the connection. */
 const comeBackMilliseconds = 2000
 
-/** `room`: one session of the house leads into several. */
-export function openRoomSocket({ room, session }: { room: string; session: number }): RoomSocket {
-  const claims: { person?: string; room: string } = { room }
+export function openRoomSocket(session: number): RoomSocket {
+  const claims: { person?: string } = {}
   const socket: Socket<ServerToClient, ClientToServer> = io({
     path: `/rt/as/${session}`,
     transports: ['websocket'],

@@ -1,11 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
+import type { HeadIs } from '#server/store/store.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
 import type { Manifest } from '#shared/domain/batch.ts'
+import type { ManifestItem } from '#shared/domain/item.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import { type BatchWork, type BatchWorkKind, batchWorkKinds } from '#shared/protocol/batch-messages.ts'
 import { decodeEvent } from './journal-codec.ts'
 import type { RoomActor } from './room-actor.ts'
+import { summariseDraft } from './summarise.ts'
 
 /** Whose an item is to be is no work on it. */
 const noWork: ReadonlySet<RoomEvent['type']> = new Set(['item.given', 'items.assigned', 'items.due-set'])
@@ -27,6 +30,9 @@ export class WorkOnBatch {
   readonly #room: RoomActor
   readonly #manifest: Manifest
   readonly #keys: ReadonlyMap<string, string>
+  /** Items of whose drafts none may be begun; items whose drafts were begun before, and nothing typed since. */
+  readonly #unbegun: readonly ManifestItem[]
+  readonly #begunBefore: readonly ManifestItem[]
   readonly #done = new Map<BatchWorkKind, Set<string>>()
   readonly #begun = new Set<string>()
   #seq: number
@@ -35,7 +41,10 @@ export class WorkOnBatch {
   constructor(room: RoomActor, manifest: Manifest, since: number) {
     this.#room = room
     this.#manifest = manifest
-    this.#keys = new Map(manifest.items.map(({ id, key }) => [id, key]))
+    const { items, changed = [] } = manifest
+    this.#keys = new Map([...items, ...changed.map(({ after }) => after)].map(({ id, key }) => [id, key]))
+    this.#unbegun = [...items, ...changed.flatMap(({ units, after }) => (units === null ? [after] : []))]
+    this.#begunBefore = changed.flatMap(({ units, after }) => (units === null ? [] : [after]))
     this.#seq = since
   }
 
@@ -62,15 +71,34 @@ export class WorkOnBatch {
     }
   }
 
-  /** Looks which drafts were begun. */
+  /** Looks which drafts were begun, and whether what the batch extended is what it made of it. */
   async lookAtDrafts(): Promise<void> {
-    const { store, id: room } = this.#room
-    const left = this.#manifest.items.filter(({ id }) => !this.#begun.has(id))
-    for (let from = 0; from < left.length; from += headsAtOnce) {
-      const some = left.slice(from, from + headsAtOnce)
-      const heads = await Promise.all(some.map(({ id }) => store.head(room, streamOf(id))))
-      for (const [at, { id }] of some.entries()) if ((heads[at] ?? 0) > 0) this.#begun.add(id)
+    for (const { after } of this.#manifest.changed ?? [])
+      if (this.#room.item(after.id)?.comparison !== after.comparison) this.#note('other', after.id)
+    const left = this.#unbegun.filter(({ id }) => !this.#begun.has(id))
+    for (const { id, head } of await this.#heads(left)) if (head > 0) this.#begun.add(id)
+  }
+
+  /** Where the drafts stand that were begun before the batch came; what was typed in them stands in the journal by now. */
+  async headsBegunBefore(): Promise<readonly HeadIs[]> {
+    const heads = await this.#heads(this.#begunBefore)
+    for (const { id } of this.#begunBefore) {
+      const item = this.#room.item(id)
+      if (item) await summariseDraft(this.#room, item)
     }
+    return heads.map(({ id, head }) => ({ stream: streamOf(id), head }))
+  }
+
+  async #heads(items: readonly ManifestItem[]): Promise<readonly { readonly id: string; readonly head: number }[]> {
+    const { store, id: room } = this.#room
+    const found: { id: string; head: number }[] = []
+    for (let from = 0; from < items.length; from += headsAtOnce) {
+      const some = items.slice(from, from + headsAtOnce)
+      found.push(
+        ...(await Promise.all(some.map(async ({ id }) => ({ id, head: await store.head(room, streamOf(id)) })))),
+      )
+    }
+    return found
   }
 
   async #read(event: RoomEvent): Promise<void> {

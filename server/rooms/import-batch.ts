@@ -7,11 +7,14 @@ import type { RoomState } from '#shared/domain/room.ts'
 import type { ImportedSource } from '#shared/domain/source.ts'
 import type { ReadResult } from '#shared/formats/format.ts'
 import { type FileToRead, readFile } from '#shared/formats/read-file.ts'
+import { tableGet } from '#shared/kernel/table.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 import { areStill, type ImportPeople, onlyOf, peopleFor } from './import-people.ts'
 import { type Following, inSteps } from './in-steps.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { allStand, ChangePreparation, summariseBegun } from './prepared-changes.ts'
 import { Preparation, type PreparedItem, storedItems } from './prepared-items.ts'
+import { changeConditions, type PreparedChange, storedChanges } from './recompare.ts'
 import { mostAttempts, type RoomActor, type Wanted } from './room-actor.ts'
 import { allNew, meetRoom, type RoomMeeting } from './room-meeting.ts'
 import type { OpenRoom } from './room-registry.ts'
@@ -37,12 +40,19 @@ export async function readBatch(file: FileToRead, following: Following = {}): Pr
   return { fileName: file.fileName, bytes: file.bytes, ...read }
 }
 
+/** What was compared already, however often an import is planned. */
+class Preparations {
+  readonly items = new Preparation()
+  readonly changes = new ChangePreparation()
+}
+
 /** What an import comes to in a room as it stood. */
 interface Plan {
   readonly state: RoomState | undefined
   readonly people: ImportPeople
   readonly meeting: RoomMeeting
   readonly prepared: readonly PreparedItem[]
+  readonly changes: readonly PreparedChange[]
   /** As of something that is not stored. */
   readonly report: ImportReport
 }
@@ -53,7 +63,7 @@ export async function tryBatch(
   read: ReadBatch,
   wish: ImportWish = {},
 ): Promise<ImportReport> {
-  return (await planned(room?.actor, read, new Preparation(), wish)).report
+  return (await planned(room?.actor, read, new Preparations(), wish)).report
 }
 
 /**
@@ -67,7 +77,7 @@ export async function importBatch(
   wish: ImportWish = {},
 ): Promise<ImportReport> {
   await actor.mustTake('batch.imported')
-  const preparation = new Preparation()
+  const preparation = new Preparations()
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const plan = await planned(actor, read, preparation, wish)
     const { items, extended, skipped, refused, left } = plan.report
@@ -82,7 +92,7 @@ export async function importBatch(
 async function planned(
   actor: RoomActor | undefined,
   read: ReadBatch,
-  preparation: Preparation,
+  preparation: Preparations,
   { signedOff = false, ...following }: ImportWish,
 ): Promise<Plan> {
   await actor?.alone(() => actor.catchUp())
@@ -91,9 +101,10 @@ async function planned(
   const meeting = actor ? await meetRoom(actor, read, named.ids, { ...following, signedOff }) : allNew(read)
   const people = onlyOf(named, newSources(meeting))
   const profile = state?.settings.profile ?? defaultProfile
-  const comparing = preparation.prepare(meeting.fresh, people.ids, profile)
+  const comparing = preparation.items.prepare(meeting.fresh, people.ids, profile)
   const prepared = await inSteps('comparing', comparing, following)
-  return { state, people, meeting, prepared, report: reportOf(meeting, prepared) }
+  const changes = actor ? await preparation.changes.prepare(actor, meeting.extended, profile, following) : []
+  return { state, people, meeting, prepared, changes, report: reportOf(meeting, prepared) }
 }
 
 const newSources = ({ fresh, extended }: Pick<RoomMeeting, 'fresh' | 'extended'>): readonly ImportedSource[] =>
@@ -128,9 +139,12 @@ async function stored(
   plan: Plan,
   { batch = newId(), ...following }: ImportWish,
 ): Promise<ImportReport | undefined> {
-  const { people, prepared } = plan
+  const { people, prepared, changes } = plan
+  await summariseBegun(actor, changes)
   const items = await storedItems(actor.store.blobs, prepared, following)
-  const manifest: Manifest = { batch, people: [...people.ids.values()], items }
+  const changed = await storedChanges(actor, changes)
+  const some = changed.length > 0 ? { changed } : {}
+  const manifest: Manifest = { batch, people: [...people.ids.values()], items, ...some }
   const [manifestHash = ''] = await actor.store.blobs.put([jsonBytes(manifest)])
   const report = { ...plan.report, batch }
   try {
@@ -138,7 +152,9 @@ async function stored(
       actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, async () => {
         following.signal?.throwIfAborted()
         await checkStands(actor, plan)
-        return wanted(by, read, plan, report, manifestHash, actor.seq + 1)
+        const { events, put } = wanted(by, read, plan, report, manifestHash, actor.seq + 1)
+        const conditions = changeConditions(actor, changed)
+        return { events, when: conditions.when, put: { ...put, ...conditions.put } }
       }),
     )
   } catch (error) {
@@ -149,10 +165,15 @@ async function stored(
   return report
 }
 
-async function checkStands(actor: RoomActor, { state: planned, people }: Plan): Promise<void> {
+async function checkStands(actor: RoomActor, { state: planned, people, changes }: Plan): Promise<void> {
   const { state } = actor
-  const stands = state.items === planned?.items && state.settings.profile === planned.settings.profile
-  if (!stands || !(await areStill(actor, people))) throw new Overtaken()
+  const wasClosed = (item: string) => Boolean(planned && tableGet(planned.signOffs, item))
+  const stands =
+    state.items === planned?.items &&
+    state.settings.profile === planned.settings.profile &&
+    (await areStill(actor, people)) &&
+    (await allStand(actor, changes, wasClosed))
+  if (!stands) throw new Overtaken()
 }
 
 function wanted(

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { meet } from '#shared/domain/meeting.ts'
 import { asPeopleNow } from '#shared/domain/one-person.ts'
+import type { People } from '#shared/domain/person.ts'
 import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
 import type { ImportNote, ReadResult } from '#shared/formats/format.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
@@ -19,7 +20,8 @@ export interface PlacedItem {
 /** An item of the room that gets more annotators. */
 export interface Extension {
   readonly item: ListedItem
-  readonly sources: StoredSources
+  /** All that it has then; those that it had come first, as they were. */
+  readonly sources: StoredSources['sources']
   readonly added: readonly ImportedSource[]
 }
 
@@ -70,7 +72,8 @@ export async function meetRoom(
     if (!known) taking.fresh.push({ item, ordinal })
     else if (known.sources === sourcesHash(item, people)) taking.skipped++
     else
-      taking.known(asPeopleNow(await blobs.sources(known), state.people), item, people, {
+      taking.known(known, await blobs.sources(known), item, people, {
+        people: state.people,
         closed: !signedOff && Boolean(tableGet(state.signOffs, known.id)),
       })
   }
@@ -87,7 +90,7 @@ class Taking {
   readonly fresh: PlacedItem[] = []
   skipped = 0
   readonly #read: ReadResult
-  readonly #later: (readonly [ImportedItem, ImportedSource])[] = []
+  readonly #extended: Extension[] = []
   readonly #refused: (readonly [ImportedItem, ImportedSource])[] = []
   readonly #left: (readonly [ImportedItem, ImportedSource])[] = []
 
@@ -96,33 +99,35 @@ class Taking {
   }
 
   known(
+    item: ListedItem,
     stored: StoredSources,
     brought: ImportedItem,
     people: ReadonlyMap<string, string>,
-    { closed }: { readonly closed: boolean },
+    { closed, people: everybody }: { readonly closed: boolean; readonly people: People },
   ): void {
+    const now = asPeopleNow(stored, everybody)
     const { added, refused } = meet(
       brought.sources,
-      (annotator) => stored.sources.find(({ person }) => person === people.get(annotator))?.segments,
+      (annotator) => now.sources.find(({ person }) => person === people.get(annotator))?.segments,
     )
     this.#refused.push(...refused.map((source) => [brought, source] as const))
+    const named = ({ annotator, segments }: ImportedSource) => ({ person: people.get(annotator) ?? '', segments })
     const [first] = added
     if (!first) this.skipped += refused.length === 0 ? 1 : 0
     else if (closed) this.#left.push([brought, first])
-    else this.#later.push([brought, first])
+    else this.#extended.push({ item, sources: [...stored.sources, ...added.map(named)], added })
   }
 
   result(warnings: readonly ImportNote[]): RoomMeeting {
     const notes = [
       ...this.#notes('another-text', this.#refused, 'has another text here; the one in the file was not taken'),
       ...this.#notes('signed-off', this.#left, 'is not added: the item is signed off'),
-      ...this.#notes('new-annotator', this.#later, 'is not added: the item is here with other annotators already'),
       ...warnings,
     ]
     const { fresh, skipped } = this
     return {
-      ...{ fresh, skipped, extended: [], notes },
-      ...{ refused: this.#refused.length, left: this.#left.length + this.#later.length },
+      ...{ fresh, skipped, extended: this.#extended, notes },
+      ...{ refused: this.#refused.length, left: this.#left.length },
     }
   }
 

@@ -4,7 +4,7 @@ import { type RedisServer, startRedis } from '#server/store/testing/redis-server
 import { HeldCommits } from '#server/testing/held-commits.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { csv } from '#shared/formats/csv.ts'
-import { tableValues } from '#shared/kernel/table.ts'
+import { tableGet, tableValues } from '#shared/kernel/table.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { exportRoom } from './export-room.ts'
 import { importBatch, readBatch } from './import-batch.ts'
@@ -166,6 +166,84 @@ describe.each(Object.entries(places))('taking a batch back in %s', (_, open) => 
     await expect.poll(() => draft.closedWith).toContain(closeCodes.notFound)
   })
 
+  /** Another annotator for the first item of a batch. */
+  const extended = async (name: string) => {
+    const bytes = new TextEncoder().encode(`item,text,annotator\n${name}-0,the rat sat,r\n`)
+    const report = await importBatch(here.room, by(), await readBatch({ fileName: 'more.csv', bytes }))
+    expect(report).toMatchObject({ items: 0, extended: 1 })
+    await knows(there)
+    return report.batch
+  }
+  /** All that the room knows of an item. */
+  const allOf = ({ actor }: OpenRoom, item: string) => {
+    const { items, settlings, settledBefore, disputes, rulings } = actor.state
+    return [items, settlings, settledBefore, disputes, rulings].map((table) => tableGet<unknown>(table, item))
+  }
+
+  test.each([
+    ['whose draft nobody has begun', async () => undefined],
+    [
+      'that people work on',
+      async (item: string) => {
+        await done('difference.settle', { item, place, take: 1 })
+        await done('dispute.open', { item, place, question: 'Which?' })
+        const draft = reviewer.opens(item)
+        await expect.poll(() => draft.text).toBe('the cat sat')
+        draft.types(0, 'now ')
+        await expect.poll(async () => here.room.actor.store.head(here.roomId, `draft:${item}`)).toBeGreaterThan(2)
+      },
+    ],
+  ] as const)('B2 an item of another batch %s gets back what it was, wherever the journal is read', async (_, work) => {
+    const { name, first } = await brought()
+    await work(first)
+    const before = allOf(here.room, first)
+    const more = await extended(name)
+    expect(allOf(here.room, first)).not.toEqual(before)
+    expect(await takeBack(more)).toMatchObject({ ok: true, value: { items: 0, extended: 1 } })
+    await knows(here)
+    expect(allOf(here.room, first)).toEqual(before)
+    const again = new RoomJournal(here.roomId, here.room.actor.store)
+    await again.catchUp()
+    expect(again.state).toEqual(here.room.actor.state)
+    await done('difference.settle', { item: first, place, take: 'kept' })
+    expect(await extended(name)).not.toBe(more)
+  })
+
+  test.each([
+    ['settled', async (item: string) => done('difference.settle', { item, place, take: 1 })],
+    ['opened', async (item: string) => void (await draftAt(item))],
+    ['other', async (_: string, name: string) => void (await extended2(name))],
+  ] as const)('B2 what it extended and was %s since stays as it is', async (kind, work) => {
+    const { name, first } = await brought()
+    const more = await extended(name)
+    await work(first, name)
+    const refused = await takeBack(more)
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'blocked', details: { work: [{ kind, items: 1 }] } } })
+  })
+
+  test('B2 what was typed since, and is in no summary yet, is work too', async () => {
+    const { name, first } = await brought()
+    const draft = await draftAt(first)
+    const more = await extended(name)
+    const { store } = here.room.actor
+    const head = await store.head(here.roomId, `draft:${first}`)
+    draft.types(0, 'now ')
+    await expect.poll(() => store.head(here.roomId, `draft:${first}`)).toBeGreaterThan(head)
+    expect(await takeBack(more)).toMatchObject({
+      refusal: { code: 'blocked', details: { work: [{ kind: 'typed', items: 1 }] } },
+    })
+  })
+
+  async function draftAt(item: string) {
+    const draft = reviewer.opens(item)
+    await expect.poll(() => draft.text).not.toBe('')
+    return draft
+  }
+  async function extended2(name: string): Promise<void> {
+    const bytes = new TextEncoder().encode(`item,text,annotator\n${name}-0,the hat sat,s\n`)
+    await importBatch(here.room, by(), await readBatch({ fileName: 'still-more.csv', bytes }))
+    await knows(there)
+  }
   async function draftOf(item: string): Promise<void> {
     const draft = reviewer.opens(item)
     await expect.poll(() => draft.text).toBe('the bat sat')

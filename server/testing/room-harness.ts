@@ -66,12 +66,6 @@ export class RoomHarness {
     return new RoomHarness(serving, room, roomId, dataDirectory, settings.dataDirectory !== undefined)
   }
 
-  /** A server on the data of one that was closed. */
-  static serveAgain(dataDirectory: string): Promise<Serving> {
-    const config = configFrom({}, { port: '0', data: dataDirectory })
-    return serve(config, join(dataDirectory, 'no-client'), pino({ level: 'silent' }))
-  }
-
   /** The generated id of an item by its key in the file. */
   item(key: 'first' | 'second'): string {
     const row = this.room.actor.queue.rows({ filter: 'all', search: '' }, '').find((each) => each.key === key)
@@ -139,17 +133,7 @@ export class Person {
   readonly #client = crypto.randomUUID()
   #commands = 0
 
-  readonly #address: { readonly room?: string; readonly number: number }
-
-  /** `address`: where a session of the house leads into several rooms. */
-  constructor(
-    url: string,
-    cookie: string,
-    room: RoomId,
-    role: Role,
-    address: { readonly room?: string; readonly number: number } = { number: 1 },
-  ) {
-    this.#address = address
+  constructor(url: string, cookie: string, room: RoomId, role: Role) {
     this.#url = url
     this.cookie = cookie
     this.#room = room
@@ -163,10 +147,9 @@ export class Person {
   }
 
   /** A channel on which nothing is asked yet. */
-  connects(room = this.#address.room): Socket<ServerToClient, ClientToServer> {
+  connects(): Socket<ServerToClient, ClientToServer> {
     const channel: Socket<ServerToClient, ClientToServer> = io(this.#url, {
-      path: `/rt/as/${this.#address.number}`,
-      ...(room === undefined ? {} : { auth: { room } }),
+      path: '/rt/as/1',
       transports: ['websocket'],
       extraHeaders: { cookie: this.cookie },
       reconnection: false,

@@ -19,6 +19,7 @@ import { dealItems } from './deal-items.ts'
 import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './dispute.ts'
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
 import { type Exports, exportEvent, reduceExports } from './export-made.ts'
+import { type ExtendedItems, reduceExtended } from './extended-items.ts'
 import { type Items, noItems } from './item.ts'
 import type { ItemsCompared } from './item-change.ts'
 import { mergePeople } from './merge-people.ts'
@@ -75,6 +76,7 @@ export interface RoomState {
   readonly rights: Rights
   readonly batches: Batches
   readonly items: Items
+  readonly extendedItems: ExtendedItems
   readonly givings: Givings
   readonly assignments: Assignments
   readonly settlings: Settlings
@@ -121,6 +123,7 @@ export const emptyRoom: RoomState = {
   rights: noRights,
   batches: noBatches,
   items: noItems,
+  extendedItems: emptyTable(),
   givings: emptyTable(),
   assignments: noAssignments,
   settlings: emptyTable(),
@@ -140,6 +143,7 @@ export const emptyRoom: RoomState = {
 export function reduceRoom(room: RoomState, event: RoomEvent | BatchListed | ItemsCompared): RoomState {
   if (event.type === 'items.compared') return withItemsCompared(room, asPeopleNow(event, room.people))
   const next = reduceSlices(room, asPeopleNow(event, room.people))
+  if (event.type === 'batch.listed' || event.type === 'batch.unlisted') return reduceExtended(next, event)
   if (event.type === 'person.merged') return mergedRoom(next, event)
   if (event.type === 'person.removed' || event.type === 'role.taken')
     return { ...next, givings: freeGivings(next.givings, next.people, event) }
