@@ -1,3 +1,5 @@
+import { houseRoom } from '#shared/kernel/ids.ts'
+
 /** What an address of this page asks for. The invite stands in the fragment, which never reaches a server. */
 export type Route =
   | { readonly page: 'home' }
@@ -32,7 +34,7 @@ export const asSection = (text: string | undefined): Section | undefined => sect
 const roomPattern = /^\/r\/([a-z0-9-]+)\/as\/(\d+)(?:\/i\/([a-z0-9]+)|\/([a-z]+))?\/?$/
 
 export function readRoute({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route {
-  if (pathname === '/') return { page: 'home' }
+  if (pathname === '/' || pathname.startsWith(`/r/${houseRoom}/`)) return { page: 'home' }
   if (pathname === '/join') return { page: 'join', invite: decodeURIComponent(hash.slice(1)) }
   const [, room, session, item, section] = roomPattern.exec(pathname) ?? []
   if (!room || !session || (section && !asSection(section))) return { page: 'unknown' }

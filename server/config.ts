@@ -12,6 +12,8 @@ export interface Config {
   /** The address that people use, when a proxy or TLS stands in front; decides cookies and allowed Origins. */
   readonly publicUrl: URL | undefined
   readonly dev: boolean
+  /** No demo room is made. */
+  readonly empty: boolean
   readonly trustProxy: TrustProxy
   readonly limits: Limits
 }
@@ -21,6 +23,7 @@ export class ConfigError extends Error {}
 type Flags = Readonly<Partial<Record<'port' | 'host' | 'data', string>>> & {
   readonly 'allow-unsafe-redis'?: boolean
   readonly dev?: boolean
+  readonly empty?: boolean
 }
 
 export function configFrom(environment: NodeJS.ProcessEnv, flags: Flags = {}): Config {
@@ -35,6 +38,7 @@ export function configFrom(environment: NodeJS.ProcessEnv, flags: Flags = {}): C
     allowUnsafeRedis: flags['allow-unsafe-redis'] ?? false,
     publicUrl: publicUrlFrom(environment.PUBLIC_URL),
     dev: flags.dev ?? false,
+    empty: flags.empty ?? false,
     trustProxy: trustProxyOf(environment.TRUST_PROXY),
     limits: limitsOf(environment),
   }

@@ -8,6 +8,8 @@ import { openSigningKey } from '#server/audit/signing-key.ts'
 import { operatorTokenIn } from '#server/auth/operator-token.ts'
 import type { Config } from '#server/config.ts'
 import { DemoRooms } from '#server/demo/demo-rooms.ts'
+import { endStays } from '#server/house/end-stays.ts'
+import { TakeDown } from '#server/house/take-down.ts'
 import { createApp } from '#server/http/app.ts'
 import { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { RateLimits } from '#server/limits/rate-limits.ts'
@@ -17,6 +19,7 @@ import { rtPath, serveRt, tellStaff } from '#server/rt/rt-server.ts'
 import { StorageWatch } from '#server/rt/storage-watch.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { serveSync } from '#server/sync/sync-server.ts'
+import { houseRoom } from '#shared/kernel/ids.ts'
 import { announce } from './announce.ts'
 
 export interface Serving {
@@ -35,6 +38,8 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     allowUnsafeRedis: config.allowUnsafeRedis,
   })
   const rooms = new RoomRegistry(store, log)
+  const takeDown = new TakeDown(rooms)
+  rooms.accompany((actor) => (actor.id === houseRoom ? endStays(rooms, actor) : () => undefined))
   const signingKey = await openSigningKey({ dataDirectory: config.dataDirectory })
   const operatorToken = await operatorTokenIn(config.dataDirectory)
   const limits = await RateLimits.open(config.limits, config.redisUrl, log)
@@ -48,7 +53,11 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   io.on('connection', (socket) => tellStaff([socket], watch.trouble))
   const sync = serveSync(http, rooms, doors, publicUrl)
   const port = () => (http.address() as AddressInfo).port
-  const demo = new DemoRooms(rooms, () => `http://${reachable(config.host)}:${port()}/`, whyNoDemo(config))
+  const demo = new DemoRooms(
+    rooms,
+    () => `http://${reachable(config.host)}:${port()}/`,
+    config.empty ? noDemoWanted : whyNoDemo(config),
+  )
   const needs = { rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors }
   const app = createApp({ ...needs, ...(dev ? { dev } : {}) })
   http.on('request', app)
@@ -61,6 +70,8 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     await store.close()
     throw error
   })
+  // What was cut off is gone on with while people come in.
+  void takeDown.finish()
   const url = publicUrl?.href ?? `http://${addressFor(config.host)}:${port()}/`
   const retract = await announce(config.dataDirectory, url)
   return {
@@ -76,6 +87,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
       sync.close()
       http.closeAllConnections()
       limits.close()
+      await takeDown.close()
       await rooms.close()
       await store.close()
     },
@@ -91,6 +103,8 @@ function addressFor(host: string): string {
 
 /** From this machine; a server on every address is on this one too. */
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
+
+const noDemoWanted = 'This server was started with --empty: there is no demo room'
 
 /** Invented people and their links have no place where others work. */
 export function whyNoDemo({ redisUrl, publicUrl }: Pick<Config, 'redisUrl' | 'publicUrl'>): string | undefined {

@@ -168,8 +168,8 @@ const sentences: Sentences = {
   'room.restored': (_, { who }) => msg(html`${who} restored the room from the archive`),
   'room.deleted': ({ title }, { who, words }) => msg(html`${who} deleted the room ${words(title)}`),
   'room.made': ({ title }, { who, words }) => msg(html`${who} made the room ${words(title)}`),
-  'person.merged': ({ person, into }, { who, person: named }) =>
-    msg(html`${who} merged two entries of one person: ${named(person)} is ${named(into)} from here on`),
+  'person.merged': ({ person }, { who, person: named }) =>
+    msg(html`${who} merged two entries of one person: ${named(person)}`),
   'person.renamed': ({ person }, { who, person: named }) => msg(html`${who} corrected the name of ${named(person)}`),
   'passphrase.set': (_, { who }) => msg(html`${who} set a passphrase for coming back`),
   'passphrase.removed': ({ person }, { who, by, person: named }) =>

@@ -5,4 +5,4 @@ import { RoomStay } from './room-stay.ts'
 
 /** A stay over the real socket. */
 export const openRoomStay = (host: ReactiveControllerHost & HTMLElement, address: RoomAddress): RoomStay =>
-  new RoomStay(host, { room: address.room, session: address.session }, openRoomSocket(address.session))
+  new RoomStay(host, { room: address.room, session: address.session }, openRoomSocket(address))

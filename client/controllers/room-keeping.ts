@@ -77,13 +77,15 @@ export class RoomKeeping {
     const known = { ...joined, people: [], here: [], warnings: [] }
     void this.#device.write((writing) => writing.objectStore('stays').put({ room, session, joined: known }))
     if (this.#room.work) return
-    const { person, role } = joined.me
+    const { person, role, formerly = [] } = joined.me
     const work = new KeptWork(this.#device, this.#rollCall, { person, room, epoch: joined.epoch, role })
     this.#room.keepWith(work)
     void this.#room.lookAside()
     const late = new Promise<void>((resolve) => setTimeout(resolve, deviceMilliseconds))
     if (!this.#room.isOnline) void this.#tellKept(work)
-    this.#ready = Promise.race([this.#takeOver(work), late]).then(() => this.#room.looked())
+    this.#ready = Promise.race([work.adopt(formerly).then(() => this.#takeOver(work)), late]).then(() =>
+      this.#room.looked(),
+    )
   }
 
   async #tellKept(work: KeptWork): Promise<void> {

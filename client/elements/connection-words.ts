@@ -14,6 +14,7 @@ export function endedSentence({ why, message }: Extract<ConnectionState, { is: '
     return msg(
       'A lead found that you stand in this room twice, and made one entry of the two. What you did is kept under the one that stays: come in again with its link, or with its passphrase.',
     )
+  if (why === 'deleted') return msg('A lead deleted this room, with everything in it. Nothing more can be sent there.')
   return message
 }
 

@@ -158,8 +158,8 @@ export class RoomFindMany extends LitElement {
           ? msg(str`Undone in ${items} items.`)
           : msg(str`Undone in ${items} items. In ${places} places other words stand by now; they were left.`)
     return html`
-      <div class="good numbers" role="status">${done} ${skipped.length > 0 ? msg(str`${skipped.length} items were passed over:`) : nothing}</div>
-      <room-skipped .skipped=${skipped}></room-skipped>
+      <p class=${items > 0 ? 'good numbers' : 'numbers'} role="status">${done} ${skipped.length > 0 ? msg(str`${skipped.length} items were passed over:`) : nothing}</p>
+      ${skipped.length > 0 ? html`<room-skipped .skipped=${skipped}></room-skipped>` : nothing}
       ${trouble ? html`<p class="fault" role="alert">${trouble}</p>` : nothing}
       ${what === 'replaced' && items > 0 ? html`<div class="buttons"><button @click=${() => void work.undo(replacing)}>${msg('Undo all of it')}</button></div>` : nothing}
     `

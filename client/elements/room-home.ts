@@ -1,108 +1,123 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import type { SessionRow } from '#shared/protocol/session-messages.ts'
-import { leave, mySessions } from '../controllers/sessions.ts'
+import type { Home } from '#shared/protocol/home-messages.ts'
+import { HomeView } from '../controllers/home-view.ts'
+import { leave } from '../controllers/sessions.ts'
+import { homeLists } from '../home/home-rows.ts'
 import { controls } from '../styles/controls.ts'
-import { door } from '../styles/door.ts'
+import { home } from '../styles/home.ts'
 import type { LeaveEvent } from './leave-event.ts'
-import './room-device-work.ts'
-import type { RoomDeviceWork } from './room-device-work.ts'
-import './room-passphrase-door.ts'
-import './room-sessions.ts'
+import './room-home-foot.ts'
+import './room-home-list.ts'
+import './room-make.ts'
 
-/** The rooms of this browser's sessions, or what Chavadi is and how to begin. */
+/** From so many rooms on, a search helps. */
+const worthSearching = 6
+
+/** The rooms of this browser, or what Chavadi is and how to begin. */
 @customElement('room-home')
 export class RoomHome extends LitElement {
-  static override styles = [controls, door]
+  static override styles = [controls, home]
 
   @state()
-  private accessor rows: readonly SessionRow[] | undefined
+  private accessor search = ''
+
+  @state()
+  private accessor making = false
 
   @state()
   private accessor trouble = ''
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    document.addEventListener('visibilitychange', this.#look)
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    document.removeEventListener('visibilitychange', this.#look)
-  }
+  readonly #view = new HomeView(this)
 
   protected override render() {
-    const { rows, trouble } = this
+    const { home } = this.#view
+    const trouble = this.trouble || this.#view.trouble
     return html`
-      <main>
-        <h1>Chavadi</h1>
-        <p>${msg('A live review room: where annotators disagree, reviewers settle it together, a trainer rules, and what was decided can be proved.')}</p>
+      <main @room-managed=${() => this.#view.load()} @room-leave=${this.#leave}>
+        <header>
+          <h1>${home && home.rows.length > 0 ? msg('My rooms') : 'Chavadi'}</h1>
+          ${home && home.rows.length >= worthSearching ? this.#search() : nothing}
+          ${
+            home && home.makers.length > 0 && !this.making
+              ? html`<button class="primary" @click=${() => (this.making = true)}>${msg('Make a room')}</button>`
+              : nothing
+          }
+        </header>
         ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
-        ${
-          rows && rows.length > 0
-            ? html`
-                <h2>${msg('My rooms')}</h2>
-                <room-sessions .rows=${rows} @room-leave=${this.#leave}></room-sessions>
-              `
-            : nothing
-        }
-        <room-device-work .rows=${rows ?? []}></room-device-work>
-        ${rows ? this.#link(rows.length === 0) : nothing}
-        <room-passphrase-door></room-passphrase-door>
-        ${rows?.length === 0 ? this.#beginning() : nothing}
+        ${this.making ? html`<room-make .makers=${home?.makers ?? []} @room-make-done=${() => (this.making = false)}></room-make>` : nothing}
+        ${home ? this.#rooms(home) : nothing}
+        ${home ? html`<room-home-foot .home=${home}></room-home-foot>` : nothing}
       </main>
     `
   }
 
-  #link(first: boolean) {
+  #search() {
     return html`
-      <form @submit=${this.#open}>
-        <label for="link">${first ? msg('You come in with a link. Ask the lead of your room for one, and paste it here or open it.') : msg('Another link')}</label>
-        <div class="line">
-          <input id="link" name="link" required autocomplete="off" placeholder="http…/join#…" />
-          <button class=${first ? 'primary' : ''}>${msg('Open')}</button>
-        </div>
-      </form>
+      <input
+        type="search"
+        aria-label=${msg('Search rooms')}
+        placeholder=${msg('Search rooms')}
+        autocomplete="off"
+        .value=${this.search}
+        @input=${({ target }: Event) => (this.search = (target as HTMLInputElement).value)}
+        @keydown=${this.#down}
+      />
     `
   }
 
-  #beginning() {
+  #rooms({ rows, house }: Home) {
+    if (rows.length === 0) return this.#none(house.length > 0)
+    const { open, archived } = homeLists(rows, this.search)
+    if (open.length + archived.length === 0)
+      return html`
+        <p role="status">
+          ${msg(str`No room is called “${this.search}”.`)}
+          <button @click=${() => (this.search = '')}>${msg('Show all rooms')}</button>
+        </p>
+      `
     return html`
+      <room-home-list .rows=${open}></room-home-list>
+      ${
+        archived.length > 0
+          ? html`
+              <details ?open=${open.length === 0}>
+                <summary>${msg(str`Archived (${archived.length})`)}</summary>
+                <room-home-list .rows=${archived}></room-home-list>
+              </details>
+            `
+          : nothing
+      }
+    `
+  }
+
+  #none(makes: boolean) {
+    const what = msg(
+      'A live review room: where annotators disagree, reviewers settle it together, a trainer rules, and what was decided can be proved.',
+    )
+    if (!makes) return html`<p>${what}</p>`
+    return html`
+      <p>${what}</p>
       <section>
-        <h2>${msg('If you run this server')}</h2>
-        <p>${msg('The window in which it was started shows links into the demo room. Your own work comes in from a terminal in the same folder:')}</p>
-        <pre><code>npx chavadi import batch.csv --room batch-1
-npx chavadi invite batch-1 --role lead --name Asha</code></pre>
-        <p class="quiet">${msg('The second command prints a link; a lead makes the links for everybody else in the room.')}</p>
+        <h2>${msg('You have no room yet')}</h2>
+        <p>${msg('A room holds one body of work: you bring in what several annotators made of it, and invite who settles it.')}</p>
+        ${this.making ? nothing : html`<button class="primary" @click=${() => (this.making = true)}>${msg('Make your first room')}</button>`}
       </section>
     `
   }
 
-  /** Of what was pasted only the part after # counts. */
-  #open(event: SubmitEvent): void {
+  /** From the search into the rooms. */
+  #down(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
-    const given = String(new FormData(event.currentTarget as HTMLFormElement).get('link'))
-    const invite = given.trim().split('#').at(-1) ?? ''
-    location.assign(`/join#${encodeURIComponent(invite)}`)
-  }
-
-  readonly #look = () => {
-    if (document.visibilityState === 'visible') void this.#load()
+    this.renderRoot.querySelector('room-home-list')?.focus()
   }
 
   async #leave({ number }: LeaveEvent): Promise<void> {
     const left = await leave(number)
     this.trouble = left.ok ? '' : left.trouble
-    await this.#load()
-  }
-
-  async #load(): Promise<void> {
-    void this.renderRoot.querySelector<RoomDeviceWork>('room-device-work')?.read()
-    const sessions = await mySessions()
-    if (sessions.ok) this.rows = sessions.value
-    else this.trouble = sessions.trouble
+    await this.#view.load()
   }
 }
 

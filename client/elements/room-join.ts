@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { houseRoom } from '#shared/kernel/ids.ts'
 import type { OfferedSession } from '#shared/protocol/session-messages.ts'
 import { enter, lookAt } from '../controllers/sessions.ts'
 import { readRoute } from '../routes.ts'
@@ -50,13 +51,14 @@ export class RoomJoin extends LitElement {
 
   #offered({ title, room, role, name, path, anybody }: OfferedSession) {
     const asks = anybody && path === null
+    const toHouse = room === houseRoom
     return html`
-      <h1>${title}</h1>
+      <h1>${toHouse ? msg('Rooms of your own') : title}</h1>
+      ${toHouse ? html`<p>${msg('Here you make rooms, bring in work and invite people.')}</p>` : nothing}
       <dl>
-        ${room === title ? nothing : html`<dt>${msg('Room')}</dt><dd>${room}</dd>`}
+        ${toHouse || room === title ? nothing : html`<dt>${msg('Room')}</dt><dd>${room}</dd>`}
         ${name === null ? nothing : html`<dt>${msg('As')}</dt><dd><strong>${name}</strong></dd>`}
-        <dt>${msg('Role')}</dt>
-        <dd>${roleWord(role)}</dd>
+        ${toHouse ? nothing : html`<dt>${msg('Role')}</dt><dd>${roleWord(role)}</dd>`}
       </dl>
       ${path === null ? nothing : html`<p>${msg('This browser is in the room as this person already. Nothing of the link is used up.')}</p>`}
       <form @submit=${this.#enter}>

@@ -111,6 +111,7 @@ export class RoomMenu extends LitElement {
         @focusout=${this.#left}
       >
         ${isWide() ? nothing : first.map(this.#link)} ${further.map(this.#link)}
+        <a class="button plain home" href="/">${msg('My rooms')}</a>
         <button class="plain keys" @click=${this.#help}>${msg('Keys and view')}</button>
       </nav>
     `

@@ -47,7 +47,7 @@ export class RoomMergePeople extends LitElement {
         </label>
         <datalist id="others">${this.#others(person).map((other) => html`<option value=${this.#label(other)}></option>`)}</datalist>
         <button>${msg('Look at both')}</button>
-        <button type="button" @click=${this.#keep}>${msg('Leave it as it is')}</button>
+        ${preview ? nothing : html`<button type="button" @click=${this.#keep}>${msg('Leave it as it is')}</button>`}
       </form>
       ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
       ${preview ? this.#both(preview) : nothing}

@@ -60,7 +60,7 @@ export class RoomOwnEntry extends LitElement {
   #who({ name, pseudonym }: PersonRow) {
     return name === pseudonym
       ? html`${msg(html`You are <strong>${name}</strong>.`)}`
-      : html`${msg(html`You are <strong>${name}</strong>, in what leaves this room ${pseudonym}.`)}`
+      : html`${msg(html`You are <strong>${name}</strong> (${pseudonym}).`)}`
   }
 
   #how({ passphrase, name }: PersonRow): string {

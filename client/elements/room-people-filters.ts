@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize'
-import { html, LitElement } from 'lit'
+import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { controls } from '../styles/controls.ts'
 import { rowForm } from '../styles/row-form.ts'
@@ -18,7 +18,20 @@ export class PeopleAskedEvent extends Event {
 /** Searches and filters a long list of people. */
 @customElement('room-people-filters')
 export class RoomPeopleFilters extends LitElement {
-  static override styles = [controls, rowForm]
+  static override styles = [
+    controls,
+    rowForm,
+    css`
+      input,
+      select {
+        font-size: var(--size);
+      }
+      label:first-child {
+        flex: 1 1 200px;
+        max-inline-size: 320px;
+      }
+    `,
+  ]
 
   @property({ attribute: false })
   accessor asked: PeopleAsked = { search: '', filter: 'all' }

@@ -41,14 +41,14 @@ export class RoomPeopleList extends LitElement {
   }
 
   readonly #person = (row: PersonRow) => {
-    const { id, name, roles, seen, open } = row
+    const { id, name, seen, open } = row
     const what = this.opened?.id === id ? this.opened.what : undefined
     return html`
       <li>
         <room-person .person=${id} .name=${name} aria-hidden="true"></room-person>
         <span class="who">
           <span class="name">${name}${id === this.#role.client?.me ? html` <span class="quiet">(${msg('you')})</span>` : nothing}</span>
-          <span class="quiet">${row.pseudonym === name ? nothing : html`${row.pseudonym} · `}${roles.map(roleWord).join(', ')}</span>
+          <span class="quiet">${this.#known(row)}</span>
         </span>
         <span class="how">
           ${open > 0 ? html`<span class="open">${openWords(open)}</span>` : nothing}
@@ -61,11 +61,20 @@ export class RoomPeopleList extends LitElement {
     `
   }
 
+  /** A pseudonym that says the only role says it alone. */
+  #known({ name, pseudonym, roles }: PersonRow): string {
+    const [only] = roles
+    const said = roles.length === 1 && only && pseudonym.toLocaleLowerCase().startsWith(only)
+    return [...(pseudonym === name ? [] : [pseudonym]), ...(said ? [] : [roles.map(roleWord).join(', ')])].join(' · ')
+  }
+
   #whereabouts(id: string, seen: string | null) {
     if (this.#here.value?.some(({ person }) => person === id)) return html`<span class="here">${msg('here now')}</span>`
     if (seen === null) return html`<span class="quiet">${msg('never came')}</span>`
     const at = Date.parse(seen)
-    return html`<time class="quiet" datetime=${seen} title=${exactTime(at)}>${msg(str`here ${relativeTime(at, Date.now())}`)}</time>`
+    const justNow = Date.now() - at < 60_000
+    const words = justNow ? msg('here until just now') : msg(str`here ${relativeTime(at, Date.now())}`)
+    return html`<time class="quiet" datetime=${seen} title=${exactTime(at)}>${words}</time>`
   }
 
   /** One button; whoever has several roles comes back in one of them. */
@@ -100,9 +109,10 @@ export class RoomPeopleList extends LitElement {
     this.opened = this.opened?.id === id && this.opened.what === what ? undefined : { id, what }
   }
 
-  /** Trainers make links for people who are annotators and nothing else. */
-  #offered({ roles }: PersonRow): readonly Role[] {
+  /** Trainers make links for people who are annotators and nothing else; for oneself there is a way of its own. */
+  #offered({ id, roles }: PersonRow): readonly Role[] {
     const room = this.#role.client
+    if (id === room?.me && room.may('self.invite')) return []
     if (room?.may('person.invite')) return roles
     return room?.may('annotator.invite') && roles.length === 1 && roles[0] === 'annotator' ? roles : []
   }

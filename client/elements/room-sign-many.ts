@@ -140,7 +140,7 @@ export class RoomSignMany extends LitElement {
         ${stopped ? msg(str`It was stopped: ${of - done} were not looked at any more. What is signed off stays so.`) : nothing}
       </p>
       ${trouble ? html`<p class="fault" role="alert">${trouble}</p>` : nothing}
-      <room-skipped .skipped=${skipped}></room-skipped>
+      ${skipped.length > 0 ? html`<room-skipped .skipped=${skipped}></room-skipped>` : nothing}
       <div class="buttons"><button @click=${() => work.again()}>${msg('Sign off others')}</button></div>
     `
   }

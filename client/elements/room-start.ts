@@ -62,6 +62,9 @@ export class RoomStart extends LitElement {
         <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('import'))}>
           ${msg('Import a batch')} <kbd>${this.#keys.of('import')}</kbd>
         </button>
+        <button @click=${() => this.dispatchEvent(new ActEvent('people'))}>
+          ${msg('Invite people')} <kbd>${this.#keys.of('people')}</kbd>
+        </button>
       `
     if (counts.all === 0)
       return this.#say(

@@ -105,7 +105,11 @@ const counted = (name: string, tone: WorkColumn['tone'], value: WorkColumn['valu
 })
 
 export const workColumns = (): readonly WorkColumn[] => [
-  counted(msg('Signed off'), 'settled', ({ signedOff }) => signedOff),
+  {
+    ...counted(msg('Signed off'), 'settled', ({ signedOff }) => signedOff),
+    words: ({ signedOff, atOnce }) =>
+      atOnce === 0 ? numberWords(signedOff) : msg(str`${numberWords(signedOff)} (${numberWords(atOnce)} many at once)`),
+  },
   { ...counted(msg('Returned'), 'differ', ({ returned }) => returned), hatched: true },
   {
     ...counted(msg('Settled'), 'accent', ({ kept, taken }) => kept + taken),

@@ -44,7 +44,7 @@ export const progressStyles = css`
   .share rect {
     fill: var(--settled-line);
   }
-  @media (max-width: 899px) {
+  @media (max-width: 1099px) {
     .pair {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -54,7 +54,7 @@ export const progressStyles = css`
   }
   @media print {
     .pair {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1fr);
     }
     .card {
       break-inside: avoid;

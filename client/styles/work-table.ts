@@ -88,12 +88,14 @@ export const workTableStyles = css`
       padding: 0 2px;
       border: 0;
     }
-    tbody > [role='row'] > *,
-    tfoot > [role='row'] > * {
+    thead > [role='row'] > * {
+      font-size: 11px;
+    }
+    tbody > [role='row'] > :last-child,
+    tfoot > [role='row'] > :last-child {
       white-space: nowrap;
     }
     [role='row'] > :first-child {
-      white-space: normal;
       grid-column: 1 / -1;
       padding: 0;
       font-size: var(--size);

@@ -13,6 +13,12 @@ export interface LeftItem {
 
 type KeptCommandId = Pick<KeptCommand, 'client' | 'n'>
 
+/** All that is kept has an owner. */
+interface OwnedStore {
+  index(name: 'owner'): { getAll(key: [string, string]): Promise<readonly Owner[]> }
+  put(kept: Owner): Promise<unknown>
+}
+
 interface Left {
   /** To be sent by whoever opens the item, or unseen. */
   readonly items: readonly LeftItem[]
@@ -31,6 +37,19 @@ export class KeptWork {
     this.#device = device
     this.#rollCall = rollCall
     this.owner = owner
+  }
+
+  /** What is kept here of entries that were merged into this person's is theirs to send from now on. */
+  async adopt(former: readonly string[]): Promise<void> {
+    if (former.length === 0) return
+    const { person, room } = this.owner
+    await this.#device.write(async (writing) => {
+      for (const name of ['edits', 'items', 'commands', 'refusals'] as const) {
+        const store = writing.objectStore(name) as unknown as OwnedStore
+        for (const one of former)
+          for (const kept of await store.index('owner').getAll([one, room])) await store.put({ ...kept, person })
+      }
+    })
   }
 
   /** A new generation of an item's edits. */

@@ -39,8 +39,9 @@ const connectMilliseconds = 8000
 /** How long to wait before coming back after the server itself ended the connection. */
 const comeBackMilliseconds = 2000
 
-export function openRoomSocket(session: number): RoomSocket {
-  const claims: { person?: string } = {}
+/** `room`: one session of the house leads into several. */
+export function openRoomSocket({ room, session }: { room: string; session: number }): RoomSocket {
+  const claims: { person?: string; room: string } = { room }
   const socket: Socket<ServerToClient, ClientToServer> = io({
     path: `/rt/as/${session}`,
     transports: ['websocket'],

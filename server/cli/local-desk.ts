@@ -69,7 +69,7 @@ export class LocalDesk implements Desk {
   async #room(name: string): Promise<OpenRoom> {
     const room = await this.#rooms.open(roomNamed(name))
     if (room) return room
-    const others = await this.#rooms.store.rooms()
+    const others = await this.#rooms.names()
     throw new CliFault(`There is no room "${name}" here${others.length > 0 ? `; there are ${others.join(', ')}` : ''}`)
   }
 }

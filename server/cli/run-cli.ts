@@ -3,6 +3,8 @@ import { InviteRefused } from '#server/auth/invites.ts'
 import { ConfigError } from '#server/config.ts'
 import { GuestLost } from '#server/demo/guest.ts'
 import { isFull } from '#server/machine/disk.ts'
+import { RoomFrozen } from '#server/rooms/room-actor.ts'
+import { RoomNameRefused } from '#server/rooms/room-registry.ts'
 import { PortTaken } from '#server/serve.ts'
 import { StoreLocked } from '#server/store/level-store.ts'
 import { UnsafeRedis } from '#server/store/redis-settings.ts'
@@ -39,6 +41,8 @@ const expected = [
   GuestLost,
   InviteRefused,
   PortTaken,
+  RoomFrozen,
+  RoomNameRefused,
   SigningKeyFault,
   StoreLocked,
   StoreUnavailable,

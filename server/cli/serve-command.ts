@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { Logger } from 'pino'
 import { configFrom } from '#server/config.ts'
+import { beginHours, beginLink } from '#server/house/begin-link.ts'
 import { limitSettings } from '#server/limits/limit-settings.ts'
 import { serverLog } from '#server/machine/log.ts'
 import { type Serving, serve } from '#server/serve.ts'
 import type { CliCommand } from './cli-command.ts'
 import { demoLines } from './demo-lines.ts'
+import { inviteLink } from './invite-command.ts'
 
 const limitLines = Object.values(limitSettings)
   .map(({ variable, points, seconds, of }) => `  ${variable.padEnd(16)} ${of}; default ${points}/${seconds}`)
@@ -14,11 +16,13 @@ const limitLines = Object.values(limitSettings)
 export const serveCommand: CliCommand = {
   name: 'serve',
   summary: 'serve rooms to browsers',
-  help: `Usage: npx chavadi serve [--port 8080] [--host 127.0.0.1] [--data DIR] [--allow-unsafe-redis]
+  help: `Usage: npx chavadi serve [--port 8080] [--host 127.0.0.1] [--data DIR] [--empty]
+                          [--allow-unsafe-redis]
 
 Also by environment: PORT HOST DATA_DIR REDIS_URL PUBLIC_URL CHAVADI_SIGNING_KEY_FILE LOG_LEVEL,
 TRUST_PROXY (proxies in front: a number, or their addresses), and limits as points/seconds:
 ${limitLines}
+--empty makes no demo room; without one, and until somebody has used it, each start prints a link to begin with.
 Without REDIS_URL everything is kept in the data directory, by this one process.`,
   async run(words, clientDirectory) {
     const { values } = parseArgs({
@@ -28,6 +32,7 @@ Without REDIS_URL everything is kept in the data directory, by this one process.
         host: { type: 'string' },
         data: { type: 'string' },
         dev: { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
         'allow-unsafe-redis': { type: 'boolean', default: false },
       },
     })
@@ -39,7 +44,8 @@ Without REDIS_URL everything is kept in the data directory, by this one process.
       config.redisUrl ? 'Rooms are kept in Redis.\n' : `Rooms are kept in ${config.dataDirectory}.\n`,
     )
     const told = toldToEnd()
-    await printDemo(serving, log)
+    const demo = await printDemo(serving, log)
+    await printBeginning(serving, log, demo)
     await told
     await serving.close()
     return 0
@@ -53,12 +59,27 @@ const toldToEnd = (): Promise<void> =>
   })
 
 /** A server without its demo serves all the same. */
-async function printDemo({ demo, url }: Serving, log: Logger): Promise<void> {
+async function printDemo({ demo, url }: Serving, log: Logger): Promise<string | undefined> {
   try {
     const visit = await demo.atStart()
     if (visit) for (const line of demoLines(visit, url)) process.stdout.write(`${line}\n`)
+    return visit?.room
   } catch (error) {
     log.error({ error }, 'the demo room could not be made')
     process.stdout.write('The demo room could not be made; the next start tries again.\n')
+    return undefined
+  }
+}
+
+/** Whoever runs a server on which nobody leads a room yet begins here, without another command. */
+async function printBeginning({ rooms, url }: Serving, log: Logger, demo: string | undefined): Promise<void> {
+  try {
+    const invite = await beginLink(rooms, demo === undefined ? [] : [demo])
+    if (invite === undefined) return
+    const words = demo === undefined ? 'Begin here: make your first room' : 'Rooms of your own'
+    process.stdout.write(`${words} (for ${beginHours} hours): ${inviteLink(url, invite)}\n`)
+  } catch (error) {
+    log.error({ error }, 'the link to begin with could not be made')
+    process.stdout.write('The link to begin with could not be made; the next start tries again.\n')
   }
 }

@@ -4,6 +4,7 @@ import { callerOf } from '#server/auth/sessions.ts'
 import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { Lock } from '#server/rooms/lock.ts'
 import { readNames } from '#server/rooms/people-names.ts'
+import { tombstoneField } from '#server/rooms/room-actor.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
 import { cast, colleagues, type DemoPerson, type Player } from './cast.ts'
@@ -68,7 +69,7 @@ export class DemoRooms {
   atStart(): Promise<DemoVisit | undefined> {
     return this.#lock.run(async () => {
       if (this.#never !== undefined) return undefined
-      const room = (await this.#newest()) ?? ((await this.#rooms.store.rooms()).length === 0 ? 1 : undefined)
+      const room = (await this.#newest()) ?? ((await this.#isFresh()) ? 1 : undefined)
       return room === undefined ? undefined : this.#visit(room, [])
     })
   }
@@ -79,20 +80,28 @@ export class DemoRooms {
       if (this.#never !== undefined) throw new DemoRefused(this.#never)
       const newest = await this.#newest()
       if (newest !== undefined && !fresh) return this.#visit(newest, colleagues)
-      const known = await this.#rooms.store.rooms()
+      const known = await this.#rooms.names()
       if (!fresh && known.length > 0)
         throw new DemoRefused('There is no demo room beside the rooms here. Make one with: npx chavadi demo --fresh')
       let number = newest ?? 1
-      while (known.includes(roomNumbered(number))) number++
+      while (known.includes(roomNumbered(number)) || (await this.#wasDeleted(number))) number++
       return this.#visit(number, colleagues)
     })
   }
 
+  /** Whoever deleted the demo room has their reasons: it is not made again by itself. */
+  async #isFresh(): Promise<boolean> {
+    return (await this.#rooms.names()).length === 0 && !(await this.#wasDeleted(1))
+  }
+
+  async #wasDeleted(number: number): Promise<boolean> {
+    return (await this.#rooms.store.field(roomNumbered(number), tombstoneField)) !== undefined
+  }
+
   /** The number of the latest demo room. */
   async #newest(): Promise<number | undefined> {
-    const { store } = this.#rooms
     const numbers: number[] = []
-    for (const room of await store.rooms()) {
+    for (const room of await this.#rooms.names()) {
       const number = numberOf(room)
       if (number !== undefined && (await this.#isDemo(room))) numbers.push(number)
     }

@@ -12,6 +12,7 @@ import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { demoRoutes } from './demo-routes.ts'
+import { homeRoutes } from './home-routes.ts'
 import { openApi } from './openapi.ts'
 import { Problem, problemHandler } from './problem.ts'
 import { type RoomRoutesNeeds, roomRoutes } from './room-routes.ts'
@@ -82,6 +83,7 @@ export function createApp(needs: AppNeeds): Express {
   app.use('/api/v1', express.json({ limit: '64kb' }))
   app.get('/api/v1/openapi.json', (_, response) => void response.json(openApi()))
   app.use('/api/v1/sessions', sessionRoutes(rooms, needs.doors, secure))
+  app.use('/api/v1/home', homeRoutes(rooms, secure))
   app.use(oneRoom('/audit'), auditRoutes(needs))
   app.use(oneRoom(''), roomRoutes(needs))
   app.use('/api/v1/demo', demoRoutes(needs.demo, needs.operatorToken))

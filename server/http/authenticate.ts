@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Request } from 'express'
 import { type Caller, operatorOf } from '#server/auth/caller.ts'
 import { sessionCookies } from '#server/auth/cookies.ts'
-import { callerOf } from '#server/auth/sessions.ts'
+import { callerIn } from '#server/house/seats.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, allows } from '#shared/domain/roles.ts'
-import { asRoomId } from '#shared/kernel/ids.ts'
+import { asRoomId, houseRoom } from '#shared/kernel/ids.ts'
 import { Problem } from './problem.ts'
 
 export interface Asking {
@@ -14,7 +14,10 @@ export interface Asking {
   readonly room: OpenRoom
 }
 
-/** By the session that the address names; without a number, by the browser's only session in that room. */
+/**
+ * By the session that the address names, of that room or of the house; without a number, by the browser's only session in
+ * that room.
+ */
 export async function sessionOf(
   rooms: RoomRegistry,
   request: IncomingMessage,
@@ -23,10 +26,18 @@ export async function sessionOf(
 ): Promise<Caller | undefined> {
   const cookies = sessionCookies(request.headers)
   const candidates = number === undefined ? [...cookies.values()] : [cookies.get(number)]
-  const callers = await Promise.all(candidates.map((cookie) => (cookie ? callerOf(rooms.store, cookie) : undefined)))
+  const callers = await Promise.all(candidates.map((cookie) => (cookie ? callerIn(rooms, cookie, room) : undefined)))
   const fitting = callers.filter((caller) => caller !== undefined && (room === undefined || caller.room === room))
   return fitting.length === 1 ? fitting[0] : undefined
 }
+
+/** The house has people and links, and no work. */
+const inHouse: ReadonlySet<Action> = new Set<Action>([
+  'people.see',
+  'person.invite',
+  'annotator.invite',
+  'invite.revoke',
+])
 
 /** Who asks, and for which room; refused with a problem unless the role matrix allows the action. */
 export async function askingFor(
@@ -37,7 +48,8 @@ export async function askingFor(
 ): Promise<Asking> {
   const { room: name, number } = request.params as { room?: string; number?: string }
   const id = asRoomId(name ?? '')
-  if (!id) throw new Problem(404, 'No such room', `"${name}" is not the name of a room`)
+  if (!id || (id === houseRoom && !inHouse.has(action)))
+    throw new Problem(404, 'No such room', `"${name}" is not the name of a room`)
   const caller =
     number === undefined ? byToken(request, operatorToken, id) : await sessionOf(rooms, request, id, Number(number))
   if (!caller) throw new Problem(401, 'Not signed in', 'This needs a link into the room: ask for one')

@@ -6,6 +6,7 @@ import { progressQuery } from '#shared/protocol/progress-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { exportQuery } from './export-routes.ts'
 import { importQuery } from './import-routes.ts'
+import { homePaths, standingPaths } from './openapi-home.ts'
 import { manyPaths } from './openapi-many.ts'
 import { answers, done, inPath, jsonBody, problem, queryParameters } from './openapi-parts.ts'
 import { comeInBody } from './passphrase-door.ts'
@@ -215,6 +216,7 @@ const roomPaths = {
     },
   },
   ...manyPaths,
+  ...standingPaths,
   '/invites': {
     get: {
       summary: 'Links that still open the room; what they are is not known any more',
@@ -265,6 +267,7 @@ export function openApi(): object {
         },
         get: { summary: 'This browser’s sessions', responses: answers('application/json', 'A list') },
       },
+      ...homePaths,
       '/demo': {
         post: {
           summary: 'The demo room with fresh links to its invented people',

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { InviteForbidden, InviteRefused } from '#server/auth/invites.ts'
 import { RoomFrozen, SessionOver } from '#server/rooms/room-actor.ts'
+import { RoomNameRefused } from '#server/rooms/room-registry.ts'
 import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { FormatError } from '#shared/formats/format.ts'
@@ -50,6 +51,7 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof FormatError) return new Problem(422, 'This file cannot be imported', error.message)
   if (error instanceof SessionOver) return new Problem(401, 'Not signed in', `${error.message}: ask for a new link`)
+  if (error instanceof RoomNameRefused) return new Problem(409, 'This name is taken', error.message)
   if (error instanceof RoomFrozen) return new Problem(409, 'Read-only', error.message)
   if (error instanceof InviteForbidden) return new Problem(403, 'Not for your role', error.message)
   if (error instanceof InviteRefused) return new Problem(410, 'This link does not open a room', error.message)

@@ -18,6 +18,7 @@ import { profileRoutes } from './profile-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { parsed } from './query.ts'
 import { sampleRoutes } from './sample-routes.ts'
+import { standingRoutes } from './standing-routes.ts'
 
 export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry
@@ -56,6 +57,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   batchRoutes(router, needs)
   assignmentRoutes(router, needs)
   profileRoutes(router, needs)
+  standingRoutes(router, needs)
   sampleRoutes(router, needs)
   progressRoutes(router, needs)
   exportRoutes(router, needs)

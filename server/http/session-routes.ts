@@ -8,6 +8,7 @@ import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { myRoom } from '#server/rooms/my-room.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
+import { houseRoom } from '#shared/kernel/ids.ts'
 import type { OfferedSession, OpenedSession, PassphraseAnswer, SessionRow } from '#shared/protocol/session-messages.ts'
 import { comeIn } from './passphrase-door.ts'
 import { Problem } from './problem.ts'
@@ -99,7 +100,8 @@ const tooMany = new Problem(
   'Too many links were opened from your network within a minute. Wait a minute, then open yours again.',
 )
 
-const pathOf = ({ actor }: OpenRoom, number: number): string => `/r/${actor.id}/as/${number}`
+const pathOf = ({ actor }: OpenRoom, number: number): string =>
+  actor.id === houseRoom ? '/' : `/r/${actor.id}/as/${number}`
 
 const called = async ({ actor }: OpenRoom, person: string): Promise<string> =>
   nameOf(person, actor.state.people, await readNames(actor.store, actor.id))
@@ -138,5 +140,5 @@ async function sessionsOf(rooms: RoomRegistry, request: Request): Promise<readon
       return { ...(await myRoom(room, caller)), number, path: pathOf(room, number) }
     }),
   )
-  return found.sort((a, b) => a.number - b.number)
+  return found.filter(({ room }) => room !== houseRoom).sort((a, b) => a.number - b.number)
 }

@@ -7,6 +7,8 @@ export const failpoints = [
   'command-before-append',
   'command-appended',
   'command-told',
+  'room-recorded',
+  'room-dropped',
   'redis-replied',
   'level-written',
 ] as const

@@ -110,8 +110,9 @@ describe.each(Object.entries(places))('H10 an archived room on %s', (_, open) =>
     expect(await there.room.actor.store.head(there.roomId, streamOf(second))).toBe(0)
     const guest = await here.person('trainer', 'Selvi')
     expect((await guest.joins()).room.standing).toMatchObject({ is: 'archived' })
-    const exported = new URL('/api/v1/rooms/harness/as/1/export', here.serving.url)
-    expect((await fetch(exported, { headers: { cookie: kamala.cookie } })).status).toBe(200)
+    const exports = new URL('/api/v1/rooms/harness/as/1/exports', here.serving.url)
+    const headers = { cookie: kamala.cookie, 'Content-Type': 'application/json' }
+    expect((await fetch(exports, { method: 'POST', headers, body: '{"format":"csv"}' })).status).toBe(200)
   })
 
   test('everybody is told, observers without who it was', async () => {

@@ -24,6 +24,12 @@ export async function readNames(store: Store, room: RoomId): Promise<ReadonlyMap
   )
 }
 
+/** Of one person alone. */
+export async function readName(store: Store, room: RoomId, person: string): Promise<string | undefined> {
+  const stored = await store.field(room, nameField(person))
+  return stored === undefined ? undefined : namedSchema.parse(JSON.parse(stored)).name
+}
+
 /** The name where it is known and may be told, else the pseudonym. */
 export function nameOf(
   person: string,

@@ -8,7 +8,18 @@ import { roomFigures } from './room-progress.ts'
 import type { OpenRoom } from './room-registry.ts'
 
 const head = [
-  ...['period', 'person', 'batch', 'signed_off', 'returned', 'settled', 'kept', 'taken', 'undone'],
+  ...[
+    'period',
+    'person',
+    'batch',
+    'signed_off',
+    'signed_off_at_once',
+    'returned',
+    'settled',
+    'kept',
+    'taken',
+    'undone',
+  ],
   ...['disputes_opened', 'ruled', 'positions', 'active_minutes'],
 ]
 
@@ -33,13 +44,14 @@ export async function progressTable(room: OpenRoom, caller: Caller, query: Progr
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, counts]) => {
       const [period, person, batch] = JSON.parse(key) as [string, string, string]
-      const { signedOff, returned, kept, taken, undone, opened, ruled, positions, active } = counts
+      const { signedOff, atOnce, returned, kept, taken, undone, opened, ruled, positions, active } = counts
       const minutes = Math.round(active / 6_000) / 10
       return [
         period,
         person,
         batch,
         signedOff,
+        atOnce,
         returned,
         kept + taken,
         kept,

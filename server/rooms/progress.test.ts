@@ -110,7 +110,7 @@ describe('G4 who is told which figures', () => {
     const rows = [...tableRows(await (await ask(harness, people.lead, 'progress.csv?per=day')).text(), ',')]
     expect(rows[0]?.cells.slice(0, 4)).toEqual(['period', 'person', 'batch', 'signed_off'])
     const asha = rows.find(({ cells }) => cells[1] === 'Asha' && cells[2] === 'sample.json')?.cells
-    expect(asha?.slice(3, 9)).toEqual(['1', '1', '2', '1', '1', '0'])
+    expect(asha?.slice(3, 10)).toEqual(['1', '0', '1', '2', '1', '1', '0'])
     expect(rows.map(({ cells }) => cells[1])).toContain("'=Ravi")
     const own = await (await ask(harness, people.ravi, 'progress.csv')).text()
     expect(own).not.toContain('Asha')
@@ -180,7 +180,7 @@ test('G3 figures that were kept of another journal are counted anew', async () =
   const { actor } = harness.room
   await aDaysWork(harness)
   const blob = (await actor.store.blobs.put([new TextEncoder().encode('{"cells":[[1,"x","y",[99]]],"active":[]}')]))[0]
-  const pointer = { version: 1, seq: 2, mark: '0123456789abcdef', blob }
+  const pointer = { version: 2, seq: 2, mark: '0123456789abcdef', blob }
   await actor.store.commit({
     id: 'forged',
     room: actor.id,

@@ -28,8 +28,10 @@ export interface Wanted {
   readonly when?: readonly (FieldIs | HeadIs)[]
 }
 
-const rightsField = 'rights'
 const comparedField = 'compared'
+export const rightsField = 'rights'
+/** There once the room is deleted, for ever: nothing is made under its name again. */
+export const tombstoneField = 'deleted'
 
 /** The session that something was asked over has ended meanwhile. */
 export class SessionOver extends Error {}
@@ -235,7 +237,16 @@ export class RoomActor {
   async #raising(state: RoomState, events: readonly RoomEvent[]): Promise<Record<string, string | null>> {
     if (!events.some((event) => 'rights' in event)) return {}
     const after = events.reduce(reduceRoom, state)
-    return { ...(await rowsOver(this.store, this.id, after)), [rightsField]: String(after.rights.raised) }
+    const { standing, settings } = after
+    const tombstone =
+      standing.is === 'deleted'
+        ? JSON.stringify({ title: settings.title, at: standing.at, epoch: this.epoch })
+        : undefined
+    return {
+      ...(await rowsOver(this.store, this.id, after)),
+      [rightsField]: String(after.rights.raised),
+      ...(tombstone === undefined ? {} : { [tombstoneField]: tombstone }),
+    }
   }
 
   /** The bench of an item as it stands, for reading only. */

@@ -4,10 +4,11 @@ import type { RoomActor } from './room-actor.ts'
 const prefix = 'seen:'
 
 /** Remembers beside the journal that somebody is here, or was until now. Lost without harm when the store is away. */
-export async function noteSeen({ store, id, log }: RoomActor, person: string): Promise<void> {
+export async function noteSeen({ store, id, log, state, rightsUnchanged }: RoomActor, person: string): Promise<void> {
+  if (state.standing.is === 'deleted') return
   const put = { [prefix + person]: new Date().toISOString() }
   await store
-    .commit({ id: crypto.randomUUID(), room: id, when: [], append: [], put })
+    .commit({ id: crypto.randomUUID(), room: id, when: [rightsUnchanged], append: [], put })
     .catch((error: unknown) => log.debug({ room: id, error }, 'who was seen when could not be stored'))
 }
 

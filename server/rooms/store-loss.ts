@@ -58,6 +58,7 @@ export class StoreLoss {
       head: (...asked) => store.head(...asked),
       field: (...asked) => store.field(...asked),
       fields: (...asked) => store.fields(...asked),
+      drop: (...asked) => store.drop(...asked),
       rooms: () => store.rooms(),
       publish: (...told) => store.publish(...told),
       subscribe: (...asked) => store.subscribe(...asked),

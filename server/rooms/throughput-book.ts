@@ -9,7 +9,7 @@ import { jsonBytes } from './item-blobs.ts'
 import type { Recorded } from './journal-codec.ts'
 
 /** Raised when the same journal counts as other figures: what was kept by the older way is counted anew. */
-const version = 1
+const version = 2
 const field = 'throughput'
 /** Entries that are cheaper to count again than to write down. */
 export const keepEvery = 5_000

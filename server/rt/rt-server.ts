@@ -6,8 +6,10 @@ import { originFault } from '#server/auth/origins.ts'
 import { splitToken } from '#server/auth/tokens.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import { type Doorkeeper, unknownMilliseconds } from '#server/limits/doorkeeper.ts'
+import { tombstoneField } from '#server/rooms/room-actor.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
+import { asRoomId, houseRoom, type RoomId } from '#shared/kernel/ids.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type { ClientToServer, ServerToClient } from '#shared/protocol/rt-messages.ts'
 import { RoomConnection, type RoomSocket } from './room-connection.ts'
@@ -50,17 +52,14 @@ export function serveRt(
   })
   const admit: Parameters<typeof io.use>[0] = async (socket, next) => {
     const number = address.exec(socket.request.url ?? '')?.[1]
-    const caller = number ? await sessionOf(rooms, socket.request, undefined, Number(number)) : undefined
-    const room = caller && (await rooms.open(caller.room))
-    const { person } = socket.handshake.auth as { person?: unknown }
+    const { person, room: wanted } = socket.handshake.auth as { person?: unknown; room?: unknown }
+    const named = typeof wanted === 'string' ? asRoomId(wanted) : undefined
+    const caller = number ? await sessionOf(rooms, socket.request, named, Number(number)) : undefined
+    const room = caller && caller.room !== houseRoom ? await rooms.open(caller.room) : undefined
     unfinished.get(socket.request)?.()
     if (!caller || !room) {
       if (await doors.tooManyStrangers(socket.request)) return socket.conn.close()
-      return next(
-        new Error(
-          (await wasMerged(rooms, socket.request, number, person)) ? rtDenials.merged : rtDenials.unauthenticated,
-        ),
-      )
+      return next(new Error(await whyDenied(rooms, socket.request, { number, named, person })))
     }
     if (person !== undefined && person !== caller.person) return next(new Error(rtDenials.somebodyElse))
     const closed = doors.opens(caller)
@@ -84,6 +83,17 @@ export function serveRt(
     new RoomConnection(socket, room, caller, { warnings, spending: doors.spendingOf(caller) })
   })
   return io
+}
+
+interface Claimed {
+  readonly number: string | undefined
+  readonly named: RoomId | undefined
+  readonly person: unknown
+}
+
+async function whyDenied(rooms: RoomRegistry, request: IncomingMessage, { number, named, person }: Claimed) {
+  if (named && (await rooms.store.field(named, tombstoneField)) !== undefined) return rtDenials.deleted
+  return (await wasMerged(rooms, request, number, person)) ? rtDenials.merged : rtDenials.unauthenticated
 }
 
 /** Whether whoever this page says it is became another entry of the room, and their session ended by that. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Blobs, StoreUnavailable } from './store.ts'
 
@@ -65,9 +65,24 @@ export class DirectoryBlobs implements Blobs {
     return (await sizeOf(this.#pathOf(hash))) !== undefined
   }
 
+  async remove(hashes: readonly string[], unusedMilliseconds: number): Promise<readonly string[]> {
+    const left: string[] = []
+    await each(hashes, async (hash) => {
+      const path = this.#pathOf(hash)
+      const found = await stat(path).catch(() => undefined)
+      if (!found) return
+      if (found.mtimeMs > Date.now() - unusedMilliseconds) left.push(hash)
+      else await rm(path, { force: true })
+    })
+    return left
+  }
+
   async #write(hash: string, bytes: Uint8Array): Promise<void> {
     const path = this.#pathOf(hash)
-    if ((await sizeOf(path)) === bytes.length) return
+    if ((await sizeOf(path)) === bytes.length) {
+      const now = new Date()
+      return utimes(path, now, now)
+    }
     const unfinished = join(this.#unfinished, randomUUID())
     try {
       await writeSynced(unfinished, bytes)

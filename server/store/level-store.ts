@@ -29,6 +29,9 @@ const idLifeMilliseconds = 10 * 60_000
 /** Rows that memory may hold before they are read from the disk again. */
 const mostKnownRows = 200_000
 
+/** Of a room that is dropped, taken away with one sync. */
+const rowsAtOnce = 10_000
+
 type Heads = Readonly<Record<StreamName, number>>
 
 /** A store in one folder of this machine, for one process (classic-level). */
@@ -168,6 +171,19 @@ export class LevelStore implements Store {
       }
       return found
     })
+  }
+
+  async drop(room: RoomId, keep: readonly string[]): Promise<void> {
+    this.#checkOpen()
+    const kept = new Set(keep.map((field) => keys.fieldKey(room, field)))
+    for (const kind of ['e', 'h', 'f'] as const) {
+      const found = await this.#database.read((level) => level.keys(keys.rowsOf(kind, room)).all())
+      const gone = found.filter((key) => !kept.has(key))
+      for (const key of gone) if (kind !== 'e') this.#state.set(key, undefined)
+      for (let from = 0; from < gone.length; from += rowsAtOnce)
+        await this.#database.write(gone.slice(from, from + rowsAtOnce).map((key) => ({ type: 'del', key })))
+    }
+    await this.#database.write([{ type: 'del', key: keys.roomKey(room) }])
   }
 
   async rooms(): Promise<readonly RoomId[]> {

@@ -27,6 +27,8 @@ export interface RedisStoreOptions {
 }
 
 const roomsKey = 'chavadi:rooms'
+/** A refused commit lists a room anew. */
+const droppedKey = 'chavadi:dropped'
 const readyKey = 'chavadi:ready'
 const pageLength = 1000
 const closed = 'The store was closed'
@@ -135,8 +137,27 @@ export class RedisStore implements Store {
     return new Map(names.map((name, index) => [name.toString(), values[index]?.toString() ?? '']))
   }
 
+  async drop(room: RoomId, keep: readonly string[]): Promise<void> {
+    const { heads, fields, names, stream } = roomKeys(room)
+    const [streams, present] = await Promise.all([
+      this.#ask((client) => client.hKeys(heads)),
+      this.#ask((client) => client.hKeys(fields)),
+    ])
+    for (const one of streams) await this.#ask((client) => client.unlink(stream(one.toString())))
+    const gone = present.map(String).filter((field) => !keep.includes(field))
+    for (let from = 0; from < gone.length; from += pageLength) {
+      const some = gone.slice(from, from + pageLength)
+      await this.#ask((client) => client.multi().hDel(fields, some).zRem(names, some).exec())
+    }
+    await this.#ask((client) => client.unlink(heads))
+    await this.#ask((client) => client.sAdd(droppedKey, room))
+    await this.#ask((client) => client.sRem(roomsKey, room))
+  }
+
   async rooms(): Promise<readonly RoomId[]> {
-    const listed = (await this.#ask((client) => client.sMembers(roomsKey))).map((room) => room.toString() as RoomId)
+    const listed = (await this.#ask((client) => client.sDiff([roomsKey, droppedKey]))).map(
+      (room) => room.toString() as RoomId,
+    )
     // A room is listed before its first commit, which may then have been refused.
     const written = listed.map(async (room) => {
       const { heads, fields } = roomKeys(room)

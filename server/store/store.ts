@@ -77,6 +77,12 @@ export interface Store {
   field(room: RoomId, name: string): Promise<string | undefined>
   /** All index fields whose name starts with `prefix`, by name. */
   fields(room: RoomId, prefix: string): Promise<ReadonlyMap<string, string>>
+  /**
+   * Takes away all that a room has, streams and index fields, but the fields that are named; it is not among the rooms
+   * any more. Only for a room that nothing is committed to from then on. Does nothing to one that is gone already; where
+   * the power goes in between some of it is left, and the same call takes that away.
+   */
+  drop(room: RoomId, keep: readonly string[]): Promise<void>
   /** Rooms with any commit. */
   rooms(): Promise<readonly RoomId[]>
   /** At most once, to every process that listens now, this one included; lost in silence otherwise. For presence only. */
@@ -97,4 +103,9 @@ export interface Blobs {
   /** Throws when there is no such blob or its bytes are not what its name says. */
   get(hash: string): Promise<Uint8Array>
   has(hash: string): Promise<boolean>
+  /**
+   * Takes blobs away that nobody has put for so many milliseconds; answers those that are there still. What was put
+   * since may be about to be named by a commit.
+   */
+  remove(hashes: readonly string[], unusedMilliseconds: number): Promise<readonly string[]>
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
 import { ClientIds } from './client-ids.ts'
 import type { DraftHome } from './draft-home.ts'
 import { markOf } from './entry-mark.ts'
@@ -74,6 +75,15 @@ export class DraftRegistry {
       this.#open.delete(key)
       open?.following.abort()
       for (const peer of [...draft.peers]) peer.leave()
+    }
+  }
+
+  /** Of a room that is gone. */
+  async forget(room: RoomId): Promise<void> {
+    for (const [key, opening] of this.#open) {
+      if (!key.startsWith(`${room}/`)) continue
+      this.#open.delete(key)
+      ;(await opening.catch(() => undefined))?.following.abort()
     }
   }
 

@@ -66,6 +66,12 @@ export class RoomHarness {
     return new RoomHarness(serving, room, roomId, dataDirectory, settings.dataDirectory !== undefined)
   }
 
+  /** A server on the data of one that was closed. */
+  static serveAgain(dataDirectory: string): Promise<Serving> {
+    const config = configFrom({}, { port: '0', data: dataDirectory })
+    return serve(config, join(dataDirectory, 'no-client'), pino({ level: 'silent' }))
+  }
+
   /** The generated id of an item by its key in the file. */
   item(key: 'first' | 'second'): string {
     const row = this.room.actor.queue.rows({ filter: 'all', search: '' }, '').find((each) => each.key === key)
@@ -133,7 +139,17 @@ export class Person {
   readonly #client = crypto.randomUUID()
   #commands = 0
 
-  constructor(url: string, cookie: string, room: RoomId, role: Role) {
+  readonly #address: { readonly room?: string; readonly number: number }
+
+  /** `address`: where a session of the house leads into several rooms. */
+  constructor(
+    url: string,
+    cookie: string,
+    room: RoomId,
+    role: Role,
+    address: { readonly room?: string; readonly number: number } = { number: 1 },
+  ) {
+    this.#address = address
     this.#url = url
     this.cookie = cookie
     this.#room = room
@@ -147,9 +163,10 @@ export class Person {
   }
 
   /** A channel on which nothing is asked yet. */
-  connects(): Socket<ServerToClient, ClientToServer> {
+  connects(room = this.#address.room): Socket<ServerToClient, ClientToServer> {
     const channel: Socket<ServerToClient, ClientToServer> = io(this.#url, {
-      path: '/rt/as/1',
+      path: `/rt/as/${this.#address.number}`,
+      ...(room === undefined ? {} : { auth: { room } }),
       transports: ['websocket'],
       extraHeaders: { cookie: this.cookie },
       reconnection: false,

@@ -17,8 +17,8 @@ const folded = (some: readonly WorkEntry[], on = new Throughput()): Throughput =
 }
 const work = folded(entries)
 
-/** Signed off, returned, kept, taken, undone, opened, ruled, positions; active in seconds. */
-type Row = readonly [number, number, number, number, number, number, number, number, number]
+/** Signed off, of these many at once, returned, kept, taken, undone, opened, ruled, positions; active in seconds. */
+type Row = readonly [number, number, number, number, number, number, number, number, number, number]
 const rowOf = (counts: WorkCounts): Row =>
   workKinds.map((kind) => (kind === 'active' ? counts.active / 1000 : counts[kind])) as unknown as Row
 const rows = (sums: ReadonlyMap<string, WorkCounts>) =>
@@ -36,43 +36,43 @@ describe('G1 a journal of 200 entries, counted by hand', () => {
 
   test('by person: a returned item stays signed off, thinking again and coming back from it count nothing', () => {
     expect(rows(summed(work.cells(), ({ person }) => person))).toEqual({
-      asha: [13, 3, 9, 19, 1, 1, 0, 10, 2541],
-      lakshmi: [0, 0, 0, 0, 0, 0, 0, 0, 120],
-      ravi: [19, 3, 24, 62, 0, 8, 0, 1, 3405],
-      tara: [0, 0, 0, 0, 0, 0, 9, 0, 610],
+      asha: [13, 0, 3, 9, 19, 1, 1, 0, 10, 2541],
+      lakshmi: [0, 0, 0, 0, 0, 0, 0, 0, 0, 120],
+      ravi: [19, 0, 3, 24, 62, 0, 8, 0, 1, 3405],
+      tara: [0, 0, 0, 0, 0, 0, 0, 9, 0, 610],
     })
   })
 
   test('by batch', () => {
     const counted = summed(work.cells(), ({ batch }) => batch)
-    expect(rowOf(counted.get('morning') ?? noWork()).slice(0, 8)).toEqual([21, 4, 9, 48, 1, 9, 9, 11])
-    expect(rowOf(counted.get('evening') ?? noWork()).slice(0, 8)).toEqual([11, 2, 24, 33, 0, 0, 0, 0])
+    expect(rowOf(counted.get('morning') ?? noWork()).slice(0, 9)).toEqual([21, 0, 4, 9, 48, 1, 9, 9, 11])
+    expect(rowOf(counted.get('evening') ?? noWork()).slice(0, 9)).toEqual([11, 0, 2, 24, 33, 0, 0, 0, 0])
   })
 
   test('by person and batch', () => {
     const counted = summed(work.cells(), ({ person, batch }) => `${person} ${batch}`)
-    expect(rowOf(counted.get('asha evening') ?? noWork()).slice(0, 4)).toEqual([1, 0, 0, 1])
-    expect(rowOf(counted.get('ravi morning') ?? noWork()).slice(0, 8)).toEqual([9, 1, 0, 30, 0, 8, 0, 1])
+    expect(rowOf(counted.get('asha evening') ?? noWork()).slice(0, 5)).toEqual([1, 0, 0, 0, 1])
+    expect(rowOf(counted.get('ravi morning') ?? noWork()).slice(0, 9)).toEqual([9, 0, 1, 0, 30, 0, 8, 0, 1])
   })
 
   test('by day, in UTC and in India, whose midnight is at half past six in the evening', () => {
     expect(byPeriod('UTC', 'day')).toEqual({
-      '2026-11-16': [10, 3, 6, 20, 0, 1, 1, 2, 1740],
-      '2026-11-17': [12, 2, 26, 32, 1, 0, 0, 0, 3061],
-      '2026-11-18': [10, 1, 1, 29, 0, 8, 8, 9, 1875],
+      '2026-11-16': [10, 0, 3, 6, 20, 0, 1, 1, 2, 1740],
+      '2026-11-17': [12, 0, 2, 26, 32, 1, 0, 0, 0, 3061],
+      '2026-11-18': [10, 0, 1, 1, 29, 0, 8, 8, 9, 1875],
     })
     expect(byPeriod('Asia/Kolkata', 'day')).toEqual({
-      '2026-11-16': [10, 3, 6, 20, 0, 1, 1, 2, 1740],
-      '2026-11-17': [10, 2, 26, 30, 1, 0, 0, 0, 2941],
-      '2026-11-18': [12, 1, 1, 31, 0, 8, 8, 9, 1995],
+      '2026-11-16': [10, 0, 3, 6, 20, 0, 1, 1, 2, 1740],
+      '2026-11-17': [10, 0, 2, 26, 30, 1, 0, 0, 0, 2941],
+      '2026-11-18': [12, 0, 1, 1, 31, 0, 8, 8, 9, 1995],
     })
   })
 
   test('by hour in India: 23:59:59 and the midnight after it lie in two days', () => {
     const hours = byPeriod('Asia/Kolkata', 'hour', 'asha')
-    expect(hours['2026-11-17T23']).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 1])
-    expect(hours['2026-11-18T00']).toEqual([1, 0, 0, 1, 0, 0, 0, 0, 60])
-    expect(hours['2026-11-16T14']).toEqual([6, 0, 6, 12, 0, 0, 0, 0, 1130])
+    expect(hours['2026-11-17T23']).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 1])
+    expect(hours['2026-11-18T00']).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 0, 60])
+    expect(hours['2026-11-16T14']).toEqual([6, 0, 0, 6, 12, 0, 0, 0, 0, 1130])
   })
 
   test('by week', () => {
@@ -81,8 +81,8 @@ describe('G1 a journal of 200 entries, counted by hand', () => {
   })
 
   test('typing counts by when it was, told late and of several people at once; a summary that does not tell counts nothing', () => {
-    expect(byPeriod('UTC', 'hour', 'asha')['2026-11-17T05']).toEqual([0, 0, 0, 2, 0, 0, 0, 0, 270])
-    expect(byPeriod('UTC', 'hour', 'ravi')['2026-11-17T05']).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1070])
+    expect(byPeriod('UTC', 'hour', 'asha')['2026-11-17T05']).toEqual([0, 0, 0, 0, 2, 0, 0, 0, 0, 270])
+    expect(byPeriod('UTC', 'hour', 'ravi')['2026-11-17T05']).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1070])
   })
 
   test('an observer, the command line and the server are at no work', () => {
@@ -103,6 +103,14 @@ test('G5 what was taken back with its batch is not left, and what was done for i
   const after = reduceRoom(room, { type: 'batch.unlisted', manifest })
   expect([...workLeft(after).keys()]).toEqual(['evening'])
   expect(totalLeft(workLeft(after).values())).toEqual({ items: 10, signedOff: 9, left: 1, differences: 1, words: 10 })
+})
+
+test('G1 sign-offs that were made many at once are told apart, and are sign-offs', () => {
+  const { entries: told } = toldJournal(
+    '11-17 09:00:00 asha/a1 signs m1\n11-17 09:00:01 asha/a1 bulk m2\n11-17 09:00:02 asha/a1 bulk m3',
+  )
+  const [cell] = folded(told).cells()
+  expect(cell?.counts).toMatchObject({ signedOff: 3, atOnce: 2, active: 2_000 })
 })
 
 test('G1 the fold is total: an entry about an item that is not there counts for no batch', () => {

@@ -1,10 +1,11 @@
 /**
- * What work is counted as. `signedOff`: sign-offs, each time. `returned`: sign-offs of theirs that were taken back since.
+ * What work is counted as. `signedOff`: sign-offs, each time; `atOnce`: those of them that were made many at once. `returned`: sign-offs of theirs that were taken back since.
  * `kept`, `taken`: differences settled as they stood, or by a reading; `undone`: such settlings undone by their author.
  * `opened`: disputes. `ruled`: rulings. `positions`: positions in disputes. `active`: milliseconds at work.
  */
 export const workKinds = [
   'signedOff',
+  'atOnce',
   'returned',
   'kept',
   'taken',
@@ -19,6 +20,7 @@ export type WorkCounts = Readonly<Record<WorkKind, number>>
 
 export const noWork = (): Record<WorkKind, number> => ({
   signedOff: 0,
+  atOnce: 0,
   returned: 0,
   kept: 0,
   taken: 0,

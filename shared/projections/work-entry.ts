@@ -32,14 +32,14 @@ export interface WorkEntry {
 export function workEntry({ at: time, author, event }: JournalEntry, before: RoomState, after: RoomState): WorkEntry {
   const at = Date.parse(time)
   const batch = 'item' in event ? batchOf(event.item, before, after) : ''
-  const kind = kindOf(event, before, after)
+  const kinds = kindsOf(event, before, after)
   const now = (id: string) => personNow(after.people, id)
-  const person = kind === 'returned' && 'item' in event ? tableGet(before.signOffs, event.item)?.by : author.person
+  const person = event.type === 'item.reopened' ? tableGet(before.signOffs, event.item)?.by : author.person
   const typed = event.type === 'draft.edited' ? (event.typed ?? []) : []
   return {
     at,
     batch,
-    counted: kind && person ? [{ person: now(person), kind }] : [],
+    counted: person ? kinds.map((kind) => ({ person: now(person), kind })) : [],
     signs: [
       ...(author.session === null || author.role === 'observer'
         ? []
@@ -52,27 +52,27 @@ export function workEntry({ at: time, author, event }: JournalEntry, before: Roo
 const batchOf = (item: string, before: RoomState, after: RoomState): string =>
   (tableGet(before.items, item) ?? tableGet(after.items, item))?.batch ?? ''
 
-function kindOf(event: RoomEvent, before: RoomState, after: RoomState): WorkKind | undefined {
+function kindsOf(event: RoomEvent, before: RoomState, after: RoomState): readonly WorkKind[] {
   switch (event.type) {
     case 'item.signed-off':
-      return 'signedOff'
+      return event.bulk === undefined ? ['signedOff'] : ['signedOff', 'atOnce']
     case 'item.reopened':
-      return 'returned'
+      return ['returned']
     case 'difference.settled': {
       // Who thinks again about a place that they settled has not settled another one.
-      if (isTheirs(event, before)) return undefined
-      return event.take === 'kept' ? 'kept' : 'taken'
+      if (isTheirs(event, before)) return []
+      return event.take === 'kept' ? ['kept'] : ['taken']
     }
     case 'difference.unsettled':
-      return isTheirs(event, after) ? undefined : 'undone'
+      return isTheirs(event, after) ? [] : ['undone']
     case 'dispute.opened':
-      return 'opened'
+      return ['opened']
     case 'ruling.made':
-      return 'ruled'
+      return ['ruled']
     case 'position.added':
-      return 'positions'
+      return ['positions']
     default:
-      return undefined
+      return []
   }
 }
 

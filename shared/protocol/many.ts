@@ -115,8 +115,6 @@ const wantedUnit = z.strictObject({
 export const replaceLotBody = searchSchema.extend({
   with: replacementWords,
   replacing: drawn,
-  /** The number of the first of these items in the whole, from 0. */
-  from: z.number().int().nonnegative(),
   items: z
     .array(z.strictObject({ item: z.string().max(40), units: z.array(wantedUnit).min(1) }))
     .min(1)

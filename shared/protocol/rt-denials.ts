@@ -5,4 +5,6 @@ export const rtDenials = {
   somebodyElse: 'somebody-else',
   /** Their entry is another one of theirs by now: they come in again. */
   merged: 'merged',
+  /** A lead deleted the room. */
+  deleted: 'deleted',
 } as const

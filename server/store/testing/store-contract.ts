@@ -45,6 +45,7 @@ export function storeContract(name: string, makePlace: () => Promise<ContractPla
     describe('tail', () => tailContract(() => store))
     describe('messages', () => messageContract(() => store))
     describe('blobs', () => blobContract(() => store, reopen))
+    describe('dropping a room', () => dropContract(() => store, reopen))
 
     test('it is ready', async () => {
       expect(await store.ready()).toEqual({ ok: true })
@@ -257,6 +258,47 @@ function repeatContract(store: Current, reopen: () => Promise<void>): void {
   })
 }
 
+function dropContract(store: Current, reopen: () => Promise<void>): void {
+  const filled = async () => {
+    const room = newRoom()
+    await appendWords(store(), room, 'journal', 'a', 'b')
+    await appendWords(store(), room, 'draft:i:1', 'c')
+    await store().commit(commitOf(room, { put: { deleted: 'yes', rights: '4', other: 'x', 'seat:a': 'y' } }))
+    return room
+  }
+
+  test('streams and fields go, but the fields that are named; others of a similar name stay', async () => {
+    const [room, beside] = [await filled(), await filled()]
+    const longer = roomCalled(`${room}-1`)
+    await appendWords(store(), longer, 'journal', 'stays')
+    await store().drop(room, ['deleted', 'rights', 'never-there'])
+    expect(await store().head(room, 'journal')).toBe(0)
+    expect(await store().range(room, 'draft:i:1', 0)).toEqual([])
+    expect([...(await store().fields(room, ''))]).toEqual([
+      ['deleted', 'yes'],
+      ['rights', '4'],
+    ])
+    const rooms = await store().rooms()
+    expect([rooms.includes(room), rooms.includes(beside), rooms.includes(longer)]).toEqual([false, true, true])
+    expect(words(await store().range(beside, 'journal', 0))).toEqual(['a', 'b'])
+    expect(words(await store().range(longer, 'journal', 0))).toEqual(['stays'])
+  })
+
+  test('it is gone for good, dropping again does nothing, and what was decided before is refused', async () => {
+    const room = await filled()
+    await store().drop(room, ['deleted'])
+    await store().drop(room, ['deleted'])
+    await reopen()
+    expect(await store().head(room, 'journal')).toBe(0)
+    expect(await store().field(room, 'deleted')).toBe('yes')
+    const when = [{ stream: 'journal', head: 2 }]
+    await expect(store().commit(commitOf(room, { when }))).rejects.toThrow(StoreWentBack)
+    const tombstone = await store().commit(commitOf(room, { when: [{ field: 'deleted', value: undefined }] }))
+    expect(refused(tombstone).fields).toEqual({ deleted: 'yes' })
+    expect(await store().rooms()).not.toContain(room)
+  })
+}
+
 function readingContract(store: Current, reopen: () => Promise<void>): void {
   test('a range has at most its limit, and nothing beyond the end', async () => {
     const room = newRoom()
@@ -430,7 +472,19 @@ class Hearing {
   }
 }
 
+/** Put long enough ago for any patience. */
+const longAgo = -60_000
+
 function blobContract(store: Current, reopen: () => Promise<void>): void {
+  test('blobs that nobody has put lately are removed, and those that are not are named', async () => {
+    const [old = '', kept = ''] = await store().blobs.put([bytes('to be removed'), bytes('to be kept')])
+    expect(await store().blobs.remove([old], 60_000)).toEqual([old])
+    expect(await store().blobs.remove([old, '0'.repeat(64)], longAgo)).toEqual([])
+    expect([await store().blobs.has(old), await store().blobs.has(kept)]).toEqual([false, true])
+    expect(await store().blobs.put([bytes('to be removed')])).toEqual([old])
+    expect(await store().blobs.has(old)).toBe(true)
+  })
+
   test('come back by their hash, also after the store was opened again', async () => {
     const blobs = [Uint8Array.from({ length: 256 }, (_, byte) => byte), new Uint8Array(0), bytes('abc'), bytes('abc')]
     const hashes = await store().blobs.put(blobs)

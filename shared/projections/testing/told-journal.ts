@@ -72,6 +72,8 @@ function eventOf({ at, person: by, session, verb, rest }: Line): RoomEvent {
       return { type: 'difference.unsettled', ...settling }
     case 'signs':
       return { type: 'item.signed-off', item, by, at, hash: '', position: 1, units: [], unseen: 0 }
+    case 'bulk':
+      return { type: 'item.signed-off', item, by, at, hash: '', position: 1, units: [], unseen: 0, bulk: 'many' }
     case 'reopens':
       return { type: 'item.reopened', item, by, reason: 'look again', position: 1 }
     case 'disputes':
