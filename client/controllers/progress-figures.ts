@@ -19,7 +19,7 @@ type SavedTable =
   | { readonly ok: false; readonly trouble: string }
 
 /** People who work together make many entries: the figures follow them this often at most. */
-const everyMilliseconds = 2_000
+const everyMilliseconds = 3_000
 
 /** The figures of a room under a filter, read again as people work. */
 export class ProgressFigures extends Followed<ProgressScreen> {

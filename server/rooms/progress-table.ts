@@ -2,7 +2,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import { writeRow } from '#shared/formats/delimited.ts'
 import { asText } from '#shared/formats/spreadsheet-text.ts'
 import { quarter } from '#shared/projections/throughput.ts'
-import { LocalTime, periodName, summed, wantedCells } from '#shared/projections/work-periods.ts'
+import { LocalTime, summed, wantedCells } from '#shared/projections/work-periods.ts'
 import type { ProgressQuery } from '#shared/protocol/progress-messages.ts'
 import { roomFigures } from './room-progress.ts'
 import type { OpenRoom } from './room-registry.ts'
@@ -32,13 +32,7 @@ export async function progressTable(room: OpenRoom, caller: Caller, query: Progr
   const { cells, personName, batchName } = await roomFigures(room, caller)
   const time = new LocalTime(query.zone)
   const sums = summed(wantedCells(cells, time, query), ({ quarter: at, person, batch }) =>
-    JSON.stringify([
-      periodName(time.periodStart(at * quarter, query.per), query.per),
-      personName(person),
-      batchName(batch),
-      person,
-      batch,
-    ]),
+    JSON.stringify([time.period(at * quarter, query.per), personName(person), batchName(batch), person, batch]),
   )
   const rows = [...sums]
     .sort(([one], [other]) => (one < other ? -1 : 1))

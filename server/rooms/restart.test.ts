@@ -55,5 +55,7 @@ test('what was typed before a crash is summarised after it, once, with who typed
   const [recorded] = harness.room.actor.since(before) ?? []
   expect(recorded?.event).toMatchObject({ type: 'draft.edited', units: [{ unit: 'u1' }] })
   expect(recorded?.event.type === 'draft.edited' && recorded.event.by).toHaveLength(1)
+  const typed = recorded?.event.type === 'draft.edited' ? recorded.event.typed : undefined
+  expect(typed?.map(({ by, from, to }) => [by, from <= to])).toEqual([[expect.any(String), true]])
   await harness.close()
 })

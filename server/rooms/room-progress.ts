@@ -6,7 +6,7 @@ import { forecast, type WorkedDay } from '#shared/projections/forecast.ts'
 import { quarter, type WorkCell } from '#shared/projections/throughput.ts'
 import { noWork, type WorkCounts } from '#shared/projections/work-counts.ts'
 import { totalLeft, workLeft } from '#shared/projections/work-left.ts'
-import { dayName, LocalTime, periodName, summed, wantedCells } from '#shared/projections/work-periods.ts'
+import { dayName, LocalTime, summed, wantedCells } from '#shared/projections/work-periods.ts'
 import type { Progress, ProgressBatch, ProgressQuery } from '#shared/protocol/progress-messages.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
@@ -56,7 +56,7 @@ export async function roomProgress(
   const called = (ids: Iterable<string>, name: (id: string) => string) =>
     [...ids].map((id) => ({ id, name: name(id) })).sort((one, other) => one.name.localeCompare(other.name))
   const sums = summed(wanted, ({ person }) => person)
-  const periods = summed(wanted, (cell) => periodName(time.periodStart(cell.quarter * quarter, query.per), query.per))
+  const periods = summed(wanted, (cell) => time.period(cell.quarter * quarter, query.per))
   const byBatch = workLeft(room.actor.state)
   const today = time.day(now)
   const left = totalLeft(byBatch.values())
@@ -94,14 +94,15 @@ function batchRows({ figures, wanted, byBatch, time, today }: BatchesNeeds): rea
   const ids = [...new Set([...byBatch.keys(), ...sums.keys()])]
   return ids.map((id) => {
     const left = byBatch.get(id) ?? null
-    const ofBatch = figures.cells.filter(({ batch }) => batch === id)
-    return {
-      id,
-      name: figures.batchName(id),
-      counts: sums.get(id) ?? noWork(),
-      left,
-      forecast: left && forecast(left.left, workedDays(ofBatch, time), today),
-    }
+    const worked =
+      left &&
+      workedDays(
+        figures.cells.filter(({ batch }) => batch === id),
+        time,
+      )
+    const name = figures.batchName(id)
+    const counts = sums.get(id) ?? noWork()
+    return { id, name, counts, left, forecast: left && worked && forecast(left.left, worked, today) }
   })
 }
 

@@ -8,7 +8,7 @@ import { Throughput } from './throughput.ts'
 import { addWork, noWork, type WorkCounts, workKinds } from './work-counts.ts'
 import type { WorkEntry } from './work-entry.ts'
 import { totalLeft, workLeft } from './work-left.ts'
-import { LocalTime, type Period, periodName, summed, wantedCells } from './work-periods.ts'
+import { LocalTime, type Period, summed, wantedCells } from './work-periods.ts'
 
 const { entries, room } = toldJournal(threeDays)
 const folded = (some: readonly WorkEntry[], on = new Throughput()): Throughput => {
@@ -28,7 +28,7 @@ const rows = (sums: ReadonlyMap<string, WorkCounts>) =>
 const byPeriod = (zone: string, per: Period, person?: string) => {
   const time = new LocalTime(zone)
   const cells = wantedCells(work.cells(), time, { person })
-  return rows(summed(cells, (cell) => periodName(time.periodStart(cell.quarter * 900_000, per), per)))
+  return rows(summed(cells, (cell) => time.period(cell.quarter * 900_000, per)))
 }
 
 describe('G1 a journal of 200 entries, counted by hand', () => {
@@ -189,7 +189,7 @@ test('G1 the days on which clocks are changed have their 25 and 23 hours', () =>
   const time = new LocalTime('Europe/Berlin')
   const hours = (day: string) =>
     Array.from({ length: 26 * 4 }, (_, at) => Date.parse(`${day}T22:00:00Z`) - 86_400_000 + at * 900_000).filter(
-      (at) => periodName(time.periodStart(at, 'day'), 'day') === day,
+      (at) => time.period(at, 'day') === day,
     ).length / 4
   expect([hours('2026-10-25'), hours('2026-03-29'), hours('2026-11-17')]).toEqual([25, 23, 24])
 })

@@ -31,6 +31,16 @@ export const noWork = (): Record<WorkKind, number> => ({
   active: 0,
 })
 
+/** Written out: a lead's page adds up tens of thousands of cells each few seconds. */
 export function addWork(sum: Record<WorkKind, number>, more: WorkCounts): void {
-  for (const kind of workKinds) sum[kind] += more[kind]
+  sum.signedOff += more.signedOff
+  sum.atOnce += more.atOnce
+  sum.returned += more.returned
+  sum.kept += more.kept
+  sum.taken += more.taken
+  sum.undone += more.undone
+  sum.opened += more.opened
+  sum.ruled += more.ruled
+  sum.positions += more.positions
+  sum.active += more.active
 }

@@ -20,6 +20,8 @@ export function isZone(zone: string): boolean {
 /** Clocks and calendars of one time zone (IANA). Local times are milliseconds as if the zone were UTC. */
 export class LocalTime {
   readonly #format: Intl.DateTimeFormat
+  /** Of periods, by their start; those of days and weeks are one millisecond later than those of hours. */
+  readonly #names = new Map<number, string>()
   /** By day since the epoch, in UTC; null on the days on which clocks are changed. */
   readonly #shifts = new Map<number, number | null>()
 
@@ -51,6 +53,17 @@ export class LocalTime {
     if (per === 'hour') return local - modulo(local, hour)
     const start = local - modulo(local, day)
     return per === 'day' ? start : start - weekday(start / day) * day
+  }
+
+  /** The same as `periodName` has it. */
+  period(at: number, per: Period): string {
+    const start = this.periodStart(at, per)
+    const key = per === 'hour' ? start : start + 1
+    const known = this.#names.get(key)
+    if (known !== undefined) return known
+    const name = periodName(start, per)
+    this.#names.set(key, name)
+    return name
   }
 
   #shift(at: number): number {
