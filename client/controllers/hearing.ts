@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { benchUnit, textAt } from '#shared/domain/bench.ts'
+import { asOnePerson } from '#shared/domain/one-person.ts'
 import type { Place } from '#shared/domain/place.ts'
 import { wordsHash } from '#shared/domain/result.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
@@ -13,6 +14,7 @@ import type { RoomClient } from './room-client.ts'
 import { spoken } from './settling.ts'
 
 type Made = Extract<RoomEvent, { type: 'ruling.made' }>
+type Merged = Extract<RoomEvent, { type: 'person.merged' }>
 
 /** What others did in disputes and rulings of the open item, said once; words that a ruling covers are kept in sight. */
 export class Hearing {
@@ -32,6 +34,7 @@ export class Hearing {
 
   /** Before the view has taken the event in: what it says of the disputes is what was there until now. */
   hear({ event, by, name }: ToldEvent): void {
+    if (event?.type === 'person.merged') this.#renameSources(event)
     if (!event || !('item' in event) || event.item !== this.#store.state.id || by === this.#room.me) return
     if (event.type === 'ruling.made') {
       this.#keepWords(event)
@@ -44,6 +47,15 @@ export class Hearing {
       const dispute = this.#store.state.view?.disputes[event.dispute]
       if (dispute) this.#say(msg(str`${name} withdrew the dispute “${dispute.question}”`), dispute.place)
     }
+  }
+
+  /** Whose sources these are is said under the entry that stays. */
+  #renameSources(merged: Merged): void {
+    const { sources } = this.#store.state
+    if (!sources?.sources.some(({ person }) => person === merged.person)) return
+    const name = this.#room.nameOf(merged.into)
+    const named = sources.sources.map((one) => (one.person === merged.person && name ? { ...one, name } : one))
+    this.#store.update({ sources: asOnePerson({ ...sources, sources: named }, merged) })
   }
 
   #say(text: string, place: Place): void {

@@ -41,7 +41,7 @@ export class RoomPeopleFilters extends LitElement {
     return html`
       <form role="search" @submit=${(event: Event) => event.preventDefault()}>
         <label>
-          ${msg('Find by name or pseudonym')}
+          ${msg('Find somebody')}
           <input type="search" autocomplete="off" maxlength="80" .value=${search} @input=${this.#search} />
         </label>
         <label>

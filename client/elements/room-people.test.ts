@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
+import type { PersonRow } from '#shared/protocol/people-messages.ts'
 import { FakeRoom } from '../testing/fake-room.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
 import { expectAccessible, findAll, openPage, pressKey, wordsOf } from '../testing/room-fixture.ts'
@@ -7,8 +8,15 @@ import { expectAccessible, findAll, openPage, pressKey, wordsOf } from '../testi
 let page: Awaited<ReturnType<typeof openPage>>
 afterEach(() => page.close())
 
-async function people(role: 'lead' | 'trainer'): Promise<FakeRoom> {
+const person = (at: number, more: Partial<PersonRow> = {}): PersonRow => ({
+  ...{ id: `p${at}`, name: `Worker ${at}`, pseudonym: `Annotator ${at}`, roles: ['annotator'], seen: null },
+  ...{ sessions: 0, passphrase: false, open: 0 },
+  ...more,
+})
+
+async function people(role: 'lead' | 'trainer', others: readonly PersonRow[] = []): Promise<FakeRoom> {
   const room = new FakeRoom(comparisonOf('the cat', 'the bat'), role)
+  room.others = others
   room.links = [{ id: 'link1', role: 'observer', name: null, uses: 2, expires: '2026-12-01T10:00:00.000Z' }]
   page = await openPage(room)
   pressKey('KeyP')
@@ -41,6 +49,49 @@ test.each(takings)('R6 a lead is asked before %s', async (act, sentence, name, i
   await press(act)
   await vi.waitFor(() => expect(room.commands(name)).toEqual([input]))
   await vi.waitFor(() => expect(wordsOf('room-people')).toContain('Another lead was faster'))
+})
+
+test('O5 before somebody is removed it is said how many items go back to the queue', async () => {
+  await people('lead')
+  await press('More about Asha')
+  await press('Remove from the room')
+  await vi.waitFor(() =>
+    expect(wordsOf('room-sure')).toContain('Asha has 2 items that are not signed off; they go back'),
+  )
+})
+
+test('of two hundred people those are found who are looked for, by name, pseudonym or what they have to do', async () => {
+  const seen = '2026-11-20T10:00:00.000Z'
+  const many = Array.from({ length: 200 }, (_, at) => person(at + 1, at % 50 === 0 ? { seen, open: 3 } : {}))
+  await people('lead', many)
+  const rows = () =>
+    findAll('room-people-list').flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('li') ?? [])]).length
+  const imported = '196 annotators of imported work, who never came'
+  await vi.waitFor(() => expect(wordsOf('room-people')).toContain(imported))
+  const before = rows()
+  const search = findAll('input[type=search]')[0] as HTMLInputElement
+  const looks = async (words: string, count: number) => {
+    search.value = words
+    search.dispatchEvent(new Event('input'))
+    await vi.waitFor(() => expect(rows()).toBe(count))
+  }
+  await looks('annotator 17', 11)
+  await looks('WORKER 200', 1)
+  await expectAccessible()
+  await looks('nobody at all', 0)
+  expect(wordsOf('room-people')).toContain('Nobody here is like that')
+  await looks('', before)
+  const filter = findAll('room-people-filters')[0]?.shadowRoot?.querySelector('select') as HTMLSelectElement
+  filter.value = 'open'
+  filter.dispatchEvent(new Event('change'))
+  await vi.waitFor(() => expect(rows()).toBe(before - 196))
+})
+
+test('L6 one button for whoever comes back; of several roles one is chosen', async () => {
+  await people('lead', [person(7, { roles: ['reviewer', 'trainer'], seen: '2026-11-20T10:00:00.000Z' })])
+  await press('Link to come back for Worker 7')
+  await vi.waitFor(() => expect([named('as reviewer').length, named('as trainer').length]).toEqual([1, 1]))
+  await expectAccessible()
 })
 
 test('L5 a lead takes a link back, and is asked before', async () => {

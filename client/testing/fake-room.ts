@@ -12,7 +12,7 @@ import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
-import type { InviteRow } from '#shared/protocol/people-messages.ts'
+import type { InviteRow, PersonRow } from '#shared/protocol/people-messages.ts'
 import type { Progress } from '#shared/protocol/progress-messages.ts'
 import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
 import { fakeDecision } from './fake-decision.ts'
@@ -28,6 +28,8 @@ export class FakeRoom {
   readonly comparison: Comparison
   view: ItemView
   rows: readonly QueueRow[]
+  /** People of the room beside those who came in person. */
+  others: readonly PersonRow[] = []
   /** Links that nobody has used. */
   links: readonly InviteRow[] = []
   /** What the progress page is told, and under which queries it asked. */
@@ -128,12 +130,13 @@ export class FakeRoom {
   readonly #http = async (path: string): Promise<Response> => {
     if (path.endsWith('/sessions')) return Response.json([])
     if (path.endsWith('/people'))
-      return Response.json(
-        joined('reviewer').people.map((person) => ({
+      return Response.json([
+        ...joined('reviewer').people.map((person) => ({
           ...person,
           ...{ pseudonym: `Reviewer ${person.seat}`, seen: null, sessions: 1, passphrase: false, open: 2 },
         })),
-      )
+        ...this.others,
+      ])
     if (path.includes('/progress?')) return this.#progress(path)
     if (path.endsWith('/invites')) return Response.json(this.links)
     return Response.json(sourcesOf(this.comparison))
