@@ -47,17 +47,24 @@ export class ServerProcess {
   readonly port: number
   readonly dataDirectory: string
   readonly #environment: NodeJS.ProcessEnv
+  readonly #words: readonly string[]
   #child: ChildProcess | undefined
   #printed = ''
 
-  private constructor(port: number, dataDirectory: string, environment: NodeJS.ProcessEnv) {
+  private constructor(port: number, dataDirectory: string, environment: NodeJS.ProcessEnv, words: readonly string[]) {
     this.port = port
+    this.#words = words
     this.dataDirectory = dataDirectory
     this.#environment = environment
   }
 
-  static async start(dataDirectory: string, environment: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-    const server = new ServerProcess(await freePort(), dataDirectory, environment)
+  /** `words` are added to the command that serves. */
+  static async start(
+    dataDirectory: string,
+    environment: NodeJS.ProcessEnv = {},
+    words: readonly string[] = [],
+  ): Promise<ServerProcess> {
+    const server = new ServerProcess(await freePort(), dataDirectory, environment, words)
     await server.start()
     return server
   }
@@ -82,7 +89,7 @@ export class ServerProcess {
   /** `environment` counts for this start alone. */
   async start(environment: NodeJS.ProcessEnv = {}): Promise<void> {
     this.#printed = ''
-    const words = [program, 'serve', '--port', String(this.port), '--data', this.dataDirectory]
+    const words = [program, 'serve', '--port', String(this.port), '--data', this.dataDirectory, ...this.#words]
     const child = spawn(process.execPath, words, {
       env: { ...process.env, ...this.#environment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
