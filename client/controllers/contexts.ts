@@ -1,5 +1,7 @@
 import { createContext } from '@lit/context'
+import type { BrowserAlerts } from './browser-alerts.ts'
 import type { DisputePages } from './dispute-pages.ts'
+import type { ForYou } from './for-you.ts'
 import type { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
 import type { QueuePages } from './queue-pages.ts'
@@ -15,3 +17,5 @@ export const openItemContext = createContext<OpenItem | undefined>('open-item')
 export const keyPreferencesContext = createContext<KeyPreferences | undefined>('key-preferences')
 export const watchedItemContext = createContext<WatchedItem | undefined>('watched-item')
 export const roomRouteContext = createContext<RoomRoute | undefined>('room-route')
+export const forYouContext = createContext<ForYou | undefined>('for-you')
+export const browserAlertsContext = createContext<BrowserAlerts | undefined>('browser-alerts')

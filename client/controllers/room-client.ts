@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#shared/domain/room.ts'
 import { goesOnIn } from '#shared/domain/standing.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
+import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { RoomAddress } from '../routes.ts'
 import { giveColour } from '../styles/person-colours.ts'
@@ -62,6 +63,7 @@ export class RoomClient extends Followed<RoomScreen> {
   readonly #told = new Set<(event: ToldEvent) => void>()
   readonly #joined = new Set<() => void>()
   readonly #observed = new Set<(told: ObservedTold) => void>()
+  readonly #noticed = new Set<(told: NoticeTold) => void>()
   readonly #wanted = new Set<(item: string) => void>()
   readonly #ways = new Set<() => Outstanding>()
   #item: string | null = null
@@ -88,6 +90,9 @@ export class RoomClient extends Followed<RoomScreen> {
         for (const listener of this.#observed) listener(told)
       },
       named: (names) => this.#rename(names),
+      noticed: (told) => {
+        for (const listener of this.#noticed) listener(told)
+      },
       storage: (storage) => this.put({ ...this.state, storage }),
       wentBack: () => sayRoomWentBack(this.notices),
     })
@@ -126,6 +131,12 @@ export class RoomClient extends Followed<RoomScreen> {
   onObserved(listener: (told: ObservedTold) => void): () => void {
     this.#observed.add(listener)
     return () => this.#observed.delete(listener)
+  }
+
+  /** Something concerns this person, or was read elsewhere. */
+  onNotice(listener: (told: NoticeTold) => void): () => void {
+    this.#noticed.add(listener)
+    return () => this.#noticed.delete(listener)
   }
 
   /** The room was joined anew: what was known before may have holes. */

@@ -5,8 +5,11 @@ import type { Place } from '#shared/domain/place.ts'
 import type { RoomAddress } from '../routes.ts'
 import { DeviceStore } from '../sync/device-store.ts'
 import type { RoomSocket } from '../sync/room-socket.ts'
+import { BrowserAlerts } from './browser-alerts.ts'
 import {
+  browserAlertsContext,
   disputePagesContext,
+  forYouContext,
   keyPreferencesContext,
   openItemContext,
   queuePagesContext,
@@ -14,6 +17,7 @@ import {
   roomRouteContext,
 } from './contexts.ts'
 import { DisputePages } from './dispute-pages.ts'
+import { ForYou } from './for-you.ts'
 import { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
 import { QueuePages } from './queue-pages.ts'
@@ -28,6 +32,7 @@ export class RoomStay implements ReactiveController {
   readonly room: RoomClient
   readonly queue: QueuePages
   readonly disputes: DisputePages
+  readonly notices: ForYou
   readonly keys = new KeyPreferences()
   readonly route: RoomRoute
   item: OpenItem | undefined
@@ -54,10 +59,15 @@ export class RoomStay implements ReactiveController {
     this.#keeping = new RoomKeeping(this.room, device)
     this.queue = new QueuePages(this.room)
     this.disputes = new DisputePages(this.room)
+    this.notices = new ForYou(this.room)
+    const alerts = new BrowserAlerts(this.notices, () => this.room.state.joined?.room.settings.title ?? '')
+    this.#ends.push(() => alerts.close())
     this.route = new RoomRoute(address)
     new ContextProvider(host, { context: roomClientContext, initialValue: this.room })
     new ContextProvider(host, { context: queuePagesContext, initialValue: this.queue })
     new ContextProvider(host, { context: disputePagesContext, initialValue: this.disputes })
+    new ContextProvider(host, { context: forYouContext, initialValue: this.notices })
+    new ContextProvider(host, { context: browserAlertsContext, initialValue: alerts })
     new ContextProvider(host, { context: roomRouteContext, initialValue: this.route })
     new ContextProvider(host, { context: keyPreferencesContext, initialValue: this.keys })
     this.#open = new ContextProvider(host, { context: openItemContext, initialValue: undefined })
@@ -76,6 +86,7 @@ export class RoomStay implements ReactiveController {
       this.room.subscribe(() => this.#host.requestUpdate()),
       this.route.subscribe(() => this.#host.requestUpdate()),
       this.disputes.subscribe(() => this.#host.requestUpdate()),
+      this.notices.subscribe(() => this.#host.requestUpdate()),
     )
   }
 

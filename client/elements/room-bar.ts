@@ -10,6 +10,7 @@ import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
 import './room-disputes-button.ts'
 import './room-menu.ts'
+import './room-notices-button.ts'
 import './room-person.ts'
 import './room-save-state.ts'
 
@@ -142,6 +143,7 @@ export class RoomBar extends LitElement {
           : nothing
       }
       <room-disputes-button></room-disputes-button>
+      <room-notices-button ?open=${this.section === 'notices'}></room-notices-button>
       <room-menu .section=${this.section}></room-menu>
       <button class="plain help" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `

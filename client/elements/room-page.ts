@@ -100,7 +100,9 @@ export class RoomPage extends LitElement {
     const { joined } = this.#stay.room.state
     // Several tabs of one browser may be several people: each says who it is.
     this.#follow(this.#stay.item?.state.attending ?? null)
-    if (joined) document.title = `${joined.me.name} · ${joined.room.settings.title}`
+    const { unread } = this.#stay.notices.state
+    const news = unread > 0 ? `(${unread}) ` : ''
+    if (joined) document.title = `${news}${joined.me.name} · ${joined.room.settings.title}`
   }
 
   /** What was not sent is said, and what stands nowhere else can be copied. */

@@ -14,6 +14,7 @@ function connection(socket: FakeRoomSocket) {
     here: () => undefined,
     observed: () => undefined,
     named: () => undefined,
+    noticed: () => undefined,
     storage: () => undefined,
     wentBack: () => states.push('went back'),
   }

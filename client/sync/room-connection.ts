@@ -1,3 +1,4 @@
+import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { type ConnectionEvent, type ConnectionState, nextConnectionState } from './connection-state.ts'
@@ -11,6 +12,7 @@ export interface RoomListener {
   here(rows: readonly HereRow[]): void
   observed(told: ObservedTold): void
   named(names: Readonly<Record<string, string>>): void
+  noticed(told: NoticeTold): void
   storage(trouble: string | null): void
   /** The server lost entries that it had told; the room is joined anew. */
   wentBack(): void
@@ -66,6 +68,10 @@ export class RoomConnection implements RoomSocketListener {
 
   named(names: Readonly<Record<string, string>>): void {
     this.#listener.named(names)
+  }
+
+  noticed(told: NoticeTold): void {
+    this.#listener.noticed(told)
   }
 
   storage(trouble: string | null): void {

@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type { ClientToServer, HereRow, ObservedTold, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
 
@@ -15,6 +16,7 @@ export interface RoomSocketListener {
   here(rows: readonly HereRow[]): void
   observed(told: ObservedTold): void
   named(names: Readonly<Record<string, string>>): void
+  noticed(told: NoticeTold): void
   storage(trouble: string | null): void
 }
 
@@ -82,6 +84,7 @@ export function openRoomSocket({ room, session }: { room: string; session: numbe
       socket.on('here', (rows) => listener.here(rows))
       socket.on('observed', (told) => listener.observed(told))
       socket.on('named', (names) => listener.named(names))
+      socket.on('notice', (told) => listener.noticed(told))
       socket.on('storage', (trouble) => listener.storage(trouble))
     },
     close: () => socket.close(),

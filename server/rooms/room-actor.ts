@@ -16,6 +16,7 @@ import { Queue } from '#shared/projections/queue.ts'
 import { ItemBlobs } from './item-blobs.ts'
 import { type Author, encodeEvents, type JournalEnd, type Recorded } from './journal-codec.ts'
 import { Lock } from './lock.ts'
+import type { NoticeBook } from './notice-book.ts'
 import { RoomJournal } from './room-journal.ts'
 import { StoreLoss } from './store-loss.ts'
 import { ThroughputBook } from './throughput-book.ts'
@@ -86,6 +87,11 @@ export class RoomActor {
 
   get state(): RoomState {
     return this.#journal.state
+  }
+
+  /** What concerns each person. */
+  get notices(): NoticeBook {
+    return this.#journal.notices
   }
 
   get seq(): number {

@@ -3,6 +3,7 @@ import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
 import { listedBy } from './listed-by.ts'
+import { NoticeBook } from './notice-book.ts'
 import type { ThroughputBook } from './throughput-book.ts'
 
 const rememberedEntries = 500
@@ -20,6 +21,7 @@ export class RoomJournal {
   readonly #answered = new Map<string, { readonly n: number; readonly seq: number }>()
   readonly #latest: Recorded[] = []
   readonly #book: ThroughputBook | undefined
+  readonly notices = new NoticeBook()
 
   constructor(room: RoomId, store: Store, book?: ThroughputBook) {
     this.room = room
@@ -80,6 +82,7 @@ export class RoomJournal {
     this.#state = reduceRoom(before, event)
     for (const listed of await listedBy(this.#store.blobs, event)) this.#state = reduceRoom(this.#state, listed)
     this.#book?.read(recorded, before, this.#state)
+    this.notices.read(recorded, before, this.#state)
     if (author.command) this.#answered.set(author.command.client, { n: author.command.n, seq })
     this.#latest.push(recorded)
     if (this.#latest.length > rememberedEntries) this.#latest.shift()

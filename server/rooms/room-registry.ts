@@ -10,7 +10,8 @@ import { HereBoard } from './here-board.ts'
 import { keepHouse } from './housekeeping.ts'
 import { type Author, emptyJournal, encodeEvents } from './journal-codec.ts'
 import { ObservedFeeds } from './observed-feed.ts'
-import { RoomActor, tombstoneField } from './room-actor.ts'
+import { ReadPositions } from './read-positions.ts'
+import { RoomActor, RoomActor, tombstoneField } from './room-actor.ts'
 
 /** A room in this process with what lives beside its actor. */
 export interface OpenRoom {
@@ -19,6 +20,7 @@ export interface OpenRoom {
   readonly observed: ObservedFeeds
   /** What is told of the room outside of it. */
   outlook(): RoomOutlook
+  readonly reads: ReadPositions
 }
 
 interface Loaded extends OpenRoom {
@@ -137,14 +139,18 @@ export class RoomRegistry {
     const here = await HereBoard.open(this.store, room)
     const outlook = new KeptOutlook(actor)
     const stops = [keepHouse(actor), () => outlook.close(), ...this.#companions.map((begin) => begin(actor))]
+    const reads = await ReadPositions.open(this.store, room)
+    const stopHouse = keepHouse(actor)
     return {
       actor,
       here,
       observed: new ObservedFeeds(actor),
       outlook: () => outlook.now(),
+      reads,
       stop: () => {
         for (const stop of stops) stop()
         here.close()
+        reads.close()
         actor.close()
       },
     }

@@ -2,6 +2,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import { nameOf } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import { withNames } from '#shared/domain/mentions.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type DisputeRow, disputeCounts, disputeRows, filteredDisputes } from '#shared/projections/dispute-list.ts'
 import type { DisputePage, DisputesRequest } from '#shared/protocol/rt-messages.ts'
@@ -31,15 +32,18 @@ export function disputePage(room: OpenRoom, caller: Caller, { filter, from, coun
 
 /** Pseudonyms for people, and nothing of what they talk about. */
 function withoutPeople(row: DisputeRow, pseudonym: (person: string) => string): DisputeRow {
-  const { dispute, ruling } = row
+  const { ruling } = row
+  const { mentions, ...dispute } = row.dispute
   return {
     ...row,
     dispute: {
       ...dispute,
+      question: withNames(dispute.question, mentions, pseudonym),
       by: pseudonym(dispute.by),
       comments: [],
-      positions: dispute.positions.map(({ votes, ...position }) => ({
+      positions: dispute.positions.map(({ votes, mentions: named, ...position }) => ({
         ...position,
+        because: withNames(position.because, named, pseudonym),
         by: pseudonym(position.by),
         votes: votes.map(pseudonym),
       })),

@@ -40,6 +40,8 @@ const requests: Readonly<Record<Exclude<keyof ClientToServer, 'command' | 'here'
   matters: { request: () => ({ filter: 'all', from: 0, count: 10 }), action: 'results.watch' },
   observe: { request: ({ staged: { item } }) => ({ item }), action: 'results.watch' },
   item: { request: ({ staged: { item } }) => ({ item }), action: 'draft.read', ofItem: true },
+  notices: { request: () => ({ count: 10 }), action: 'notices.read' },
+  'notices-read': { request: () => ({ seq: 0 }), action: 'notices.read' },
   since: { request: (_, seq) => ({ seq }), action: 'room.look' },
 }
 

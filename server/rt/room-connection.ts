@@ -35,12 +35,23 @@ import {
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { disputePage } from './dispute-page.ts'
 import { matterPage } from './matter-page.ts'
+import { NoticeChannel } from './notice-channel.ts'
 import { queuePage } from './queue-view.ts'
 import { Telling } from './telling.ts'
 import { toldEvent } from './told-event.ts'
 
 export type RoomSocket = Socket<ClientToServer, ServerToClient>
-type Request = 'join' | 'queue' | 'item' | 'disputes' | 'matters' | 'observe' | 'since' | 'command'
+type Request =
+  | 'join'
+  | 'queue'
+  | 'item'
+  | 'disputes'
+  | 'matters'
+  | 'observe'
+  | 'since'
+  | 'command'
+  | 'notices'
+  | 'notices-read'
 
 /** Asked and not answered: a client that waits for answers never has so many. */
 const mostWaiting = 500
@@ -63,6 +74,7 @@ export class RoomConnection {
   readonly #warnings: readonly string[]
   readonly #spending: Spending
   readonly #telling: Telling
+  readonly #notices: NoticeChannel
   #waiting = 0
   readonly #stops: (() => void)[] = []
   readonly #stopEnding: () => void
@@ -78,6 +90,7 @@ export class RoomConnection {
     this.#warnings = warnings
     this.#spending = spending
     this.#telling = new Telling(socket)
+    this.#notices = new NoticeChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
     this.#stopEnding = onSessionEnd(room.actor, caller, () => socket.disconnect(true))
     this.#answer('join', () => this.#join())
     this.#answer('queue', async (request) => {
@@ -98,6 +111,8 @@ export class RoomConnection {
       return accept(matterPage(room, asked.data))
     })
     this.#answer('observe', (request) => this.#observe(request))
+    this.#answer('notices', (request) => this.#notices.page(request))
+    this.#answer('notices-read', (request) => this.#notices.read(request))
     this.#answer('since', (request) => this.#since(request))
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
     socket.on('here', (request) => {
@@ -194,7 +209,10 @@ export class RoomConnection {
   #listen(): void {
     if (this.#stops.length > 0 || !this.#socket.connected) return
     const { actor, here } = this.#room
-    this.#stops.push(actor.listen((recorded) => this.#tell(recorded)))
+    this.#stops.push(
+      actor.listen((recorded) => this.#tell(recorded)),
+      this.#notices.listen(),
+    )
     if (allows('people.see', this.#caller.role))
       this.#stops.push(actor.loss.listen((sentence) => this.#socket.emit('storage', sentence)))
     if (allows('people.see', this.#caller.role)) this.#stops.push(here.listen(() => void this.#tellHere()))
@@ -207,6 +225,9 @@ export class RoomConnection {
     if (event.type === 'person.renamed' || event.type === 'person.merged') void this.#tellName(event.person)
     const told = toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))
     this.#telling.tell('event', told)
+    this.#notices
+      .hear(recorded)
+      .catch((error: unknown) => this.#room.actor.log.warn({ error }, 'a notice could not be told'))
   }
 
   async #learnNames(): Promise<void> {

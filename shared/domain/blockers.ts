@@ -2,6 +2,7 @@ import type { Comparison } from '#shared/compare/comparison.ts'
 import { needsPerson } from '#shared/compare/differences.ts'
 import { type Table, tableGet } from '#shared/kernel/table.ts'
 import { type Disputes, openDisputes } from './dispute.ts'
+import { withoutNames } from './mentions.ts'
 import { type Place, placeKey, placesOverlap } from './place.ts'
 import type { RuledPlace } from './result.ts'
 import type { RoomSettings } from './settings.ts'
@@ -39,7 +40,11 @@ export function unsettledPlaces(
 /** The screen lists these and sign-off refuses with the same list. */
 export function blockersOf(state: BlockerState, item: string, comparison: Comparison): readonly Blocker[] {
   const disputed = openDisputes(state.disputes, item).map(
-    ({ place, question }): Blocker => ({ name: 'open-dispute', message: `An open dispute: ${question}`, place }),
+    ({ place, question, mentions }): Blocker => ({
+      name: 'open-dispute',
+      message: `An open dispute: ${withoutNames(question, mentions)}`,
+      place,
+    }),
   )
   if (!state.settings.signOffNeedsAll) return disputed
   const unsettled = unsettledPlaces(state, item, comparison).map(

@@ -4,6 +4,8 @@ import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
 import { type Context, commandsOver } from './command.ts'
 import type { FreezableState } from './frozen.ts'
+import { mentions } from './mentions.ts'
+import type { People } from './person.ts'
 import { type Place, placeSchema } from './place.ts'
 
 /** What somebody says should stand at the disputed place, and why. Votes are persons; they decide nothing. */
@@ -13,6 +15,8 @@ export interface Position {
   readonly at: string
   readonly value: string
   readonly because: string
+  /** See `mentions.ts`; in `because`. */
+  readonly mentions?: readonly string[]
   readonly votes: readonly string[]
 }
 
@@ -21,6 +25,7 @@ export interface Comment {
   readonly by: string
   readonly at: string
   readonly text: string
+  readonly mentions?: readonly string[]
 }
 
 /** A disagreement on one item that is put to the trainer. */
@@ -28,6 +33,7 @@ export interface Dispute {
   readonly id: string
   readonly place: Place
   readonly question: string
+  readonly mentions?: readonly string[]
   /** The words that stood there when it was opened. */
   readonly stands: string
   readonly by: string
@@ -48,6 +54,7 @@ export const disputeEvent = z.discriminatedUnion('type', [
     dispute: z.string(),
     place: placeSchema,
     question: z.string(),
+    mentions,
     stands: z.string(),
     by: z.string(),
     at: z.string(),
@@ -70,10 +77,13 @@ export function changedDispute(
 }
 
 export const reduceDisputes = sliceReducer<Disputes, DisputeEvent>({
-  'dispute.opened': (disputes, { item, dispute: id, place, question, stands, by, at }) =>
+  'dispute.opened': (disputes, { item, dispute: id, place, question, mentions: named, stands, by, at }) =>
     tableSet(disputes, item, {
       ...tableGet(disputes, item),
-      [id]: { id, place, question, stands, by, at, status: 'open', positions: [], comments: [], ruling: null },
+      [id]: {
+        ...{ id, place, question, ...(named ? { mentions: named } : {}), stands, by, at },
+        ...{ status: 'open', positions: [], comments: [], ruling: null },
+      },
     }),
   'dispute.withdrawn': (disputes, event) => changedDispute(disputes, event, () => ({ status: 'withdrawn' })),
   'dispute.closed': (disputes, event) =>
@@ -85,6 +95,7 @@ export const openDisputes = (disputes: Disputes, item: string): readonly Dispute
   Object.values(tableGet(disputes, item) ?? {}).filter(({ status }) => status === 'open')
 
 export interface DisputeState extends FreezableState {
+  readonly people: People
   readonly disputes: Disputes
 }
 

@@ -4,8 +4,9 @@ import { comparedUnit, textAt } from './bench.ts'
 import { commandsOver } from './command.ts'
 import { type DisputeEvent, type DisputeState, openDisputes, whyNotParty } from './dispute.ts'
 import { whyFrozen } from './frozen.ts'
+import { mentions, whyNotMention, withoutNames } from './mentions.ts'
 import { placeSchema, placesOverlap } from './place.ts'
-import { type PositionEvent, positionFields, spaced } from './position.ts'
+import { named, type PositionEvent, positionFields, spaced } from './position.ts'
 
 const { draftCommand } = commandsOver<DisputeState, DisputeEvent | PositionEvent>()
 
@@ -19,25 +20,34 @@ export const openDispute = draftCommand({
     item: z.string(),
     place: placeSchema,
     question: z.string().trim().min(1).max(2000),
+    mentions,
     position: z.strictObject(positionFields).optional(),
   }),
-  decide(state, { item, place, question, position }, ctx) {
-    const refused = whyFrozen(state, item, place) ?? whyNotParty(state, item, ctx)
+  decide(state, input, ctx) {
+    const { item, place, question, position } = input
+    const refused =
+      whyFrozen(state, item, place) ??
+      whyNotParty(state, item, ctx) ??
+      whyNotMention(state, item, [...(input.mentions ?? []), ...(position?.mentions ?? [])])
     if (refused) return refused
     const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
     if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
     const there = openDisputes(state.disputes, item).find((dispute) => placesOverlap(dispute.place, place))
     if (there)
-      return refuse('conflict', `These words are disputed already: "${there.question}". Add a position to it`, {
-        dispute: there.id,
-      })
+      return refuse(
+        'conflict',
+        `These words are disputed already: "${withoutNames(there.question, there.mentions)}". Add a position to it`,
+        {
+          dispute: there.id,
+        },
+      )
     const stands = textAt(ctx.bench, place) ?? ''
     const { at, person: by } = ctx
     const dispute = ctx.newId()
-    const held = position && { value: spaced(position.value), because: position.because, by, at }
+    const held = position && { value: spaced(position.value), because: position.because, ...named(position), by, at }
     return accept({
       events: [
-        { type: 'dispute.opened', item, dispute, place, question, stands, by, at },
+        { type: 'dispute.opened', item, dispute, place, question, ...named(input), stands, by, at },
         ...(held ? [{ type: 'position.added' as const, item, dispute, position: ctx.newId(), ...held }] : []),
       ],
     })

@@ -4,6 +4,7 @@ import { sliceReducer } from '#shared/kernel/slice.ts'
 import { mapRecord, mapTable, tableGet } from '#shared/kernel/table.ts'
 import { type Context, commandsOver } from './command.ts'
 import { changedDispute, type Dispute, type DisputeState, type Disputes, whyNotParty } from './dispute.ts'
+import { mentions, whyNotMention } from './mentions.ts'
 import type { RightsEvent } from './rights.ts'
 
 const inDispute = { item: z.string(), dispute: z.string() }
@@ -16,6 +17,7 @@ export const positionEvent = z.discriminatedUnion('type', [
     position: z.string(),
     value: z.string(),
     because: z.string(),
+    mentions,
     by: z.string(),
     at: z.string(),
   }),
@@ -26,11 +28,16 @@ export const positionEvent = z.discriminatedUnion('type', [
     ...inDispute,
     comment: z.string(),
     text: z.string(),
+    mentions,
     by: z.string(),
     at: z.string(),
   }),
 ])
 export type PositionEvent = z.infer<typeof positionEvent>
+
+/** Old entries, and texts that name nobody, have none. */
+export const named = ({ mentions: persons }: { readonly mentions?: readonly string[] | undefined }) =>
+  persons && persons.length > 0 ? { mentions: [...persons] } : {}
 
 /** Of somebody who voted under two entries the vote of the one that stays counts. */
 function withOneVote(dispute: Dispute, { person, into }: { person: string; into: string }): Dispute {
@@ -49,7 +56,7 @@ export const reducePositions = sliceReducer<Disputes, PositionEvent | Merged>({
   'position.added': (disputes, event) =>
     changedDispute(disputes, event, ({ positions }) => {
       const { position: id, value, because, by, at } = event
-      return { positions: [...positions, { id, value, because, by, at, votes: [] }] }
+      return { positions: [...positions, { id, value, because, ...named(event), by, at, votes: [] }] }
     }),
   'vote.cast': (disputes, event) =>
     changedDispute(disputes, event, ({ positions }) => ({
@@ -61,17 +68,17 @@ export const reducePositions = sliceReducer<Disputes, PositionEvent | Merged>({
   'comment.added': (disputes, event) =>
     changedDispute(disputes, event, ({ comments }) => {
       const { comment: id, text, by, at } = event
-      return { comments: [...comments, { id, text, by, at }] }
+      return { comments: [...comments, { id, text, ...named(event), by, at }] }
     }),
   'person.merged': (disputes, event) =>
     mapTable(disputes, (ofItem) => mapRecord(ofItem, (dispute) => withOneVote(dispute, event))),
 })
 
 /** The dispute, if this person may speak in it now. */
-function spokenIn(state: DisputeState, { item, dispute }: Subject, ctx: Context): Outcome<Dispute> {
+function spokenIn(state: DisputeState, { item, dispute, mentions: persons }: Subject, ctx: Context): Outcome<Dispute> {
   const found = tableGet(state.disputes, item)?.[dispute]
   if (!found) return refuse('not-found', 'No such dispute on this item')
-  const refused = whyNotParty(state, item, ctx)
+  const refused = whyNotParty(state, item, ctx) ?? whyNotMention(state, item, persons)
   if (refused) return refused
   return tableGet(state.signOffs, item)
     ? refuse('frozen', 'This item is signed off; a trainer can reopen it')
@@ -80,6 +87,7 @@ function spokenIn(state: DisputeState, { item, dispute }: Subject, ctx: Context)
 interface Subject {
   readonly item: string
   readonly dispute: string
+  readonly mentions?: readonly string[] | undefined
 }
 
 const closed = (status: 'ruled' | 'withdrawn') =>
@@ -88,7 +96,7 @@ const closed = (status: 'ruled' | 'withdrawn') =>
 const { command } = commandsOver<DisputeState, PositionEvent>()
 
 /** What somebody says should stand there, and why. */
-export const positionFields = { value: z.string().max(4000), because: z.string().trim().max(2000) }
+export const positionFields = { value: z.string().max(4000), because: z.string().trim().max(2000), mentions }
 
 /** One space between words, as readings have them. */
 export const spaced = (words: string): string => words.trim().replace(/\s+/g, ' ')
@@ -108,7 +116,9 @@ export const addPosition = command({
     const { item, dispute, because } = input
     const { person: by, at } = ctx
     return accept({
-      events: [{ type: 'position.added', item, dispute, position: ctx.newId(), value, because, by, at }],
+      events: [
+        { type: 'position.added', item, dispute, position: ctx.newId(), value, because, ...named(input), by, at },
+      ],
     })
   },
 })
@@ -129,12 +139,15 @@ export const castVote = command({
 
 export const addComment = command({
   name: 'comment.add',
-  input: z.strictObject({ ...inDispute, text: z.string().trim().min(1).max(2000) }),
-  decide(state, { item, dispute, text }, ctx) {
-    const found = spokenIn(state, { item, dispute }, ctx)
+  input: z.strictObject({ ...inDispute, text: z.string().trim().min(1).max(2000), mentions }),
+  decide(state, input, ctx) {
+    const { item, dispute, text } = input
+    const found = spokenIn(state, input, ctx)
     if (!found.ok) return found
     if (found.value.status === 'withdrawn') return closed('withdrawn')
     const { person: by, at } = ctx
-    return accept({ events: [{ type: 'comment.added', item, dispute, comment: ctx.newId(), text, by, at }] })
+    return accept({
+      events: [{ type: 'comment.added', item, dispute, comment: ctx.newId(), text, ...named(input), by, at }],
+    })
   },
 })

@@ -7,6 +7,7 @@ import { type Context, commandsOver } from './command.ts'
 import { type Dispute, type DisputeEvent, type Disputes, openDisputes } from './dispute.ts'
 import { replaceAt } from './draft-change.ts'
 import { type FreezableState, whyFrozen } from './frozen.ts'
+import { withoutNames } from './mentions.ts'
 import { type Place, placeSchema, placesOverlap, placeWithin } from './place.ts'
 import { spaced } from './position.ts'
 import { wordsHash } from './result.ts'
@@ -105,9 +106,13 @@ function whyNotRule(state: RulingState, { item, place, reason }: Subject, disput
     (dispute) => placesOverlap(dispute.place, place) && !disputes.includes(dispute),
   )
   if (wider)
-    return refuse('conflict', `The dispute "${wider.question}" reaches beyond these words; rule on it as a whole`, {
-      dispute: wider.id,
-    })
+    return refuse(
+      'conflict',
+      `The dispute "${withoutNames(wider.question, wider.mentions)}" reaches beyond these words; rule on it as a whole`,
+      {
+        dispute: wider.id,
+      },
+    )
   const own = disputes.some(({ by }) => by === ctx.person)
   return own && ctx.here.some(({ role, person }) => role === 'trainer' && person !== ctx.person)
     ? refuse('forbidden', 'Another trainer is in the room and rules on your dispute')

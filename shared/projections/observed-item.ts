@@ -1,5 +1,6 @@
 import { benchUnit } from '#shared/domain/bench.ts'
 import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
+import { withNames } from '#shared/domain/mentions.ts'
 import { placeKey } from '#shared/domain/place.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
@@ -86,21 +87,21 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
 type NameOf = ExportInput['nameOf']
 
 export const observedDispute = (
-  { id, place, question, stands, by, at, status, positions, ruling }: Dispute,
+  { id, place, question, mentions, stands, by, at, status, positions, ruling }: Dispute,
   nameOf: NameOf,
 ): ObservedDispute => ({
   id,
   unit: place.unit,
-  question,
+  question: withNames(question, mentions, nameOf),
   stands,
   by: nameOf(by),
   at,
   status,
-  positions: positions.map(({ votes, by: holder, at: since, value, because }) => ({
+  positions: positions.map(({ votes, by: holder, at: since, value, because, mentions: named }) => ({
     by: nameOf(holder),
     at: since,
     value,
-    because,
+    because: withNames(because, named, nameOf),
     votes: votes.length,
   })),
   ruling,

