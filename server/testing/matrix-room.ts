@@ -134,6 +134,7 @@ export class MatrixRoom {
     const [person, session, second, invite, other] = [newId(), newId(), newId(), newId(), newId()]
     const [item = '', assigned = ''] = this.#left.others.splice(-2)
     const at = new Date().toISOString()
+    const assigning = { type: 'items.assigned' as const, items: [assigned], to: person, due: null, by: 'operator', at }
     const author = { person: 'operator', role: 'lead', session: null, command: null } as const
     await actor.alone(() =>
       actor.commit(author, () => ({
@@ -142,7 +143,8 @@ export class MatrixRoom {
           { type: 'session.opened', person, role: 'trainer', session: second },
           { type: 'person.added', person: other, role: 'reviewer' },
           { type: 'invite.made', invite, role: 'reviewer' },
-          { type: 'items.assigned', items: [assigned], to: person, due: null, by: 'operator', at },
+          // An archived room takes no assignments.
+          ...(actor.state.standing.is === 'open' ? [assigning] : []),
         ],
       })),
     )
