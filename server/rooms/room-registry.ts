@@ -11,7 +11,7 @@ import { keepHouse } from './housekeeping.ts'
 import { type Author, emptyJournal, encodeEvents } from './journal-codec.ts'
 import { ObservedFeeds } from './observed-feed.ts'
 import { ReadPositions } from './read-positions.ts'
-import { RoomActor, RoomActor, tombstoneField } from './room-actor.ts'
+import { RoomActor, tombstoneField } from './room-actor.ts'
 
 /** A room in this process with what lives beside its actor. */
 export interface OpenRoom {
