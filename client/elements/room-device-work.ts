@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize'
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { SessionRow } from '#shared/protocol/session-messages.ts'
@@ -36,7 +36,6 @@ export class RoomDeviceWork extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     document.addEventListener('visibilitychange', this.#look)
-    void this.read()
   }
 
   override disconnectedCallback(): void {
@@ -45,8 +44,12 @@ export class RoomDeviceWork extends LitElement {
   }
 
   /** Somebody may have worked, or sent what was kept, in another tab. */
-  async read(): Promise<void> {
+  async #read(): Promise<void> {
     ;[this.works, this.places] = await Promise.all([deviceWork(), knownPlaces()])
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('rows')) void this.#read()
   }
 
   protected override render() {
@@ -126,11 +129,11 @@ export class RoomDeviceWork extends LitElement {
     this.trouble = done
       ? ''
       : msg(str`Nothing was taken off: close the other tabs of ${work.name ?? msg('this person')} first.`)
-    await this.read()
+    await this.#read()
   }
 
   readonly #look = () => {
-    if (document.visibilityState === 'visible') void this.read()
+    if (document.visibilityState === 'visible') void this.#read()
   }
 }
 

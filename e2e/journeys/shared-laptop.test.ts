@@ -56,7 +56,7 @@ test('L7 what a closed tab left is said on the home page, by person and room; no
 })
 
 test('L4 L7 leaving says it too, and what is kept stays when the session has ended', async () => {
-  const row = asha.page.locator('room-sessions li').filter({ hasText: 'as Ravi' })
+  const row = asha.page.locator('room-home-list li').filter({ hasText: 'as Ravi' })
   await row.getByRole('button', { name: /^Leave/ }).click()
   await row.getByText(/Ravi has \d+ changes? not sent yet on this device\./).waitFor()
   await looksRight(asha, 'leaving-with-work')

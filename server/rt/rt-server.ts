@@ -93,19 +93,18 @@ interface Claimed {
 
 async function whyDenied(rooms: RoomRegistry, request: IncomingMessage, { number, named, person }: Claimed) {
   if (named && (await rooms.store.field(named, tombstoneField)) !== undefined) return rtDenials.deleted
-  return (await wasMerged(rooms, request, number, person)) ? rtDenials.merged : rtDenials.unauthenticated
+  return (await wasMerged(rooms, request, { number, named, person })) ? rtDenials.merged : rtDenials.unauthenticated
 }
 
 /** Whether whoever this page says it is became another entry of the room, and their session ended by that. */
 async function wasMerged(
   rooms: RoomRegistry,
   { headers }: IncomingMessage,
-  number: string | undefined,
-  person: unknown,
+  { number, named, person }: Claimed,
 ): Promise<boolean> {
   const cookie = sessionCookies(headers).get(Number(number))
-  const named = cookie === undefined ? undefined : splitToken(cookie)?.room
-  const room = named && (await rooms.open(named))
+  const id = cookie === undefined ? undefined : (named ?? splitToken(cookie)?.room)
+  const room = id && (await rooms.open(id))
   return typeof person === 'string' && room !== undefined && room.actor.personNow(person) !== person
 }
 
