@@ -113,6 +113,8 @@ export class ReplacingMany extends Followed<ReplacingScreen> {
         from = lot.next
       }
     })
+    // Nothing is left to offer.
+    if (this.state.end) this.#room.notices.say(msg(str`Undone in ${this.state.end.items} items.`))
   }
 
   async readLatest(): Promise<void> {

@@ -87,7 +87,10 @@ export class RoomExportCheck extends LitElement {
   }
 
   #choose({ target }: Event): void {
-    if (target instanceof HTMLInputElement) void this.#look(target.files?.[0])
+    if (!(target instanceof HTMLInputElement)) return
+    void this.#look(target.files?.[0])
+    // So that the same file, changed meanwhile, can be chosen again.
+    target.value = ''
   }
 
   async #look(file: File | undefined): Promise<void> {

@@ -107,7 +107,7 @@ export class RoomFindMany extends LitElement {
         ${batchChoice(this.#book.history?.batches ?? [], wish.batch, (batch) => work.choose({ batch }))}
         <div class="buttons">
           <button class="primary" ?disabled=${busy || wish.find === ''}>${is === 'looking' ? msg('Looking …') : msg('Show the places')}</button>
-          <span class="quiet">${msg('Nothing is replaced yet.')}</span>
+          ${work.state.end ? nothing : html`<span class="quiet">${msg('Nothing is replaced yet.')}</span>`}
         </div>
         ${is === 'looking' ? html`<progress aria-label=${msg('Looking …')}></progress>` : nothing}
       </form>

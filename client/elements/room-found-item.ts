@@ -63,6 +63,7 @@ export class RoomFoundItem extends LitElement {
         text-decoration-color: var(--danger);
       }
       ins {
+        margin-inline-start: 2px;
         background: var(--settled-soft);
         text-decoration-color: var(--settled-line);
       }

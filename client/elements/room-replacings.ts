@@ -20,6 +20,7 @@ export class RoomReplacings extends LitElement {
         display: grid;
         gap: 4px;
       }
+      h4,
       ul {
         margin: 0;
         padding: 0;
