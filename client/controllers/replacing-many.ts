@@ -119,7 +119,8 @@ export class ReplacingMany extends Followed<ReplacingScreen> {
 
   async readLatest(): Promise<void> {
     try {
-      this.put({ ...this.state, latest: await askHttp<readonly ReplacingRow[]>(this.#path('replacements')) })
+      const latest = await askHttp<readonly ReplacingRow[]>(this.#path('replacements'))
+      this.put({ ...this.state, latest })
     } catch (error) {
       this.put({ ...this.state, trouble: troubleOf(error) })
     }

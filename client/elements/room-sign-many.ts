@@ -136,7 +136,7 @@ export class RoomSignMany extends LitElement {
     const { signed, skipped, of, done } = counts
     return html`
       <p class="good numbers" role="status">
-        ${skipped.length === 0 ? msg(str`${signed} items are signed off.`) : msg(str`${signed} items are signed off, ${skipped.length} were skipped.`)}
+        ${skipped.length === 0 ? msg(str`${signed} items are signed off.`) : msg(str`${signed} items are signed off, ${skipped.length} skipped.`)}
         ${stopped ? msg(str`It was stopped: ${of - done} were not looked at any more. What is signed off stays so.`) : nothing}
       </p>
       ${trouble ? html`<p class="fault" role="alert">${trouble}</p>` : nothing}
