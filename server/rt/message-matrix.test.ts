@@ -225,6 +225,10 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /invites': [{ action: 'invite.revoke' }],
     'post /imports': [{ action: 'batch.import', query: '?file=a.csv&dry=true' }],
     'get /imports/{batch}': [{ action: 'batch.import' }],
+    'get /batches': [{ action: 'batch.import' }],
+    'get /batches/{batch}/file': [{ action: 'batch.import' }],
+    'get /batches/{batch}/take-back': [{ action: 'batch.take-back' }],
+    'post /batches/{batch}/take-back': [{ action: 'batch.take-back' }],
     'post /invites': [
       { action: 'annotator.invite', body: { role: 'annotator', name: 'New', hours: 1, uses: 1 } },
       // L3: trainers make links for annotators only.
