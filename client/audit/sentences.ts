@@ -5,6 +5,7 @@ import type { RoomEvent } from '#shared/domain/room.ts'
 import type { Take } from '#shared/domain/settling.ts'
 import { roleWord } from '../elements/role-words.ts'
 import { profileChanges } from '../settings/profile-words.ts'
+import { settingsChanges } from '../settings/settings-words.ts'
 
 /** What a sentence is made of, as the page draws it: names, the item as a link, quoted words. */
 export interface Pieces {
@@ -46,6 +47,8 @@ function settled(take: Take, after: string, before: string, pieces: Pieces, plac
 const sentences: Sentences = {
   'room.created': ({ settings }) => msg(str`The room “${settings.title}” was made`),
   'reasons.changed': ({ reasons }, { who }) => msg(html`${who} changed the reason codes to: ${reasons.join(', ')}`),
+  'settings.changed': ({ settings, was }, { who }) =>
+    msg(html`${who} changed the settings: ${settingsChanges(was, settings)}`),
   'profile.changed': ({ profile, was, count }, { who }) =>
     msg(
       html`${who} changed how words are compared: ${profileChanges(was, profile)}. ${count} items were compared anew`,

@@ -1,5 +1,6 @@
 import type { Comparison, Difference } from '#shared/compare/comparison.ts'
 import { needsPerson } from '#shared/compare/differences.ts'
+import { askedAgain } from '#shared/domain/asked-again.ts'
 import { type Place, placeKey, placesOverlap } from '#shared/domain/place.ts'
 import type { Settled } from '#shared/domain/settling.ts'
 import type { ItemView } from '#shared/protocol/rt-messages.ts'
@@ -16,14 +17,23 @@ export interface Stop {
   /** Below the room's support: somebody should look. */
   readonly needsPerson: boolean
   readonly settled: Settled | null
+  /** What was taken here before the item was compared anew, the latest last: this difference is asked again. */
+  readonly asked: readonly Settled[]
   readonly disputed: boolean
   readonly ruled: boolean
 }
 
-type Standing = Pick<ItemView, 'settled' | 'disputes' | 'rulings'>
+type Standing = Pick<ItemView, 'settled' | 'disputes' | 'rulings'> & Partial<Pick<ItemView, 'settledBefore'>>
 
 /** Every difference of an item in the order of the text. */
-export function stopsOf({ units, profile }: Comparison, view: Standing): readonly Stop[] {
+export function stopsOf(comparison: Comparison, view: Standing): readonly Stop[] {
+  const { units, profile } = comparison
+  const asked = new Map(
+    askedAgain(comparison, view.settled, view.settledBefore ?? []).map(({ place, before }) => [
+      placeKey(place),
+      before,
+    ]),
+  )
   const open = Object.values(view.disputes).filter(({ status }) => status === 'open')
   let number = 0
   return units.flatMap(({ unit, differences }, index) =>
@@ -38,6 +48,7 @@ export function stopsOf({ units, profile }: Comparison, view: Standing): readonl
         segment: index + 1,
         needsPerson: needsPerson(difference, profile),
         settled: view.settled[key] ?? null,
+        asked: asked.get(key) ?? [],
         disputed: open.some((dispute) => placesOverlap(dispute.place, place)),
         ruled: view.rulings.some((ruling) => placesOverlap(ruling.place, place)),
       }
@@ -45,9 +56,9 @@ export function stopsOf({ units, profile }: Comparison, view: Standing): readonl
   )
 }
 
-/** Asks for a person and has had none. */
+/** Asks for a person and has had none, or is asked again. */
 export const isWaiting = (stop: Stop, pending: ReadonlySet<string>): boolean =>
-  stop.needsPerson && !stop.settled && !stop.ruled && !pending.has(stop.key)
+  (stop.needsPerson || stop.asked.length > 0) && !stop.settled && !stop.ruled && !pending.has(stop.key)
 
 export interface Walk {
   readonly stops: readonly Stop[]

@@ -83,7 +83,7 @@ export class Disputing {
   async #sent(form: DisputeForm, place: Place, question: string): Promise<void> {
     const position = form.value === null ? {} : { position: { value: form.value, because: form.because } }
     this.#store.update({ form: null, chosen: null })
-    const outcome = await this.#command('dispute.open', { item: this.#item, place, question, ...position })
+    const outcome = await this.#command('dispute.open', { ...this.#store.counted, place, question, ...position })
     if (outcome.ok) this.#room.words.forget(this.#about(form.place))
     else this.#notOpened(form, outcome.refusal)
   }

@@ -48,7 +48,7 @@ const mostDiffering = 3
 
 /** An item's draft on this page: the bench it makes, and a fresh generation of it after a refusal. */
 export class ItemDraft {
-  readonly #comparison: Comparison
+  #comparison: Comparison
   readonly #connect: () => DraftConnection
   readonly #keep: () => KeptEdits
   #kept: KeptEdits
@@ -98,6 +98,14 @@ export class ItemDraft {
 
   get bench(): Bench {
     return { position: 0, comparison: this.#comparison, units: this.#units }
+  }
+
+  /** The same words, counted in another comparison from now on; undefined while the draft is not here. */
+  compare(comparison: Comparison): Bench | undefined {
+    this.#comparison = comparison
+    if (this.#here) this.#units = benchOfDraft(this.#connection.doc, comparison, 0).units
+    else this.#units = benchOfConsensus(comparison).units
+    return this.#here ? this.bench : undefined
   }
 
   get outstanding(): Outstanding {

@@ -119,6 +119,12 @@ export class ItemStore extends Followed<ItemScreen> {
     this.put({ ...next, stops, pending })
   }
 
+  /** The item, and the comparison that places on this screen are counted in. */
+  get counted(): { readonly item: string; readonly compared?: string } {
+    const { id, sources } = this.state
+    return { item: id, ...(sources?.compared === undefined ? {} : { compared: sources.compared }) }
+  }
+
   stop(key: string | null = this.state.current): Stop | undefined {
     return this.state.stops.find((stop) => stop.key === key)
   }

@@ -46,6 +46,11 @@ export class MySteps {
     this.#steps = [...this.#steps, { do: 'settled', key }]
   }
 
+  /** Differences have other keys since the item was compared anew. */
+  rekey(keyNow: (key: string) => string): void {
+    this.#steps = this.#steps.map((step) => (step.do === 'settled' ? { ...step, key: keyNow(step.key) } : step))
+  }
+
   /** One after the other, however fast the key is pressed. */
   async undo(): Promise<void> {
     if (this.#undoing || !this.#hands.mayChange()) return

@@ -10,6 +10,7 @@ import { apiPath, draftPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import type { RefusedUnit } from '../sync/device-database.ts'
 import { closingSentence } from './closing-sentence.ts'
+import { ComparingAnew } from './comparing-anew.ts'
 import { Disputing } from './disputing.ts'
 import { Hearing } from './hearing.ts'
 import { type EditableUnit, ItemDraft } from './item-draft.ts'
@@ -54,6 +55,7 @@ export class OpenItem extends ItemStore {
   readonly #ends: (() => void)[] = []
   readonly #feed: ItemViewFeed
   readonly #whole = new WholeItem(this, () => this.#draft)
+  readonly #anew: ComparingAnew
   #draft: ItemDraft | undefined
   #loading = false
   #notReached = false
@@ -67,6 +69,13 @@ export class OpenItem extends ItemStore {
     this.#feed = new ItemViewFeed(room, id, {
       view: (view) => this.#takeView(view),
       refused: (trouble) => this.update({ trouble }),
+    })
+    this.#anew = new ComparingAnew(this, room.notices, {
+      sources: () => this.#askSources(),
+      view: () => this.#feed.load(),
+      draft: () => this.#draft,
+      unbegun: (outline, view) => this.#unbegun(outline, view),
+      rekey: (keyNow) => this.steps.rekey(keyNow),
     })
     this.places = new PlaceWalk(this)
     this.disputing = new Disputing(this, room, this.places)
@@ -185,6 +194,7 @@ export class OpenItem extends ItemStore {
       this.update({ sources, outline, bench: this.#unbegun(outline), notAccepted, trouble: null })
       this.#begin()
       this.#connect(sources)
+      if (this.state.view) this.#takeView(this.state.view)
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
       this.#notReached = error.status === 0
@@ -205,12 +215,17 @@ export class OpenItem extends ItemStore {
     const kept = await this.#room.work?.item(id)
     this.#overruled.know(kept?.view?.rulings ?? [])
     if (!kept && !this.#room.isOnline) throw new HttpProblem(0, '')
-    if (!kept || this.#room.isOnline) return askHttp<ItemSources>(apiPath(this.#room.address, `items/${id}`))
+    if (!kept || this.#room.isOnline) return this.#askSources()
     this.update({ view: kept.view })
     return kept.sources
   }
 
+  #askSources(): Promise<ItemSources> {
+    return askHttp<ItemSources>(apiPath(this.#room.address, `items/${this.state.id}`))
+  }
+
   #takeView(view: ItemView): void {
+    if (!this.#anew.fits(view)) return
     const closed = view.signOff !== null && this.state.typing !== null
     const bench = this.state.bench ?? this.#unbegun(this.state.outline, view)
     this.update(closed ? { view, bench, typing: null } : { view, bench })
@@ -290,6 +305,7 @@ export class OpenItem extends ItemStore {
     this.hearing.hear(event)
     this.#news.settled(event)
     this.#feed.hear(event, this.state.view)
+    this.#anew.hear(event)
   }
 }
 

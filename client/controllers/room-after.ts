@@ -1,4 +1,5 @@
 import type { RoomEvent } from '#shared/domain/room.ts'
+import { reduceChosen } from '#shared/domain/set-settings.ts'
 import type { Joined } from '#shared/protocol/rt-messages.ts'
 
 /** What this page knows of its room after an event: title, reasons, and whether it is archived. */
@@ -6,6 +7,8 @@ export function roomAfter(room: Joined['room'], event: RoomEvent): Joined['room'
   switch (event.type) {
     case 'reasons.changed':
       return { ...room, settings: { ...room.settings, reasons: event.reasons } }
+    case 'settings.changed':
+      return { ...room, settings: reduceChosen(room.settings, event) }
     case 'profile.changed':
       return { ...room, settings: { ...room.settings, profile: event.profile } }
     case 'room.renamed':

@@ -103,7 +103,7 @@ export class Ruling {
       return
     }
     this.write({ asking: true })
-    const asked = { item: this.#store.state.id, place, value, reason, why, basis: wordsHash(seen) }
+    const asked = { ...this.#store.counted, place, value, reason, why, basis: wordsHash(seen) }
     const outcome = await this.#room.send('ruling.make', { ...asked, disputes: [...disputes] })
     if (outcome.ok) this.#ruled(form)
     else this.#refused(form, outcome.refusal)

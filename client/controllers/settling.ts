@@ -41,7 +41,11 @@ export class Settling {
     this.#room.notices.settle(stop.key)
     this.#show(stop.key, { place: stop.place, words, settles: true, done: null })
     if (moveOn) this.#goOn(stop)
-    const command = this.#room.send('difference.settle', { item: this.#store.state.id, place: stop.place, take })
+    const command = this.#room.send('difference.settle', {
+      ...this.#store.counted,
+      place: stop.place,
+      take,
+    })
     void command.then((outcome) => this.#answered(stop, outcome))
   }
 
@@ -69,7 +73,7 @@ export class Settling {
     this.#store.update({ current: stop.key })
     if (words !== undefined && !pending.has(stop.key))
       this.#show(stop.key, { place: stop.place, words, settles: false, done: null })
-    const command = this.#room.send('difference.unsettle', { item: this.#store.state.id, place: stop.place })
+    const command = this.#room.send('difference.unsettle', { ...this.#store.counted, place: stop.place })
     void command.then((outcome) => {
       this.#answered(stop, outcome, msg('Not undone'))
       if (outcome.ok) this.#sayUndone(stop, words)

@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import { placesOverlap } from '#shared/domain/place.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
+import type { Settled } from '#shared/domain/settling.ts'
 import { subjectOf } from '../bench/subject.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
@@ -33,6 +34,9 @@ export class RoomPlaceNotes extends LitElement {
       .dispute {
         color: var(--disputed);
       }
+      .asked {
+        color: var(--differ);
+      }
       .ruling {
         color: var(--ruled);
       }
@@ -56,7 +60,9 @@ export class RoomPlaceNotes extends LitElement {
     const subject = screen && subjectOf(screen)
     if (!screen || !subject) return nothing
     const asked = screen.said.find((one) => one.is === 'dispute' && placesOverlap(one.place, subject.place))
+    const stop = screen.chosen ? undefined : this.#item.item?.stop()
     return html`
+      ${stop && !stop.settled && !stop.ruled ? stop.asked.slice(-1).map(this.#asked) : nothing}
       ${subject.ruling && screen.form?.is !== 'ruling' ? this.#ruling(subject.ruling) : nothing}
       ${subject.dispute && screen.form?.is !== 'dispute' ? this.#dispute(subject.dispute) : nothing}
       ${
@@ -65,6 +71,13 @@ export class RoomPlaceNotes extends LitElement {
           : nothing
       }
     `
+  }
+
+  readonly #asked = ({ by, after, take }: Settled) => {
+    const words = spoken(after)
+    const who = this.#name(by)
+    const before = take === 'kept' ? msg(str`${who} kept “${words}” before.`) : msg(str`${who} took “${words}” before.`)
+    return html`<p class="asked"><span dir="auto">${msg('Asked again: the sources differ otherwise now.')} ${before}</span></p>`
   }
 
   #ruling({ by, value, reason, why }: Ruling) {

@@ -1,5 +1,6 @@
 import type { SharedDraft } from '#server/sync/shared-draft.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import type { RoomEvent } from '#shared/domain/room.ts'
 import { type ObservedItem, observedItem, patchBetween } from '#shared/projections/observed-item.ts'
 import type { Observed, ObservedTold } from '#shared/protocol/rt-messages.ts'
 import { nameOf } from './people-names.ts'
@@ -7,6 +8,9 @@ import type { RoomActor } from './room-actor.ts'
 
 /** At most five patches a second. */
 const togetherMilliseconds = 200
+
+/** After these any item may read otherwise. */
+const ofEveryItem: ReadonlySet<RoomEvent['type']> = new Set(['person.merged', 'batch.imported', 'profile.changed'])
 
 type Tell = (told: ObservedTold) => void
 
@@ -48,7 +52,7 @@ class ObservedFeed {
   #start(): void {
     const changed = () => this.#changed()
     const deaf = this.#room.listen(({ event }) => {
-      if (event.type === 'person.merged' || ('item' in event && event.item === this.#item.id)) changed()
+      if (ofEveryItem.has(event.type) || ('item' in event && event.item === this.#item.id)) changed()
     })
     this.#draft.watchers.add(changed)
     this.#stop = () => {
@@ -60,7 +64,18 @@ class ObservedFeed {
   }
 
   #changed(): void {
-    this.#telling ??= setTimeout(() => this.#tell(), togetherMilliseconds)
+    this.#telling ??= setTimeout(() => void this.#tellNow(), togetherMilliseconds)
+  }
+
+  /** The item may have another comparison by now; what cannot be read at the moment is told with the next change. */
+  async #tellNow(): Promise<void> {
+    try {
+      await this.#draft.learnComparison()
+      this.#tell()
+    } catch (error) {
+      this.#telling = undefined
+      this.#room.log.warn({ room: this.#room.id, error }, 'observers are told later')
+    }
   }
 
   #tell(): void {
@@ -77,7 +92,7 @@ class ObservedFeed {
   #look(): ObservedItem {
     const { state } = this.#room
     return observedItem(state, {
-      item: this.#item,
+      item: this.#room.item(this.#item.id) ?? this.#item,
       bench: this.#draft.bench(),
       nameOf: (person) => nameOf(person, state.people, undefined),
     })
@@ -97,7 +112,7 @@ export class ObservedFeeds {
   async watch(item: ListedItem, tell: Tell): Promise<{ observed: Observed; stop: () => void }> {
     let opening = this.#feeds.get(item.id)
     if (!opening) {
-      opening = this.#room.drafts.open(this.#room, item).then((draft) => new ObservedFeed(this.#room, item, draft))
+      opening = this.#open(item)
       opening.catch(() => this.#feeds.delete(item.id))
       this.#feeds.set(item.id, opening)
     }
@@ -106,5 +121,11 @@ export class ObservedFeeds {
       if (!feed.leave(tell) && this.#feeds.get(item.id) === opening) this.#feeds.delete(item.id)
     }
     return { observed: feed.watch(tell), stop }
+  }
+
+  async #open(item: ListedItem): Promise<ObservedFeed> {
+    const draft = await this.#room.drafts.open(this.#room, item)
+    await draft.learnComparison()
+    return new ObservedFeed(this.#room, item, draft)
   }
 }

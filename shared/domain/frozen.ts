@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Refused, refuse } from '#shared/kernel/outcome.ts'
 import { type Table, tableGet } from '#shared/kernel/table.ts'
 import type { Items } from './item.ts'
@@ -8,6 +9,20 @@ export interface FreezableState {
   readonly items: Items
   readonly signOffs: Table<object | null>
   readonly rulings: Table<readonly { readonly place: Place }[]>
+}
+
+/** Names the comparison that the asker's places are counted in; what came before there were others names none. */
+export const comparedField = { compared: z.string().max(100).optional() }
+
+/** Columns of another comparison would be other words. */
+export function whyComparedAnew(
+  { items }: Pick<FreezableState, 'items'>,
+  { item, compared }: { readonly item: string; readonly compared?: string | undefined },
+): Refused | undefined {
+  const now = tableGet(items, item)?.comparison
+  return compared !== undefined && now !== undefined && compared !== now
+    ? refuse('moved', 'The differences of this item were computed anew meanwhile. Look again, and do it once more')
+    : undefined
 }
 
 /** Why nothing may change there, if so. */

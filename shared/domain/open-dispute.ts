@@ -3,7 +3,7 @@ import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { comparedUnit, textAt } from './bench.ts'
 import { commandsOver } from './command.ts'
 import { type DisputeEvent, type DisputeState, openDisputes, whyNotParty } from './dispute.ts'
-import { whyFrozen } from './frozen.ts'
+import { comparedField, whyComparedAnew, whyFrozen } from './frozen.ts'
 import { mentions, whyNotMention, withoutNames } from './mentions.ts'
 import { placeSchema, placesOverlap } from './place.ts'
 import { named, type PositionEvent, positionFields, spaced } from './position.ts'
@@ -22,10 +22,12 @@ export const openDispute = draftCommand({
     question: z.string().trim().min(1).max(2000),
     mentions,
     position: z.strictObject(positionFields).optional(),
+    ...comparedField,
   }),
   decide(state, input, ctx) {
     const { item, place, question, position } = input
     const refused =
+      whyComparedAnew(state, input) ??
       whyFrozen(state, item, place) ??
       whyNotParty(state, item, ctx) ??
       whyNotMention(state, item, [...(input.mentions ?? []), ...(position?.mentions ?? [])])

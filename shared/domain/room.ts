@@ -53,6 +53,7 @@ import {
 } from './ruling.ts'
 import { noSamples, reduceSamples, type Samples, sampleEvent } from './sample.ts'
 import { closeSample, drawSample, judgeSample } from './sampling.ts'
+import { reduceChosen, reduceSetBy, type SettingsSetBy, setSettings, settingsChangedEvent } from './set-settings.ts'
 import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
 import {
   reduceSettlings,
@@ -71,6 +72,7 @@ import { undoReplacement } from './undo-replacement.ts'
 /** Everything that the journal decides about a room. */
 export interface RoomState {
   readonly settings: RoomSettings
+  readonly setBy: SettingsSetBy
   readonly standing: Standing
   readonly people: People
   readonly rights: Rights
@@ -95,6 +97,7 @@ export interface RoomState {
 
 export const roomEvent = z.discriminatedUnion('type', [
   settingsEvent,
+  settingsChangedEvent,
   personEvent,
   rightsEvent,
   batchEvent,
@@ -118,6 +121,7 @@ export type RoomEvent = z.infer<typeof roomEvent>
 
 export const emptyRoom: RoomState = {
   settings: defaultSettings('Untitled'),
+  setBy: {},
   standing: openStanding,
   people: {},
   rights: noRights,
@@ -158,7 +162,8 @@ const mergedRoom = (room: RoomState, event: Extract<RoomEvent, { type: 'person.m
 
 const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
   ...room,
-  settings: reduceProfile(reduceTitle(reduceSettings(room.settings, event), event), event),
+  settings: reduceChosen(reduceProfile(reduceTitle(reduceSettings(room.settings, event), event), event), event),
+  setBy: reduceSetBy(room.setBy, event),
   standing: reduceStanding(room.standing, event),
   people: reduceAnnotators(reducePeople(room.people, event), event),
   rights: reduceRaised(reduceRights(room.rights, event), event),
@@ -188,6 +193,7 @@ const commandList = [
   makeRuling,
   reopenRuling,
   setReasons,
+  setSettings,
   nextItem,
   assignItems,
   setDue,

@@ -6,7 +6,7 @@ import { benchUnit, comparedUnit, textAt } from './bench.ts'
 import { type Context, commandsOver } from './command.ts'
 import { type Dispute, type DisputeEvent, type Disputes, openDisputes } from './dispute.ts'
 import { replaceAt } from './draft-change.ts'
-import { type FreezableState, whyFrozen } from './frozen.ts'
+import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from './frozen.ts'
 import { withoutNames } from './mentions.ts'
 import { type Place, placeSchema, placesOverlap, placeWithin } from './place.ts'
 import { spaced } from './position.ts'
@@ -150,10 +150,11 @@ export const makeRuling = draftCommand({
     basis: z.string(),
     /** The open disputes that the trainer saw there; left out, whichever there are. */
     disputes: z.array(z.string()).optional(),
+    ...comparedField,
   }),
   decide(state, input, ctx) {
     const { item, place, value, reason, why, basis } = input
-    const frozen = whyFrozen(state, item, place)
+    const frozen = whyComparedAnew(state, input) ?? whyFrozen(state, item, place)
     if (frozen) return frozen
     const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
     if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')

@@ -5,7 +5,7 @@ import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
 import { benchUnit, differenceAt, textAt } from './bench.ts'
 import { commandsOver } from './command.ts'
 import { replaceAt } from './draft-change.ts'
-import { type FreezableState, whyFrozen } from './frozen.ts'
+import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from './frozen.ts'
 import { type Place, placeKey, placeSchema } from './place.ts'
 
 /** Which reading: its index in the difference, that nothing was said, or what stands there. */
@@ -68,9 +68,9 @@ const { draftCommand } = commandsOver<SettlingState, SettlingEvent>()
 /** A later reading replaces the earlier whole; one that stands there already changes no text. */
 export const settleDifference = draftCommand({
   name: 'difference.settle',
-  input: z.strictObject({ item: z.string(), place: placeSchema, take: takeSchema }),
-  decide(state, { item, place, take }, { bench, person }) {
-    const frozen = whyFrozen(state, item, place)
+  input: z.strictObject({ item: z.string(), place: placeSchema, take: takeSchema, ...comparedField }),
+  decide(state, { item, place, take, compared }, { bench, person }) {
+    const frozen = whyComparedAnew(state, { item, compared }) ?? whyFrozen(state, item, place)
     if (frozen) return frozen
     const difference = differenceAt(bench.comparison, place)
     const unit = benchUnit(bench, place.unit)
@@ -92,9 +92,9 @@ export const settleDifference = draftCommand({
 /** Takes back one's own settling, words and all, unless others have changed the words since. */
 export const unsettleDifference = draftCommand({
   name: 'difference.unsettle',
-  input: z.strictObject({ item: z.string(), place: placeSchema }),
-  decide(state, { item, place }, { bench, person }) {
-    const frozen = whyFrozen(state, item, place)
+  input: z.strictObject({ item: z.string(), place: placeSchema, ...comparedField }),
+  decide(state, { item, place, compared }, { bench, person }) {
+    const frozen = whyComparedAnew(state, { item, compared }) ?? whyFrozen(state, item, place)
     if (frozen) return frozen
     const settled = settledAt(state.settlings, item, place)
     const unit = benchUnit(bench, place.unit)

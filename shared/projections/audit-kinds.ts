@@ -17,6 +17,7 @@ export type AuditKind = (typeof auditKinds)[number]
 const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'room.created': 'settings',
   'reasons.changed': 'settings',
+  'settings.changed': 'settings',
   'profile.changed': 'settings',
   'item.compared': 'settings',
   'person.added': 'people',
