@@ -156,6 +156,7 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
   'items.set-due': [{ about: ({ assigned }) => ({ items: [assigned], due: '2999-12-31' }) }],
   'items.deal': [{ about: ({ person }) => ({ people: [person], each: 1 }) }],
   'reasons.set': [{ about: () => ({ reasons: ['other', 'spelling'] }) }],
+  'settings.set': [{ about: () => ({ settings: { tags: ['laughs'] }, was: { tags: ['other'] } }), comes: 'moved' }],
   'invite.revoke': [{ about: ({ invite }) => ({ invite }) }],
   'session.end': [{ about: ({ person }) => ({ person }) }, { about: ({ person, session }) => ({ person, session }) }],
   'role.take': [{ about: ({ person }) => ({ person, role: 'trainer' }) }],
