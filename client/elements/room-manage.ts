@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize'
-import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { HomeRow } from '#shared/protocol/home-messages.ts'
 import type { Answer } from '../controllers/answered.ts'
@@ -19,9 +19,12 @@ export class RoomManage extends LitElement {
   @property({ attribute: false })
   accessor row!: HomeRow
 
-  /** The title that this lead saw when they began to write another. */
+  /** What this lead writes; null while it is the title that stands. */
   @state()
-  private accessor was = ''
+  private accessor written: string | null = null
+
+  /** The title that they saw when they began to write another. */
+  #seen: string | null = null
 
   @state()
   private accessor typed = ''
@@ -37,10 +40,6 @@ export class RoomManage extends LitElement {
 
   override focus(): void {
     this.renderRoot.querySelector('input')?.focus()
-  }
-
-  protected override willUpdate(_changed: PropertyValues<this>): void {
-    if (this.was === '') this.was = this.row.title
   }
 
   protected override render() {
@@ -59,7 +58,7 @@ export class RoomManage extends LitElement {
       <form @submit=${this.#sendTitle}>
         <label for="title">${msg('Rename')}</label>
         <div class="line">
-          <input id="title" name="title" required maxlength="200" autocomplete="off" dir="auto" .value=${this.row.title} />
+          <input id="title" name="title" required maxlength="200" autocomplete="off" dir="auto" .value=${this.written ?? this.row.title} @input=${this.#write} />
           <button ?disabled=${this.busy}>${msg('Rename it')}</button>
         </div>
       </form>
@@ -114,6 +113,11 @@ export class RoomManage extends LitElement {
     `
   }
 
+  #write({ target }: Event): void {
+    this.#seen ??= this.row.title
+    this.written = (target as HTMLInputElement).value
+  }
+
   async #save(): Promise<void> {
     const file = await resultOf(this.row)
     this.trouble = file.ok ? '' : file.trouble
@@ -122,9 +126,10 @@ export class RoomManage extends LitElement {
 
   async #sendTitle(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const title = String(new FormData(event.currentTarget as HTMLFormElement).get('title')).trim()
-    if (await this.#ask(renameRoom(this.row, title, this.was), msg('Renamed.'))) this.was = title
-    else this.was = ''
+    const title = (this.written ?? this.row.title).trim()
+    const renaming = renameRoom(this.row, title, this.#seen ?? this.row.title)
+    this.#seen = null
+    if (await this.#ask(renaming, msg('Renamed.'))) this.written = null
   }
 
   async #sendDelete(event: SubmitEvent): Promise<void> {

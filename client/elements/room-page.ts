@@ -121,7 +121,7 @@ export class RoomPage extends LitElement {
   /** An observer's page is another one, loaded when it is known that it is wanted; the bench is never loaded there. */
   #observed() {
     void import('./room-observed-page.ts')
-    return html`<room-observed-page></room-observed-page>`
+    return html`<room-archived-note></room-archived-note><room-observed-page></room-observed-page>`
   }
 
   #watches(): boolean {

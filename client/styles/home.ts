@@ -75,6 +75,12 @@ export const home = css`
   details room-home-list {
     margin-block-start: 8px;
   }
+  @media (max-width: 699px) {
+    header input {
+      flex: 1 0 100%;
+      order: 3;
+    }
+  }
   .quiet {
     color: var(--ink-quiet);
   }

@@ -40,8 +40,12 @@ export class Grounds {
     return this.serve(data, environment)
   }
 
-  async serve(dataDirectory: string, environment: NodeJS.ProcessEnv = { REDIS_URL: '' }): Promise<ServerProcess> {
-    const server = await ServerProcess.start(dataDirectory, environment)
+  async serve(
+    dataDirectory: string,
+    environment: NodeJS.ProcessEnv = { REDIS_URL: '' },
+    words: readonly string[] = [],
+  ): Promise<ServerProcess> {
+    const server = await ServerProcess.start(dataDirectory, environment, words)
     this.keep(() => server.stop())
     return server
   }

@@ -5,6 +5,7 @@ import { burst } from './burst.ts'
 import { type Figure, NotMeasured } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { BigRoom, Grounds } from './grounds.ts'
+import { homePage } from './home-page.ts'
 import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
 import { busyShare, machineLine } from './machine.ts'
@@ -21,6 +22,7 @@ const figures: readonly Figure[] = [
   queueScroll,
   remotePaint,
   joining,
+  homePage,
   throughput,
 ]
 /** Nothing here should take as long; a server that hangs is ended with everything else. */
