@@ -10,6 +10,7 @@ import type { Config } from '#server/config.ts'
 import { DemoRooms } from '#server/demo/demo-rooms.ts'
 import { endStays } from '#server/house/end-stays.ts'
 import { TakeDown } from '#server/house/take-down.ts'
+import { WhoIsIn } from '#server/house/who-is-in.ts'
 import { createApp } from '#server/http/app.ts'
 import { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { RateLimits } from '#server/limits/rate-limits.ts'
@@ -39,6 +40,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   })
   const rooms = new RoomRegistry(store, log)
   const takeDown = new TakeDown(rooms)
+  const who = new WhoIsIn(rooms)
   rooms.accompany((actor) => (actor.id === houseRoom ? endStays(rooms, actor) : () => undefined))
   const signingKey = await openSigningKey({ dataDirectory: config.dataDirectory })
   const operatorToken = await operatorTokenIn(config.dataDirectory)
@@ -58,7 +60,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     () => `http://${reachable(config.host)}:${port()}/`,
     config.empty ? noDemoWanted : whyNoDemo(config),
   )
-  const needs = { rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors }
+  const needs = { rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors, who }
   const app = createApp({ ...needs, ...(dev ? { dev } : {}) })
   http.on('request', app)
   http.on('upgrade', (request, stream) => {
@@ -87,6 +89,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
       sync.close()
       http.closeAllConnections()
       limits.close()
+      who.close()
       await takeDown.close()
       await rooms.close()
       await store.close()

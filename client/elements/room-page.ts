@@ -78,11 +78,14 @@ export class RoomPage extends LitElement {
     if (connection.is === 'ended') return this.#ended(endedSentence(connection))
     if (this.#watches()) return this.#observed()
     return html`
-      <room-bar
+      ${keyed(
+        joined?.room.standing?.is,
+        html`<room-bar
         .mode=${mode}
         .position=${item?.state.view ? item.state.view.row.ordinal + 1 : 0}
         .section=${route.section}
-      ></room-bar>
+      ></room-bar>`,
+      )}
       ${[...(joined?.warnings ?? []), storage === null ? '' : storageSentence(storage)].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
       <room-archived-note></room-archived-note>
       <room-connection-note></room-connection-note>

@@ -14,6 +14,13 @@ import { recordMade } from './make-room.ts'
 import { readOutlook } from './read-outlook.ts'
 import { type RoomOutlook, waitingFor } from './room-outlook.ts'
 import { readSeat, stayIn } from './seats.ts'
+import type { WhoIsIn } from './who-is-in.ts'
+
+/** The rooms of this server, and who is in those that are open elsewhere. */
+interface Hall {
+  readonly rooms: RoomRegistry
+  readonly who: WhoIsIn
+}
 
 interface Held {
   readonly number: number
@@ -24,13 +31,13 @@ interface Held {
 type Member = Pick<Caller, 'room' | 'person' | 'role'>
 
 /** What the home page of a browser shows, from outlooks: no room is loaded for it. */
-export async function homeOf(rooms: RoomRegistry, headers: IncomingHttpHeaders): Promise<Home> {
+export async function homeOf(rooms: RoomRegistry, who: WhoIsIn, headers: IncomingHttpHeaders): Promise<Home> {
   const held = await Promise.all(
     [...sessionCookies(headers)].map(async ([number, cookie]): Promise<Held> => {
       return { number, cookie, caller: await callerOf(rooms.store, cookie) }
     }),
   )
-  const found = await Promise.all(held.map((one) => rowsOf(rooms, one)))
+  const found = await Promise.all(held.map((one) => rowsOf({ rooms, who }, one)))
   const rows = found.flatMap(({ rows: some }) => some)
   const house = found.flatMap(({ house: some }) => some)
   const leads = rows.filter(({ leads, archived }) => leads && !archived).map(({ number, name }) => ({ number, name }))
@@ -44,21 +51,23 @@ interface Found {
 }
 const nothing: Found = { rows: [], ended: [], house: [] }
 
-async function rowsOf(rooms: RoomRegistry, held: Held): Promise<Found> {
+async function rowsOf(hall: Hall, held: Held): Promise<Found> {
+  const { rooms } = hall
   const { number, cookie, caller } = held
   const named = splitToken(cookie)?.room
   if (!caller) return { ...nothing, ended: [{ ended: true, number, room: named === houseRoom ? '' : (named ?? '') }] }
-  if (caller.room === houseRoom) return houseRows(rooms, held, caller)
+  if (caller.room === houseRoom) return houseRows(hall, held, caller)
   const outlook = await readOutlook(rooms, caller.room)
   if (!outlook || outlook.standing === 'deleted')
     return { ...nothing, ended: [{ ended: true, number, room: caller.room }] }
-  const row = await rowFor(rooms, caller, outlook, number)
+  const row = await rowFor(hall, caller, outlook, number)
   return { ...nothing, rows: [{ ...row, seat: false, shut: false }] }
 }
 
-async function houseRows(rooms: RoomRegistry, { number, cookie }: Held, caller: Caller): Promise<Found> {
+async function houseRows(hall: Hall, { number, cookie }: Held, caller: Caller): Promise<Found> {
+  const { rooms } = hall
   const mine = [...(await roomsOf(rooms.store, caller.person))]
-  const rows = await Promise.all(mine.map(([room, state]) => seatRow(rooms, { number, cookie, caller }, room, state)))
+  const rows = await Promise.all(mine.map(([room, state]) => seatRow(hall, { number, cookie, caller }, room, state)))
   const name = (await readName(rooms.store, houseRoom, caller.person)) ?? ''
   return { ...nothing, rows: rows.flat(), house: [{ number, name }] }
 }
@@ -69,11 +78,12 @@ interface Guest extends Held {
 
 /** None for a room that is gone, that was never made, or in which the seat is not theirs any more. */
 async function seatRow(
-  rooms: RoomRegistry,
+  hall: Hall,
   { number, cookie, caller }: Guest,
   room: RoomId,
   state: string,
 ): Promise<readonly HomeRow[]> {
+  const { rooms } = hall
   const [found, outlook] = await Promise.all([readSeat(rooms.store, room, caller.person), readOutlook(rooms, room)])
   if (!found || !outlook || outlook.standing === 'deleted') return []
   if (state === 'making') await recordMade(rooms, caller, room, outlook.title)
@@ -82,16 +92,16 @@ async function seatRow(
   if (!outlook.roles[person]?.includes(role)) return []
   const came = caller.session !== null && stays[caller.session] !== undefined
   const shut = came && (await callerOf(rooms.store, stayIn(room, cookie))) === undefined
-  return [{ ...(await rowFor(rooms, { room, person, role }, outlook, number)), seat: true, shut }]
+  return [{ ...(await rowFor(hall, { room, person, role }, outlook, number)), seat: true, shut }]
 }
 
 async function rowFor(
-  rooms: RoomRegistry,
+  hall: Hall,
   { room, person, role }: Member,
   outlook: RoomOutlook,
   number: number,
 ): Promise<Omit<HomeRow, 'seat' | 'shut'>> {
-  const name = await readName(rooms.store, room, person)
+  const name = await readName(hall.rooms.store, room, person)
   return {
     ended: false,
     number,
@@ -103,19 +113,18 @@ async function rowFor(
     items: outlook.items,
     signedOff: outlook.signedOff,
     waiting: waitingFor(outlook, role, person),
-    here: await hereIn(rooms, room, allows('people.see', role)),
+    here: await hereIn(hall, room, allows('people.see', role)),
     archived: outlook.standing === 'archived',
     at: outlook.at,
     leads: allows('room.rename', role),
   }
 }
 
-/** In a room that is not loaded at this process nobody is in by it. */
-async function hereIn(rooms: RoomRegistry, room: RoomId, seesPeople: boolean): Promise<readonly string[] | number> {
+async function hereIn({ rooms, who }: Hall, room: RoomId, seesPeople: boolean): Promise<readonly string[] | number> {
   const loaded = await rooms.loaded(room)
-  const inNow = [...new Set(loaded?.here.all().map(({ person }) => person))]
+  const inNow = loaded ? [...new Set(loaded.here.all().map(({ person }) => person))] : who.in(room)
   if (!seesPeople) return inNow.length
-  if (!loaded || inNow.length === 0) return []
+  if (inNow.length === 0) return []
   const names = await readNames(rooms.store, room)
-  return inNow.map((person) => nameOf(person, loaded.actor.state.people, names))
+  return inNow.map((person) => nameOf(person, loaded?.actor.state.people ?? {}, names))
 }

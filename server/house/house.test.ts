@@ -127,8 +127,10 @@ describe.each(Object.entries(places))('%s', (_, open) => {
 
   test('H1 the house is no room to work in', async () => {
     const asha = await begins('Asha')
-    for (const path of ['export', 'audit', 'items/a'])
+    for (const path of ['exports', 'audit', 'items/a', 'people', 'invites'])
       expect((await asha.asks(`/rooms/chavadi-house/as/1/${path}`)).status).toBe(404)
+    const link = { role: 'lead', name: 'Mani', hours: 1, uses: 1 }
+    expect((await asha.asks('/rooms/chavadi-house/as/1/invites', link)).status).toBe(404)
     for (const body of [{ room: 'chavadi-house' }, {}])
       expect(await refusal(new Person(there.serving.url, asha.cookie, houseRoom, 'lead', { ...body, number: 1 }))).toBe(
         rtDenials.unauthenticated,
@@ -183,6 +185,19 @@ describe.each(Object.entries(places))('%s', (_, open) => {
     expect(people.status).toBe(401)
     expect(two.channel.connected).toBe(true)
     two.leave()
+  })
+
+  test('H6 who is in is told also of a room that this process has not loaded', async () => {
+    const asha = await begins('Asha')
+    await makes(asha, 'april', 'April')
+    const person = channel(asha, 'april')
+    await person.joins()
+    const seen = new Browser(here.serving.url)
+    const { invite } = (await (await asha.asks('/home/link', {})).json()) as { invite: string }
+    await seen.opens(invite)
+    await vi.waitFor(async () => expect((await homeOf(seen)).rows).toMatchObject([{ here: ['Asha'] }]), patience)
+    person.leave()
+    await vi.waitFor(async () => expect((await homeOf(seen)).rows).toMatchObject([{ here: [] }]), patience)
   })
 
   test('H2 drafts open by the seat, and close with the stay', async () => {

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { originFault, siteFault } from '#server/auth/origins.ts'
 import type { DemoRooms } from '#server/demo/demo-rooms.ts'
+import type { WhoIsIn } from '#server/house/who-is-in.ts'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { auditRoutes } from './audit-routes.ts'
@@ -24,6 +25,7 @@ export interface AppNeeds extends RoomRoutesNeeds {
   readonly publicUrl: URL | undefined
   readonly demo: DemoRooms
   readonly doors: Doorkeeper
+  readonly who: WhoIsIn
   /** Serves pages from the sources instead, while developing. */
   readonly dev?: RequestHandler
 }
@@ -83,7 +85,7 @@ export function createApp(needs: AppNeeds): Express {
   app.use('/api/v1', express.json({ limit: '64kb' }))
   app.get('/api/v1/openapi.json', (_, response) => void response.json(openApi()))
   app.use('/api/v1/sessions', sessionRoutes(rooms, needs.doors, secure))
-  app.use('/api/v1/home', homeRoutes(rooms, secure))
+  app.use('/api/v1/home', homeRoutes(rooms, needs.who, secure))
   app.use(oneRoom('/audit'), auditRoutes(needs))
   app.use(oneRoom(''), roomRoutes(needs))
   app.use('/api/v1/demo', demoRoutes(needs.demo, needs.operatorToken))

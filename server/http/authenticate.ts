@@ -31,7 +31,10 @@ export async function sessionOf(
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
-/** The house has people and links, and no work. */
+/**
+ * The house has people and links, and no work. Both are for whoever runs this server: a link for somebody of it opens all
+ * their rooms.
+ */
 const inHouse: ReadonlySet<Action> = new Set<Action>([
   'people.see',
   'person.invite',
@@ -48,7 +51,7 @@ export async function askingFor(
 ): Promise<Asking> {
   const { room: name, number } = request.params as { room?: string; number?: string }
   const id = asRoomId(name ?? '')
-  if (!id || (id === houseRoom && !inHouse.has(action)))
+  if (!id || (id === houseRoom && (number !== undefined || !inHouse.has(action))))
     throw new Problem(404, 'No such room', `"${name}" is not the name of a room`)
   const caller =
     number === undefined ? byToken(request, operatorToken, id) : await sessionOf(rooms, request, id, Number(number))

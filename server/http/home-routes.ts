@@ -5,6 +5,7 @@ import { callerOf } from '#server/auth/sessions.ts'
 import { beginHours } from '#server/house/begin-link.ts'
 import { homeOf } from '#server/house/home.ts'
 import { enterHouse, type HouseGuest, linkHome, makeRoom } from '#server/house/make-room.ts'
+import type { WhoIsIn } from '#server/house/who-is-in.ts'
 import { readName } from '#server/rooms/people-names.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
@@ -15,11 +16,11 @@ import { parsed } from './query.ts'
 import { giveSession } from './session-cookie.ts'
 
 /** The page before all rooms: what this browser has, and rooms that its people make. */
-export function homeRoutes(rooms: RoomRegistry, secure: boolean): Router {
+export function homeRoutes(rooms: RoomRegistry, who: WhoIsIn, secure: boolean): Router {
   const router = Router()
 
   router.get('/', async (request, response) => {
-    response.set('Cache-Control', 'no-store').json(await homeOf(rooms, request.headers))
+    response.set('Cache-Control', 'no-store').json(await homeOf(rooms, who, request.headers))
   })
 
   router.post('/rooms', async (request, response) => {

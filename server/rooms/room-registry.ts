@@ -62,6 +62,12 @@ export class RoomRegistry {
     return this.#rooms.get(room)
   }
 
+  /** All that are in memory now. */
+  async allLoaded(): Promise<readonly OpenRoom[]> {
+    const settled = await Promise.allSettled(this.#rooms.values())
+    return settled.flatMap((result) => (result.status === 'fulfilled' && result.value ? [result.value] : []))
+  }
+
   /** Rooms of people: without the house, and without those that were deleted. */
   async names(): Promise<readonly RoomId[]> {
     const rooms = (await this.store.rooms()).filter((room) => room !== houseRoom)
