@@ -169,7 +169,7 @@ export class ReplacingMany extends Followed<ReplacingScreen> {
   #offerUndo(): void {
     const { end } = this.state
     if (!end || end.items === 0) return
-    const words = msg(str`Replaced in ${end.items} items, ${end.places} places.`)
+    const words = end.items === 1 ? msg('Replaced in 1 item.') : msg(str`Replaced in ${end.items} items.`)
     this.#room.notices.say(words, { label: msg('Undo all of it'), run: () => void this.undo(end.replacing) })
   }
 

@@ -35,3 +35,9 @@ export function skippedWords({ code, message }: Skipped): string {
       return message
   }
 }
+
+/** "12 places in 3 items". */
+export function placesWords(places: number, items: number): string {
+  if (places === 1) return msg('1 place in 1 item')
+  return items === 1 ? msg(str`${places} places in 1 item`) : msg(str`${places} places in ${items} items`)
+}

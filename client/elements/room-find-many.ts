@@ -9,6 +9,7 @@ import type { ReplacingEnd, ReplacingMany } from '../controllers/replacing-many.
 import { controls } from '../styles/controls.ts'
 import { manyStyles } from '../styles/many.ts'
 import { batchChoice } from './batch-choice.ts'
+import { placesWords } from './many-words.ts'
 import './room-found-item.ts'
 import './room-replacings.ts'
 import './room-skipped.ts'
@@ -127,7 +128,7 @@ export class RoomFindMany extends LitElement {
       return html`<p role="status">${looked === 0 ? msg('There is no open item to look in.') : msg(str`Nothing like it stands in the ${looked} open items, or it reads like that already.`)}</p>`
     const ticked = work.ticked
     return html`
-      <p class="numbers" role="status">${msg(str`${places} places in ${items.length} items.`)} ${closed > 0 ? msg(str`${closed} places are ruled or disputed and are left alone.`) : nothing}</p>
+      <p class="numbers" role="status">${placesWords(places, items.length)}. ${closed > 0 ? msg(str`Left alone, as ruled or disputed: ${closed}.`) : nothing}</p>
       ${more ? html`<p>${msg('There are more. Replace these first, then look again.')}</p>` : nothing}
       ${this.#replace(work, ticked)}
       <div class="items" @room-tick=${({ names, on }: TickEvent) => work.tick(names, on)}>
@@ -143,22 +144,20 @@ export class RoomFindMany extends LitElement {
 
   #replace(work: ReplacingMany, { items, places }: ReplacingMany['ticked']) {
     const words = work.state.wish.with
-    const label =
-      words === ''
-        ? msg(str`Take out ${places} places in ${items} items`)
-        : msg(str`Replace ${places} places in ${items} items`)
+    const which = placesWords(places, items)
+    const label = words === '' ? msg(str`Take out ${which}`) : msg(str`Replace ${which}`)
     return html`<div class="buttons"><button class="primary" ?disabled=${places === 0 || work.state.is !== 'found'} @click=${() => void work.replace()}>${label}</button></div>`
   }
 
   #end(work: ReplacingMany, { what, replacing, items, places, skipped, trouble }: ReplacingEnd) {
     const done =
       what === 'replaced'
-        ? msg(str`Replaced ${places} places in ${items} items.`)
+        ? msg(str`Replaced ${placesWords(places, items)}.`)
         : places === 0
           ? msg(str`Undone in ${items} items.`)
           : msg(str`Undone in ${items} items. In ${places} places other words stand by now; they were left.`)
     return html`
-      <p class=${items > 0 ? 'good numbers' : 'numbers'} role="status">${done} ${skipped.length > 0 ? msg(str`${skipped.length} items were passed over:`) : nothing}</p>
+      <p class=${items > 0 ? 'good numbers' : 'numbers'} role="status">${done} ${skipped.length > 0 ? msg(str`Passed over: ${skipped.length}.`) : nothing}</p>
       ${skipped.length > 0 ? html`<room-skipped .skipped=${skipped}></room-skipped>` : nothing}
       ${trouble ? html`<p class="fault" role="alert">${trouble}</p>` : nothing}
       ${what === 'replaced' && items > 0 ? html`<div class="buttons"><button @click=${() => void work.undo(replacing)}>${msg('Undo all of it')}</button></div>` : nothing}

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ReplacingRow } from '#shared/protocol/many.ts'
 import { controls } from '../styles/controls.ts'
+import { placesWords } from './many-words.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import { UndoReplacingEvent } from './undo-replacing-event.ts'
 
@@ -66,7 +67,7 @@ export class RoomReplacings extends LitElement {
     return html`
       <li>
         <span class="words"><q>${find}</q> → ${words === '' ? msg('nothing') : html`<q>${words}</q>`}</span>
-        <span>${msg(str`${places} places in ${items} items`)}</span>
+        <span>${placesWords(places, items)}</span>
         <span class="quiet">${name} <time datetime=${at} title=${exactTime(time)}>${relativeTime(time, Date.now())}</time></span>
         ${undone === 0 ? nothing : html`<span>${undone === items ? msg('undone') : msg(str`undone in ${undone} of ${items}`)}</span>`}
         ${mine && undone < items ? html`<button ?disabled=${this.busy} @click=${() => this.dispatchEvent(new UndoReplacingEvent(replacing))}>${msg('Undo all of it')}<span class="unseen"> ${find}</span></button>` : nothing}

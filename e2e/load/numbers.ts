@@ -9,6 +9,7 @@ import { homePage } from './home-page.ts'
 import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
 import { busyShare, machineLine } from './machine.ts'
+import { signingMany } from './many.ts'
 import { queueScroll } from './queue-scroll.ts'
 import { remotePaint } from './remote-paint.ts'
 import { figureTable } from './table.ts'
@@ -24,6 +25,7 @@ const figures: readonly Figure[] = [
   joining,
   homePage,
   throughput,
+  signingMany,
 ]
 /** Nothing here should take as long; a server that hangs is ended with everything else. */
 const longestRun = 5 * 60_000

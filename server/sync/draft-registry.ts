@@ -16,8 +16,10 @@ interface OpenDraft {
   usedAt: number
 }
 
-/** A draft that nobody has open leaves memory after this long. */
+/** A draft that nobody has open leaves memory after this long; sooner where there are very many. */
 const idleMilliseconds = 60_000
+const manyDrafts = 1000
+const idleAmongMany = 15_000
 
 /** The drafts that this process holds in memory: loaded when first asked for, followed from their streams, let go when idle. */
 export class DraftRegistry {
@@ -133,14 +135,10 @@ export class DraftRegistry {
   }
 
   async #letGo(): Promise<void> {
+    const idle = this.#open.size > manyDrafts ? idleAmongMany : idleMilliseconds
     for (const [key, opening] of this.#open) {
       const { draft, following, usedAt } = await opening
-      if (
-        draft.peers.size > 0 ||
-        draft.watchers.size > 0 ||
-        draft.editedAt !== undefined ||
-        Date.now() - usedAt < idleMilliseconds
-      )
+      if (draft.peers.size > 0 || draft.watchers.size > 0 || draft.editedAt !== undefined || Date.now() - usedAt < idle)
         continue
       following.abort()
       this.#open.delete(key)
