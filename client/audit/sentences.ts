@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { html, type TemplateResult } from 'lit'
+import { withNames } from '#shared/domain/mentions.ts'
 import type { Place } from '#shared/domain/place.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { Take } from '#shared/domain/settling.ts'
@@ -17,6 +18,8 @@ export interface Pieces {
   readonly difference: number | null
   person(id: string): unknown
   words(text: string): unknown
+  /** As they are called now, for texts that name them. */
+  called(person: string): string
 }
 
 type Sentence = string | TemplateResult
@@ -85,19 +88,24 @@ const sentences: Sentences = {
     msg(
       html`${pieces.who} undid their settling at ${at(pieces, place)}: ${pieces.words(after)} stands there again (before: ${pieces.words(before)})`,
     ),
-  'dispute.opened': ({ question, place }, pieces) =>
-    msg(html`${pieces.who} opened a dispute at ${at(pieces, place)}: ${pieces.words(question)}`),
+  'dispute.opened': ({ question, mentions, place }, pieces) =>
+    msg(
+      html`${pieces.who} opened a dispute at ${at(pieces, place)}: ${pieces.words(withNames(question, mentions, pieces.called))}`,
+    ),
   'dispute.withdrawn': (_, { who, item }) => msg(html`${who} withdrew their dispute on ${item}`),
   'dispute.reopened': (_, { item }) => msg(html`A dispute on ${item} is open again, its ruling was reopened`),
-  'position.added': ({ value, because }, { who, item, words }) =>
+  'position.added': ({ value, because, mentions }, { who, item, words, called }) =>
     because === ''
       ? msg(html`${who} is for ${words(value)} in a dispute on ${item}`)
-      : msg(html`${who} is for ${words(value)} in a dispute on ${item}, because ${words(because)}`),
+      : msg(
+          html`${who} is for ${words(value)} in a dispute on ${item}, because ${words(withNames(because, mentions, called))}`,
+        ),
   'vote.cast': ({ position }, { who, item }) =>
     position === null
       ? msg(html`${who} took back their vote in a dispute on ${item}`)
       : msg(html`${who} voted in a dispute on ${item}`),
-  'comment.added': ({ text }, { who, item, words }) => msg(html`${who} said in a dispute on ${item}: ${words(text)}`),
+  'comment.added': ({ text, mentions }, { who, item, words, called }) =>
+    msg(html`${who} said in a dispute on ${item}: ${words(withNames(text, mentions, called))}`),
   'dispute.closed': (_, { item }) => msg(html`A dispute on ${item} was closed by the ruling`),
   'ruling.made': ({ value, reason, why, place, alone }, pieces) => {
     const { who, words } = pieces

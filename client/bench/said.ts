@@ -2,9 +2,21 @@ import type { Place } from '#shared/domain/place.ts'
 
 /** What this page said in a dispute and the server has not answered yet. */
 export type Said =
-  | { readonly is: 'dispute'; readonly id: string; readonly place: Place; readonly question: string }
+  | {
+      readonly is: 'dispute'
+      readonly id: string
+      readonly place: Place
+      readonly question: string
+      readonly mentions?: readonly string[]
+    }
   | { readonly is: 'position'; readonly id: string; readonly dispute: string; readonly value: string }
-  | { readonly is: 'comment'; readonly id: string; readonly dispute: string; readonly text: string }
+  | {
+      readonly is: 'comment'
+      readonly id: string
+      readonly dispute: string
+      readonly text: string
+      readonly mentions?: readonly string[]
+    }
   | { readonly is: 'vote'; readonly id: string; readonly dispute: string; readonly position: string | null }
 
 interface Sent {

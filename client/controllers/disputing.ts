@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
 import type { Dispute } from '#shared/domain/dispute.ts'
+import { withNames } from '#shared/domain/mentions.ts'
 import { type Place, placeKey, placesOverlap } from '#shared/domain/place.ts'
 import type { CommandInput } from '#shared/domain/room.ts'
 import type { Outcome, Refusal } from '#shared/kernel/outcome.ts'
@@ -9,6 +10,7 @@ import { type DisputeForm, newDisputeForm } from '../bench/place-forms.ts'
 import { saidOf, sameSaid } from '../bench/said.ts'
 import { openAt, subjectOf, wholeSegment } from '../bench/subject.ts'
 import type { ItemStore } from './item-screen.ts'
+import { marked, nameable } from './naming.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
 import { spoken } from './settling.ts'
@@ -76,14 +78,25 @@ export class Disputing {
     const there = openAt(this.#store.state, place)
     if (question === '') this.write({ notice: msg('Write the question first') })
     else if (there)
-      this.write({ notice: msg(str`These words are disputed already: “${there.question}”. Add a position to it.`) })
+      this.write({
+        notice: msg(
+          str`These words are disputed already: “${withNames(there.question, there.mentions, (person) => this.#room.nameOf(person) ?? msg('somebody'))}”. Add a position to it.`,
+        ),
+      })
     else void this.#sent(form, place, question)
   }
 
   async #sent(form: DisputeForm, place: Place, question: string): Promise<void> {
-    const position = form.value === null ? {} : { position: { value: form.value, because: form.because } }
+    const { text: asked, ...named } = this.#marked(question)
+    const position = form.value === null ? {} : { position: { value: form.value, ...this.#because(form.because) } }
     this.#store.update({ form: null, chosen: null })
-    const outcome = await this.#command('dispute.open', { ...this.#store.counted, place, question, ...position })
+    const outcome = await this.#command('dispute.open', {
+      ...this.#store.counted,
+      place,
+      question: asked,
+      ...named,
+      ...position,
+    })
     if (outcome.ok) this.#room.words.forget(this.#about(form.place))
     else this.#notOpened(form, outcome.refusal)
   }
@@ -110,7 +123,7 @@ export class Disputing {
 
   /** True when it is taken; what was refused can be said again. */
   async addPosition(dispute: string, value: string, because: string): Promise<boolean> {
-    const outcome = await this.#command('position.add', { item: this.#item, dispute, value, because })
+    const outcome = await this.#command('position.add', { item: this.#item, dispute, value, ...this.#because(because) })
     if (!outcome.ok) this.#positionRefused(dispute, outcome.refusal)
     return outcome.ok || outcome.refusal.code === 'conflict'
   }
@@ -121,9 +134,19 @@ export class Disputing {
   }
 
   async comment(dispute: string, text: string): Promise<boolean> {
-    const outcome = await this.#command('comment.add', { item: this.#item, dispute, text })
+    const outcome = await this.#command('comment.add', { item: this.#item, dispute, ...this.#marked(text) })
     if (!outcome.ok) this.#refused(outcome.refusal)
     return outcome.ok
+  }
+
+  /** People who are named in a text, as it is sent. */
+  #marked(text: string) {
+    return marked(text, nameable(this.#room, this.#store.state.sources))
+  }
+
+  #because(written: string) {
+    const { text: because, ...named } = this.#marked(written)
+    return { because, ...named }
   }
 
   /** Looks again at what is said and not answered. */

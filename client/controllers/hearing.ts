@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { benchUnit, textAt } from '#shared/domain/bench.ts'
+import { withNames } from '#shared/domain/mentions.ts'
 import { asOnePerson } from '#shared/domain/one-person.ts'
 import type { Place } from '#shared/domain/place.ts'
 import { wordsHash } from '#shared/domain/result.ts'
@@ -42,10 +43,10 @@ export class Hearing {
       this.#say(msg(str`${name} ruled: “${spoken(event.value)}” stands here now`), event.place)
     } else if (event.type === 'ruling.reopened')
       this.#say(msg(str`${name} reopened the ruling “${spoken(event.value)}”: ${event.reason}`), event.place)
-    else if (event.type === 'dispute.opened') this.#say(msg(str`${name} asks: ${event.question}`), event.place)
+    else if (event.type === 'dispute.opened') this.#say(msg(str`${name} asks: ${this.#named(event)}`), event.place)
     else if (event.type === 'dispute.withdrawn') {
       const dispute = this.#store.state.view?.disputes[event.dispute]
-      if (dispute) this.#say(msg(str`${name} withdrew the dispute “${dispute.question}”`), dispute.place)
+      if (dispute) this.#say(msg(str`${name} withdrew the dispute “${this.#named(dispute)}”`), dispute.place)
     }
   }
 
@@ -56,6 +57,16 @@ export class Hearing {
     const name = this.#room.nameOf(merged.into)
     const named = sources.sources.map((one) => (one.person === merged.person && name ? { ...one, name } : one))
     this.#store.update({ sources: asOnePerson({ ...sources, sources: named }, merged) })
+  }
+
+  #named({
+    question,
+    mentions,
+  }: {
+    readonly question: string
+    readonly mentions?: readonly string[] | undefined
+  }): string {
+    return withNames(question, mentions, (person) => this.#room.nameOf(person) ?? msg('somebody'))
   }
 
   #say(text: string, place: Place): void {

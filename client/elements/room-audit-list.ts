@@ -122,6 +122,7 @@ export class RoomAuditList extends LitElement {
         difference: entry.difference,
         person: (id) => this.#person(id),
         words: (text) => this.#words(text),
+        called: (id) => this.#called(id),
       })
     const kind = auditKindOf(type)
     const about = kind ? auditKindWord(kind) : type

@@ -6,19 +6,24 @@ import { placeValues } from '../bench/place-values.ts'
 import { subjectOf } from '../bench/subject.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
+import { nameable } from '../controllers/naming.ts'
+import { RoomView } from '../controllers/room-view.ts'
 import { formKey } from '../keys/form-keys.ts'
 import { controls } from '../styles/controls.ts'
+import { mentionStyles } from '../styles/mentions.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
+import './room-mention-offer.ts'
 import './room-reading-choice.ts'
 import type { ReadingChosenEvent } from './room-reading-choice.ts'
 
 /** A dispute as it is opened: what is asked about these words, and perhaps what should stand there. */
 @customElement('room-dispute-form')
 export class RoomDisputeForm extends LitElement {
-  static override styles = [controls, placeFormStyles]
+  static override styles = [controls, placeFormStyles, mentionStyles]
 
   readonly #item = new ItemSlice(this, (item) => item)
   readonly #keys = new KeyLabels(this)
+  readonly #me = new RoomView(this, ({ joined }) => joined?.me.person)
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('textarea')?.focus()
@@ -41,7 +46,7 @@ export class RoomDisputeForm extends LitElement {
           placeholder=${msg('What should the trainer decide?')}
           .value=${form.question}
           @input=${this.#question}
-        ></textarea>
+        ></textarea>${this.#offer()}
         <div class="row">
           <room-reading-choice
             .values=${placeValues(screen, form.place, subject?.words ?? '', null)}
@@ -78,7 +83,13 @@ export class RoomDisputeForm extends LitElement {
       placeholder=${msg('because …')}
       .value=${form.because}
       @input=${this.#reason}
-    />`
+    />${this.#offer()}`
+  }
+
+  #offer() {
+    const room = this.#me.client
+    const people = room ? nameable(room, this.#item.value?.sources ?? null) : []
+    return html`<room-mention-offer .people=${people}></room-mention-offer>`
   }
 
   #write(patch: Partial<DisputeForm>): void {

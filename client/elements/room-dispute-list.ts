@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import { withNames } from '#shared/domain/mentions.ts'
 import type { DisputeCounts, DisputeFilter, DisputeRow } from '#shared/projections/dispute-list.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { DisputesView } from '../controllers/disputes-view.ts'
@@ -59,7 +60,7 @@ export class RoomDisputeList extends LitElement {
       <li>
         <button @click=${() => this.dispatchEvent(new OpenEvent(item, dispute.place))}>
           ${stateShape(open ? 'disputed' : dispute.status === 'ruled' ? 'ruled' : 'open')}
-          <span class="question" dir="auto">${dispute.question}</span>
+          <span class="question" dir="auto">${withNames(dispute.question, dispute.mentions, (person) => this.#people.client?.nameOf(person) ?? msg('somebody'))}</span>
           ${waits ? html`<span class="waits">${msg('waits')}</span>` : html`<span></span>`}
           <span class="about" title=${moment.format(new Date(dispute.at))}
             ><span lang=${language} dir="auto">“${stands.slice(0, 60)}”</span> · ${shortKey(key)} · ${who}${

@@ -2,15 +2,19 @@ import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
+import { withNames } from '#shared/domain/mentions.ts'
 import { placeValues } from '../bench/place-values.ts'
 import type { Said } from '../bench/said.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
+import { nameable } from '../controllers/naming.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { aboutTalk, type Written } from '../controllers/talk-written.ts'
 import { formKey } from '../keys/form-keys.ts'
 import { controls } from '../styles/controls.ts'
 import { disputeStyles } from '../styles/dispute.ts'
+import { mentionStyles } from '../styles/mentions.ts'
+import './room-mention-offer.ts'
 import './room-reading-choice.ts'
 import type { ReadingChosenEvent } from './room-reading-choice.ts'
 
@@ -22,6 +26,7 @@ export class RoomDisputeTalk extends LitElement {
   static override styles = [
     controls,
     disputeStyles,
+    mentionStyles,
     css`
       :host {
         display: grid;
@@ -68,7 +73,7 @@ export class RoomDisputeTalk extends LitElement {
           placeholder=${msg('Comment')}
           .value=${this.written.comment}
           @input=${({ target }: InputEvent) => this.#write('comment', target)}
-        />
+        />${this.#offer()}
         <button>${msg('Send')}</button>
       </form>
     `
@@ -78,7 +83,7 @@ export class RoomDisputeTalk extends LitElement {
     if (said.is === 'position')
       return html`<li class="position pending"><q dir="auto">${said.value || msg('nothing was said')}</q><span class="quiet">${msg('on its way')}</span></li>`
     if (said.is === 'comment')
-      return html`<li class="comment pending"><p dir="auto">${said.text}</p><span class="quiet">${msg('on its way')}</span></li>`
+      return html`<li class="comment pending"><p dir="auto">${withNames(said.text, said.mentions, (person) => this.#me.client?.nameOf(person) ?? msg('somebody'))}</p><span class="quiet">${msg('on its way')}</span></li>`
     return nothing
   }
 
@@ -103,10 +108,16 @@ export class RoomDisputeTalk extends LitElement {
                   placeholder=${msg('because …')}
                   .value=${this.written.because}
                   @input=${({ target }: InputEvent) => this.#write('because', target)}
-                /><button>${msg('Add position')}</button>`
+                />${this.#offer()}<button>${msg('Add position')}</button>`
         }
       </form>
     `
+  }
+
+  #offer() {
+    const room = this.#me.client
+    const people = room ? nameable(room, this.#item.value?.sources ?? null) : []
+    return html`<room-mention-offer .people=${people}></room-mention-offer>`
   }
 
   get #about(): string {

@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Comment, Dispute, Position } from '#shared/domain/dispute.ts'
+import { withNames } from '#shared/domain/mentions.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import { controls } from '../styles/controls.ts'
 import { disputeStyles } from '../styles/dispute.ts'
@@ -72,12 +73,13 @@ export class RoomDispute extends LitElement {
     const { dispute } = this
     if (!dispute) return nothing
     const open = dispute.status === 'open'
+    const question = withNames(dispute.question, dispute.mentions, this.nameOf)
     const classes = `${open ? '' : 'closed'} ${dispute.status} ${this.attended ? 'attended' : ''}`
     return html`
-      <article class=${classes} aria-label=${msg(str`Dispute: ${dispute.question}`)}>
+      <article class=${classes} aria-label=${msg(str`Dispute: ${question}`)}>
         <header>
           ${dispute.status === 'withdrawn' ? nothing : stateShape(open ? 'disputed' : 'ruled')}
-          <h4 dir="auto">${dispute.question}</h4>
+          <h4 dir="auto">${question}</h4>
           <button @click=${() => this.#do({ is: 'look', dispute: dispute.id })}>${this.#where(dispute)}</button>
           ${open && this.rules ? html`<button @click=${() => this.#do({ is: 'rule', dispute: dispute.id })}>${msg('Rule')}</button>` : nothing}
         </header>
@@ -114,7 +116,7 @@ export class RoomDispute extends LitElement {
     </p>`
   }
 
-  readonly #position = ({ id, by, value, because, votes }: Position) => {
+  readonly #position = ({ id, by, value, because, mentions, votes }: Position) => {
     const { dispute } = this
     const pending = this.pendingVote !== undefined
     const mine = pending ? this.pendingVote === id : votes.includes(this.me)
@@ -128,7 +130,7 @@ export class RoomDispute extends LitElement {
               ? html`<span class="none">${msg('nothing was said')}</span>`
               : html`<q lang=${this.language} dir="auto">${value}</q>`
           }
-          ${because ? html`<p dir="auto">${because}</p>` : nothing}
+          ${because ? html`<p dir="auto">${withNames(because, mentions, this.nameOf)}</p>` : nothing}
           <span class="quiet">${this.#name(by)}</span>
         </div>
         <button
@@ -145,10 +147,10 @@ export class RoomDispute extends LitElement {
     `
   }
 
-  readonly #comment = ({ by, at, text }: Comment) => html`
+  readonly #comment = ({ by, at, text, mentions }: Comment) => html`
     <li class="comment">
       <span class="quiet" title=${moment.format(new Date(at))}>${this.#name(by)}</span>
-      <p dir="auto">${text}</p>
+      <p dir="auto">${withNames(text, mentions, this.nameOf)}</p>
     </li>
   `
 

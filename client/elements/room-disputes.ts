@@ -26,6 +26,7 @@ export class RoomDisputes extends LitElement {
   readonly #attending = new ItemSlice(this, ({ attending }) => attending)
   readonly #said = new ItemSlice(this, ({ said }) => said)
   readonly #language = new ItemSlice(this, ({ sources }) => sources?.language)
+  readonly #sources = new ItemSlice(this, ({ sources }) => sources?.sources)
   readonly #people = new RoomView(this, ({ joined }) => joined?.people)
   #turnedTo: string | null = null
 
@@ -92,7 +93,10 @@ export class RoomDisputes extends LitElement {
     `
   }
 
-  readonly #nameOf = (person: string): string => this.#people.client?.nameOf(person) ?? msg('somebody')
+  readonly #nameOf = (person: string): string =>
+    this.#people.client?.nameOf(person) ??
+    this.#sources.value?.find((source) => source.person === person)?.name ??
+    msg('somebody')
 
   #act({ act }: DisputeActEvent): void {
     const { item } = this.#view

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
+import { withNames } from '#shared/domain/mentions.ts'
 import { placesOverlap } from '#shared/domain/place.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { Settled } from '#shared/domain/settling.ts'
@@ -67,7 +68,7 @@ export class RoomPlaceNotes extends LitElement {
       ${subject.dispute && screen.form?.is !== 'dispute' ? this.#dispute(subject.dispute) : nothing}
       ${
         asked?.is === 'dispute'
-          ? html`<p class="dispute">⚑ <span dir="auto">${asked.question}</span><span class="quiet">${msg('on its way')}</span></p>`
+          ? html`<p class="dispute">⚑ <span dir="auto">${withNames(asked.question, asked.mentions, (person) => this.#name(person))}</span><span class="quiet">${msg('on its way')}</span></p>`
           : nothing
       }
     `
@@ -90,14 +91,14 @@ export class RoomPlaceNotes extends LitElement {
     `
   }
 
-  #dispute({ by, question, positions, comments }: Dispute) {
+  #dispute({ by, question, mentions, positions, comments }: Dispute) {
     const said = [
       positions.length > 0 ? msg(str`positions: ${positions.length}`) : '',
       comments.length > 0 ? msg(str`comments: ${comments.length}`) : '',
     ].filter(Boolean)
     return html`
       <p class="dispute">
-        <span dir="auto">${stateShape('disputed')} ${question}</span>
+        <span dir="auto">${stateShape('disputed')} ${withNames(question, mentions, (person) => this.#name(person))}</span>
         <span class="quiet">${[msg(str`asked by ${this.#name(by)}`), ...said].join(' · ')}</span>
         ${this.#people.client?.may('position.add') ? html`<button @click=${() => this.#act('dispute')}>${msg('Take part')}</button>` : nothing}
       </p>

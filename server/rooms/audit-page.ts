@@ -84,7 +84,8 @@ function peopleOf({ by, event }: AuditEntry): readonly string[] {
   if (!event) return []
   const { person, to, into } = event as { person?: unknown; to?: unknown; into?: unknown }
   const others = 'by' in event && event.by !== undefined ? [event.by].flat() : []
-  return [by, ...others, ...[person, to, into].filter((id) => typeof id === 'string')]
+  const named = 'mentions' in event ? (event.mentions ?? []) : []
+  return [by, ...others, ...named, ...[person, to, into].filter((id) => typeof id === 'string')]
 }
 
 function passes(reader: Reader, { person, item, unit, kind, words }: AuditQuery, entry: AuditEntry): boolean {

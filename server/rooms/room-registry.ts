@@ -146,7 +146,6 @@ export class RoomRegistry {
     const outlook = new KeptOutlook(actor)
     const stops = [keepHouse(actor), () => outlook.close(), ...this.#companions.map((begin) => begin(actor))]
     const reads = await ReadPositions.open(this.store, room)
-    const stopHouse = keepHouse(actor)
     return {
       actor,
       here,
