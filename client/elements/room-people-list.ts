@@ -52,6 +52,8 @@ export class RoomPeopleList extends LitElement {
         </span>
         <span class="how">
           ${open > 0 ? html`<span class="open">${openWords(open)}</span>` : nothing}
+          ${row.passphrase && this.#mayChange ? html`<span class="quiet">${msg('passphrase')}</span>` : nothing}
+          ${row.sessions ? html`<span class="quiet">${row.sessions === 1 ? msg('1 session') : msg(str`${row.sessions} sessions`)}</span>` : nothing}
           ${this.#whereabouts(id, seen)}
         </span>
         <span class="buttons">${this.#back(row)} ${this.#mayChange ? this.#opener(id, name) : nothing}</span>

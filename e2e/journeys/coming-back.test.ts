@@ -126,8 +126,33 @@ describe('O1 O4 two entries of one person', () => {
     for (const visitor of [kamala, ravi]) expect(visitor.faults).toEqual([])
   })
 
-  test('O6 before a person with open work is removed it is said how much of it goes back', async () => {
+  test('O2 who is in the room under both is not merged; a tab of the other entry says why it has ended', async () => {
+    const second = await room.comes('reviewer', 'Ravi on the phone')
     await kamala.presses('KeyP')
+    const merges = async () => {
+      await presses(kamala, /^More about Ravi Kumar/)
+      await presses(kamala, 'Merge with another entry')
+      await kamala.page.getByLabel(/Which other entry is Ravi Kumar too/).fill('Ravi on the phone')
+      await presses(kamala, 'Look at both')
+      await presses(kamala, 'Make them one')
+    }
+    await merges()
+    await sees(kamala, 'Both are in the room right now')
+    const address = ravi.page.url()
+    await ravi.page.goto(room.server.url)
+    await eventually(async () => expect(await rowOf(kamala, 'Ravi Kumar')).not.toContain('here now'))
+    await presses(kamala, /^More about Ravi Kumar/)
+    await merges()
+    await sees(second, 'A lead found that you stand in this room twice')
+    await looksRight(second, 'ended-merged')
+    await eventually(async () => expect(await kamala.page.getByText('Ravi on the phone').count()).toBe(0))
+    await ravi.page.goto(address)
+    await ravi.goesTo(mine)
+    await second.leaves()
+  })
+
+  test('O6 before a person with open work is removed it is said how much of it goes back', async () => {
+    await kamala.page.reload()
     await presses(kamala, 'More about Ravi Kumar')
     await presses(kamala, 'Remove from the room')
     await sees(kamala, 'Ravi Kumar has 1 item that is not signed off; it goes back to the queue.')

@@ -186,6 +186,14 @@ describe.each(Object.entries(places))('O3 passphrases on %s', (_, open) => {
     expect((await comes(name, secret)).status).toBe(403)
   })
 
+  test('two windows that change it at once: one does, the other is told', async () => {
+    const { person, name } = await somebody()
+    const both = await Promise.all(['one of the two', 'the other of them'].map((one) => sets(person, one, secret)))
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409])
+    const kept = both[0]?.status === 204 ? 'one of the two' : 'the other of them'
+    expect((await comes(name, kept)).status).toBe(201)
+  })
+
   test('a lead removes it for somebody who forgot; the journal tells that it was, and by whom', async () => {
     const { id, name } = await somebody()
     const lead = await here.person('lead', 'Kamala')

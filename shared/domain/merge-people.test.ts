@@ -26,6 +26,7 @@ const room = [
   opened('client', 'observer', 'client-1'),
   { type: 'invite.made', invite: 'for-a', role: 'annotator', person: 'person-a' },
   { type: 'item.given', item: 'item-dogs', to: 'ravi-2', at },
+  { type: 'items.assigned', items: ['item-birds'], to: 'ravi-2', due: null, by: 'kamala', at },
   {
     type: 'dispute.opened',
     ...{ item: 'item-cats', dispute: 'd', place, question: 'Which?', stands: 'cat', by: 'ravi-2', at },
@@ -58,6 +59,7 @@ describe('O1 two entries of one person are one everywhere', () => {
   test('what was given, disputes and votes: one vote, of the entry that stays; sessions of the other end', () => {
     const after = merged(room, 'ravi-2', 'ravi')
     expect(tableGet(after.givings, 'item-dogs')?.to).toBe('ravi')
+    expect(tableGet(after.assignments, 'item-birds')).toMatchObject({ to: 'ravi' })
     const dispute = tableGet(after.disputes, 'item-cats')?.d
     expect(dispute?.by).toBe('ravi')
     expect(dispute?.positions.map(({ votes }) => votes)).toEqual([['ravi'], ['kamala']])
