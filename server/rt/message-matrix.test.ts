@@ -229,6 +229,11 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /batches/{batch}/file': [{ action: 'batch.import' }],
     'get /batches/{batch}/take-back': [{ action: 'batch.take-back' }],
     'post /batches/{batch}/take-back': [{ action: 'batch.take-back' }],
+    'post /rename': [{ action: 'room.rename', body: { title: 'Another', was: 'Not this' } }],
+    // Not as they want it: the room is to stay as it is.
+    'post /archive': [{ action: 'room.archive', body: { not: 'so' } }],
+    'post /restore': [{ action: 'room.restore', body: { not: 'so' } }],
+    'post /delete': [{ action: 'room.delete', body: { title: 'Another' } }],
     'post /invites': [
       { action: 'annotator.invite', body: { role: 'annotator', name: 'New', hours: 1, uses: 1 } },
       // L3: trainers make links for annotators only.
