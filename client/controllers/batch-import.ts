@@ -175,7 +175,13 @@ export class BatchImport extends Followed<ImportScreen> {
 
   #done(report: ImportReport, late: boolean): void {
     if (this.state.is !== 'importing') return
-    this.#room.notices.say(msg(str`${report.items} items were imported from ${this.state.file.name}`))
+    const { name } = this.state.file
+    const { items, extended } = report
+    this.#room.notices.say(
+      items === 0
+        ? msg(str`${extended} items got another annotator from ${name}`)
+        : msg(str`${items} items were imported from ${name}`),
+    )
     this.put({ is: 'done', file: this.state.file, report, late })
   }
 

@@ -15,7 +15,7 @@ export const metWords = ({ items, extended, skipped, refused, left }: Met): read
       (count) => msg(str`${count} texts differ from the same annotator’s text here; they are not taken`),
       () => msg('1 text differs from the same annotator’s text here; it is not taken'),
     ],
-    [left, (count) => msg(str`${count} items are left alone`), () => msg('1 item is left alone')],
+    [left, (count) => msg(str`${count} signed-off items are left alone`), () => msg('1 signed-off item is left alone')],
   ])
 
 /** The same of an import that was made, but for its new items. */
@@ -28,7 +28,11 @@ export const cameWords = ({ extended, skipped, refused, left }: Omit<Met, 'items
       (count) => msg(str`${count} texts were not taken: they differed from what was here`),
       () => msg('1 text was not taken: it differed from what was here'),
     ],
-    [left, (count) => msg(str`${count} items were left alone`), () => msg('1 item was left alone')],
+    [
+      left,
+      (count) => msg(str`${count} signed-off items were left alone`),
+      () => msg('1 signed-off item was left alone'),
+    ],
   ])
 
 const sentences = (parts: readonly Part[]): readonly string[] =>

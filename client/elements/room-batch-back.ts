@@ -83,7 +83,7 @@ export class RoomBatchBack extends LitElement {
     const count = items.toLocaleString()
     return html`
       <p>
-        ${items === 1 ? msg('Its 1 item leaves the room, with what was assigned of it.') : msg(str`Its ${count} items leave the room, with what was assigned of them.`)}
+        ${items === 0 ? nothing : items === 1 ? msg('Its 1 item leaves the room, with what was assigned of it.') : msg(str`Its ${count} items leave the room, with what was assigned of them.`)}
         ${extended > 0 ? msg(str`${extended.toLocaleString()} items of other batches lose the annotators that it added.`) : nothing}
         ${msg('Nobody has worked on it. The file can be imported again.')}
       </p>

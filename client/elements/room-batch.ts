@@ -61,6 +61,7 @@ export class RoomBatch extends LitElement {
 
   #brought({ items, sources }: BatchRow): string {
     const [count, all] = [items.toLocaleString(), sources.toLocaleString()]
+    if (items === 0) return sources === 1 ? msg('1 source') : msg(str`${all} sources`)
     return items === 1 ? msg(str`1 item, ${all} sources`) : msg(str`${count} items, ${all} sources`)
   }
 

@@ -178,7 +178,7 @@ describe('importing again, and taking back', () => {
     await lead.page.locator('room-import input[type=file]').setInputFiles(await file('thursday.csv', thursday))
     await button(lead, 'Import 5 items').click()
     await shows(lead, '4 items get another annotator')
-    await shows(lead, '1 item is left alone')
+    await shows(lead, '1 signed-off item is left alone')
     await shows(lead, '1 × Signed-off items, left alone')
     await lead.looksLike(join(shots, 'import-annotator-1366.png'))
     await lead.page.getByRole('checkbox', { name: 'Add new annotators to signed-off items too' }).check()
