@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
+import { outlookField } from '#server/house/room-outlook.ts'
 import { limitsFrom } from '#server/limits/limit-settings.ts'
 import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
@@ -196,12 +197,14 @@ async function everything(): Promise<string> {
   return JSON.stringify([bytes, fields, blobs.sort()])
 }
 
-/** What was typed stands in the journal: from here on nothing moves by itself. */
+/** What was typed stands in the journal, and the outlook tells of it: from here on nothing moves by itself. */
 const comesToRest = (item: string) =>
   vi.waitFor(async () => {
     const { store } = harness.room.actor
     const summarised = await store.field(harness.roomId, `summarised:${item}`)
     expect(summarised).toBe(String(await store.head(harness.roomId, streamOf(item))))
+    const outlook = JSON.parse((await store.field(harness.roomId, outlookField)) ?? '{}') as { seq?: number }
+    expect(outlook.seq).toBe(await store.head(harness.roomId, 'journal'))
   }, 30_000)
 
 /** Names never, whatever is told to others; of drafts and carets no frame at all. */
