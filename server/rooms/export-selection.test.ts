@@ -5,6 +5,8 @@ import { RoomHarness } from '#server/testing/room-harness.ts'
 import { resultHash, resultOf } from '#shared/domain/result.ts'
 import { chavadiJson } from '#shared/formats/chavadi-json.ts'
 import { csv } from '#shared/formats/csv.ts'
+import { labelStudio } from '#shared/formats/label-studio.ts'
+import { sample } from '#shared/formats/testing/bytes.ts'
 import type { ExportManifest } from '#shared/projections/export-manifest.ts'
 import { exportHistory, exportManifest } from './export-history.ts'
 import { type ExportWish, exportRoom } from './export-room.ts'
@@ -133,4 +135,25 @@ test('X5 an export that is too old to compare with is refused by name, and nothi
     [2, true],
     [1, false],
   ])
+})
+
+test('X6 the file that was imported comes back with the result in it; without names nobody is named', async () => {
+  harness = await RoomHarness.open()
+  const bytes = sample('interview.label-studio.json')
+  const read = await readBatch({ fileName: 'interview.json', bytes })
+  await importBatch(harness.room, operatorOf(harness.roomId), read)
+  type Tasks = { annotations: { result: unknown }[]; completions?: unknown[] }[]
+  const imported = JSON.parse(new TextDecoder().decode(bytes)) as Tasks
+  const named = await exported({ format: labelStudio, names: true })
+  const tasks = JSON.parse(named.text) as Tasks
+  // The two items of the sample room came from another format: they follow as tasks of their own.
+  expect(tasks).toHaveLength(imported.length + 2)
+  expect(tasks[0]?.annotations.slice(0, -1)).toEqual(imported[0]?.annotations)
+  expect(JSON.stringify(tasks[0]?.annotations.at(-1)?.result)).toContain('எப்போது ஆரம்பித்தது')
+  const nameless = await exported({ format: labelStudio, batch: 'interview.json' })
+  expect(JSON.parse(nameless.text)).toHaveLength(imported.length)
+  expect(nameless.text).toMatch(/Annotator \d/)
+  expect(nameless.text).not.toMatch(/asha|completed_by/i)
+  const [one, two] = [await manifest(named.number), await manifest(nameless.number)]
+  for (const { item, hash } of two.values) expect(one.values).toContainEqual(expect.objectContaining({ item, hash }))
 })
