@@ -33,7 +33,15 @@ export function fakeDecision(
 function stateOf(view: ItemView, settings: RoomSettings): RoomState {
   const { id } = view.row
   const listed: ListedItem = {
-    ...{ id, key: view.row.key, language: 'en', ordinal: 1, annotators: ['p0'], sources: '', comparison: '' },
+    ...{
+      id,
+      key: view.row.key,
+      language: 'en',
+      ordinal: 1,
+      annotators: ['p0'],
+      sources: '',
+      comparison: view.compared,
+    },
     ...{ differences: 1, weak: 1, disagreement: 0, words: 1, excerpt: '', batch: '' },
   }
   return {

@@ -1,7 +1,9 @@
 import { vi } from 'vitest'
 import type { Comparison } from '#shared/compare/comparison.ts'
+import { recompare } from '#shared/compare/recompare.ts'
 import { benchUnit, textAt } from '#shared/domain/bench.ts'
 import { replaceAt } from '#shared/domain/draft-change.ts'
+import { placeAfter } from '#shared/domain/item-change.ts'
 import { type Place, placeKey } from '#shared/domain/place.ts'
 import { resultHash, resultOf } from '#shared/domain/result.ts'
 import type { Role } from '#shared/domain/roles.ts'
@@ -25,7 +27,7 @@ import { counts, joined, row, told } from './told.ts'
 export class FakeRoom {
   socket: FakeRoomSocket
   readonly drafts = new FakeSyncServer()
-  readonly comparison: Comparison
+  comparison: Comparison
   view: ItemView
   rows: readonly QueueRow[]
   /** People of the room beside those who came in person. */
@@ -38,9 +40,12 @@ export class FakeRoom {
   /** Set to refuse the next command. */
   refusal: ReturnType<typeof refuse> | null = null
   readonly #role: Role
+  readonly #texts: readonly string[]
   #seq = 10
 
-  constructor(comparison: Comparison, role: Role = 'reviewer') {
+  /** `texts` are those that were compared, for tests that compare anew. */
+  constructor(comparison: Comparison, role: Role = 'reviewer', texts: readonly string[] = []) {
+    this.#texts = texts
     this.comparison = comparison
     this.#role = role
     const differences = comparison.units.reduce((sum, unit) => sum + unit.differences.length, 0)
@@ -100,11 +105,33 @@ export class FakeRoom {
       .join('\n')
   }
 
+  /** Their inputs; each that names a place also names the comparison on the screen. */
   commands(name: string): unknown[] {
     return this.socket
       .requests('command')
       .filter((envelope) => envelope.name === name)
-      .map(({ input }) => input)
+      .map(({ input }) => {
+        const { compared: _, ...asked } = input as { compared?: string }
+        return asked
+      })
+  }
+
+  /** The item is compared anew over these texts too; what was settled is asked again. */
+  compareAnew(...texts: readonly string[]): void {
+    const sources = this.#texts.map((text) => ({ segments: [{ text }] }))
+    const now = [
+      ...sources.map((source, was) => ({ ...source, was })),
+      ...texts.map((text) => ({ segments: [{ text }] })),
+    ]
+    const { profile } = this.comparison
+    const { comparison, changes: units } = recompare(this.comparison, sources, now, profile)
+    this.comparison = comparison
+    const settledBefore = Object.values(this.view.settled).map((settled) => ({
+      ...settled,
+      place: placeAfter({ units: [...units] }, settled.place),
+    }))
+    this.view = { ...this.view, compared: `comparison-of-${now.length}`, settled: {}, settledBefore }
+    this.happen({ type: 'profile.changed', profile, was: profile, manifest: '', count: 1, by: 'asha' }, 'asha')
   }
 
   settle(place: Place, take: Take, by: string): CommandDone {
@@ -139,7 +166,7 @@ export class FakeRoom {
       ])
     if (path.includes('/progress?')) return this.#progress(path)
     if (path.endsWith('/invites')) return Response.json(this.links)
-    return Response.json(sourcesOf(this.comparison))
+    return Response.json({ ...sourcesOf(this.comparison), compared: this.view.compared })
   }
 
   #progress(path: string): Response {
