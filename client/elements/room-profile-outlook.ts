@@ -52,10 +52,14 @@ export class RoomProfileOutlook extends LitElement {
   }
 }
 
-function changed({ gone, added, items }: ProfileReport): string {
-  const all = gone + added
+function changed({ gone, added, other, items }: ProfileReport): string {
+  const all = gone + added + other
   if (all === 0) return msg('This changes no difference.')
-  return msg(str`This would change ${all} differences in ${items} items: ${gone} fewer, ${added} more.`)
+  return other === 0
+    ? msg(str`This would change ${all} differences in ${items} items: ${gone} fewer, ${added} more.`)
+    : msg(
+        str`This would change ${all} differences in ${items} items: ${gone} fewer, ${added} more, ${other} with other readings.`,
+      )
 }
 
 const further = ({ weak, asked, signedOff }: ProfileReport): string =>
@@ -69,11 +73,11 @@ const further = ({ weak, asked, signedOff }: ProfileReport): string =>
     .filter(Boolean)
     .join(' ')
 
-const example = ({ key, language, kind, readings }: ProfileExample) => {
+const example = ({ key, language, when, readings }: ProfileExample) => {
   const words = readings.map((reading) => (reading === '' ? msg('nothing') : `“${reading}”`)).join(' · ')
   return html`
     <li>
-      <span class="quiet">${key}: ${kind === 'gone' ? msg('no difference any more') : msg('a difference then')}</span>
+      <span class="quiet">${key}, ${when === 'now' ? msg('now:') : msg('then:')}</span>
       <span lang=${language} dir="auto">${words}</span>
     </li>
   `

@@ -13,17 +13,18 @@ export function profileReport(state: RoomState, prepared: readonly PreparedChang
   const found = prepared.map((one) => ({ ...one, ...between(one.before, one.comparison) }))
   const changed = found.filter(({ gone, added }) => gone.length + added.length > 0)
   const examples = changed.flatMap(({ change: { before }, gone, added }): ProfileExample[] => {
-    const example = (kind: ProfileExample['kind']) => (readings: readonly string[]) => ({
+    const example = (when: ProfileExample['when']) => (readings: readonly string[]) => ({
       ...{ item: before.id, key: before.key, language: before.language },
-      ...{ kind, readings },
+      ...{ when, readings },
     })
     // No item takes all the room.
-    return [...gone.slice(0, 2).map(example('gone')), ...added.slice(0, 2).map(example('new'))]
+    return [...gone.slice(0, 2).map(example('now')), ...added.slice(0, 2).map(example('then'))]
   })
   return {
     items: changed.length,
-    gone: sum(found, ({ gone }) => gone.length),
-    added: sum(found, ({ added }) => added.length),
+    gone: sum(found, ({ gone, other }) => gone.length - other),
+    added: sum(found, ({ added, other }) => added.length - other),
+    other: sum(found, ({ other }) => other),
     weak: {
       before: sum(found, ({ change }) => change.before.weak),
       after: sum(found, ({ change }) => change.after.weak),
@@ -46,7 +47,8 @@ function newlyAsked(before: RoomState, after: RoomState, { change, comparison, .
 
 function between(before: Comparison, after: Comparison) {
   const [old, now] = [readingsIn(before), readingsIn(after)]
-  return { gone: without(old, now), added: without(now, old) }
+  const [gone, added] = [without(old, now), without(now, old)]
+  return { gone, added, other: Math.min(gone.length, added.length) }
 }
 
 const readingsIn = ({ units }: Comparison): readonly (readonly string[])[] =>

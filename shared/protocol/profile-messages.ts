@@ -5,12 +5,12 @@ import { profileSchema } from '#shared/domain/comparison-profile.ts'
 export const profileBody = z.strictObject({ profile: profileSchema, was: profileSchema })
 export type ProfileWish = z.infer<typeof profileBody>
 
-/** One difference that there is no more, or that there was not: the texts of its readings. */
+/** One difference as it is now and is no more, or as it is then and was not: the texts of its readings. */
 export interface ProfileExample {
   readonly item: string
   readonly key: string
   readonly language: string
-  readonly kind: 'gone' | 'new'
+  readonly when: 'now' | 'then'
   readonly readings: readonly string[]
 }
 
@@ -20,6 +20,8 @@ export interface ProfileReport {
   readonly items: number
   readonly gone: number
   readonly added: number
+  /** Still there, with other readings. */
+  readonly other: number
   /** Differences that ask for a person, before and after. */
   readonly weak: { readonly before: number; readonly after: number }
   /** Settled places that are asked again. */
