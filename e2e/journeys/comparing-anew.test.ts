@@ -19,10 +19,7 @@ beforeAll(async () => {
 afterAll(() => room?.close())
 
 test('P6 P8 a lead compares otherwise while two reviewers work: tried first, then for everybody, without a reload', async () => {
-  for (const reviewer of [asha, ravi]) {
-    await reviewer.moves('Shift+N')
-    await reviewer.ready()
-  }
+  await ravi.goesTo(await asha.moves('Shift+N'))
   await asha.presses('2')
   await asha.saved()
   const { page } = kamala
