@@ -118,12 +118,13 @@ function textsOf(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
-/** The number of the difference, as the bench counts them in the item. */
+/** The number of the difference, as the bench counts them; none where the item's columns may have been others then. */
 async function numbered({ actor }: OpenRoom, entry: AuditEntry): Promise<AuditEntry> {
   const item = entry.item === null ? undefined : actor.item(entry.item)
   if (!item || !entry.event || !('place' in entry.event)) return entry
   const { unit, from, to } = entry.event.place
   const { units } = await actor.blobs.comparison(item)
+  if (units.some(({ earlier = [] }) => earlier.length > 0)) return entry
   const all = units.flatMap((one) => one.differences.map((difference) => ({ unit: one.unit, ...difference })))
   const at = all.findIndex((one) => one.unit === unit && one.from === from && one.to === to)
   return at < 0 ? entry : { ...entry, difference: at + 1 }
