@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import type { ServerProcess } from '../machine/chavadi-process.ts'
 import { desk } from '../people.ts'
+import { eventually } from './eventually.ts'
 import { type Figure, NotMeasured } from './figure.ts'
 import { type Grounds, loadRoom } from './grounds.ts'
 import { median } from './percentile.ts'
@@ -94,8 +95,10 @@ async function middleOf(measure: () => Promise<number>): Promise<number> {
 
 /** Through the doors that a person has; answers the cookies of whoever made them. */
 async function makeRooms(server: ServerProcess): Promise<readonly { name: string; value: string }[]> {
-  const invite = /join#(\S+)/.exec(server.printed)?.[1]
-  if (invite === undefined) throw new NotMeasured('the server printed no link to begin with')
+  const printed = () => /join#(\S+)/.exec(server.printed)?.[1]
+  if (!(await eventually(() => printed() !== undefined, 10_000)))
+    throw new NotMeasured('the server printed no link to begin with')
+  const invite = printed()
   const cookies = new Map<string, string>()
   const asks = async (path: string, body: object, type = 'application/json'): Promise<void> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
