@@ -7,7 +7,7 @@ import { percentile } from './percentile.ts'
 
 const some = 400
 const many = 10_000
-const firstOfMany = 1000
+const firstOfMany = 500
 
 export const signingMany: Figure = {
   name: 'many',
