@@ -80,6 +80,11 @@ export class RoomBar extends LitElement {
           display: none;
         }
       }
+      @media (max-width: 1199px) {
+        kbd {
+          display: none;
+        }
+      }
       @media (max-width: 899px) {
         :host {
           gap: 6px;

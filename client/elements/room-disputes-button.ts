@@ -31,6 +31,11 @@ export class RoomDisputesButton extends LitElement {
         font: 600 11px/18px var(--font);
         text-align: center;
       }
+      @media (max-width: 1199px) {
+        kbd {
+          display: none;
+        }
+      }
       @media (max-width: 899px) {
         button {
           min-block-size: 40px;

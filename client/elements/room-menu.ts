@@ -50,6 +50,11 @@ export class RoomMenu extends LitElement {
       .keys {
         display: none;
       }
+      @media (max-width: 1199px) {
+        nav:not(#pages) kbd {
+          display: none;
+        }
+      }
       @media (max-width: 899px) {
         kbd {
           display: none;

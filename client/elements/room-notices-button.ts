@@ -47,10 +47,12 @@ export class RoomNoticesButton extends LitElement {
           clip-path: inset(50%);
         }
       }
-      @media (max-width: 899px) {
+      @media (max-width: 1199px) {
         kbd {
           display: none;
         }
+      }
+      @media (max-width: 899px) {
         button {
           min-block-size: 40px;
           min-inline-size: 32px;
