@@ -76,6 +76,7 @@ export class RoomBar extends LitElement {
       @media (max-width: 479px) {
         .item,
         .unsaved ~ .mode,
+        .people li:nth-child(n + 2),
         .people:has(~ .unsaved) {
           display: none;
         }

@@ -59,6 +59,21 @@ export class RoomNoticesButton extends LitElement {
           padding-inline: 6px;
         }
       }
+      /* At the corner of the icon: the bar of a phone has no room beside it. */
+      @media (max-width: 479px) {
+        button {
+          position: relative;
+          min-inline-size: 36px;
+        }
+        .count {
+          position: absolute;
+          inset-block-start: 3px;
+          inset-inline-end: 0;
+          min-inline-size: 15px;
+          padding: 0 3px;
+          font: 600 10px/15px var(--font);
+        }
+      }
     `,
   ]
 
