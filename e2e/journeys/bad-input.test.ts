@@ -79,7 +79,7 @@ describe('bad input on the command line', () => {
     expect((await at('export', 'dry')).error).toContain('no room "dry"')
   })
 
-  test('I3 the same items again are refused whole', async () => {
+  test('I3 a known annotator with another text is listed and not taken; strict ends with it', async () => {
     await chavadiDone([
       'import',
       await file('again.csv', good),
@@ -89,8 +89,9 @@ describe('bad input on the command line', () => {
       '--data',
       join(directory.path, 'data'),
     ])
-    const { code, error } = await at('import', await file('again.csv', `${good}b,new,p\n`), '--room', 'again', ...map)
-    expect([code, error]).toEqual([1, expect.stringMatching(/1 of 2 items are in this room already, first "a"/)])
+    const other = `${good.replace('one two', 'one else')}b,new,p\n`
+    const { code, out } = await at('import', await file('again.csv', other), '--room', 'again', '--strict', ...map)
+    expect([code, out]).toEqual([1, expect.stringMatching(/item "a" has another text here/)])
   })
 
   test.each([

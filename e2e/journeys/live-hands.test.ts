@@ -195,6 +195,7 @@ describe.each(Object.entries(places))('several hands in one draft on %s', (name,
     await asha.saved()
     await asha.presses('KeyU')
     await eventually(async () => expect(await asha.quietLine()).toContain('stands again'))
+    await asha.saved()
     await asha.presses('KeyU')
     await eventually(async () => expect(await asha.quietLine()).toContain('“mine” is out again'))
     const after = await alike(asha, ravi, selvi)

@@ -54,10 +54,14 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
   })
 
   test('differences are settled by keys, one after the other', async () => {
-    const before = await asha.difference()
+    const before = await eventually(async () => {
+      const shown = await asha.difference()
+      if (!shown) throw new Error('no difference is shown yet')
+      return shown
+    })
     const [reading] = await asha.readings()
     await asha.presses('Digit1')
-    await eventually(async () => expect((await asha.difference())?.number).toBeGreaterThan(before?.number ?? 0))
+    await eventually(async () => expect((await asha.difference())?.number).toBeGreaterThan(before.number))
     await asha.presses('BracketLeft')
     await eventually(async () => {
       expect(await asha.difference()).toEqual(before)

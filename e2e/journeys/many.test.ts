@@ -43,7 +43,9 @@ describe('many at once', () => {
   const button = (visitor: Visitor, name: string | RegExp) => visitor.page.getByRole('button', { name }).first()
   const says = (visitor: Visitor, words: string | RegExp) => visitor.page.getByText(words).first().waitFor()
   const downloaded = async (visitor: Visitor, act: () => Promise<void>): Promise<string> => {
-    const [download] = (await Promise.all([visitor.page.waitForEvent('download'), act()])) as [Download, void]
+    const downloading = visitor.page.waitForEvent('download')
+    await act()
+    const download: Download = await downloading
     return readFile(await download.path(), 'utf8')
   }
   /** The key of a page leads there, and away from it again. */

@@ -61,9 +61,9 @@ test('N11 a log holds nobody’s words, names or tokens, whatever went wrong', a
   await post('/api/v1/rooms/logs/imports?file=x.csv', `item,text\n"${words}`, { Authorization: `Bearer ${operator}` })
   await fetch(`${server.url}/api/v1/rooms/logs/export?names=true`, { headers: { Authorization: `Bearer ${guessed}` } })
   await spoilBlobs()
-  const audit = await fetch(`${server.url}/api/v1/rooms/logs/as/1/export?note=${words}`, { headers: { cookie } })
+  const audit = await fetch(`${server.url}/api/v1/rooms/logs/as/1/exports/${words}/manifest`, { headers: { cookie } })
   expect(audit.status).toBeGreaterThanOrEqual(400)
-  const failing = await fetch(`${server.url}/api/v1/rooms/logs/as/1/export`, { headers: { cookie } })
+  const failing = await post('/api/v1/rooms/logs/as/1/exports', '{}', { cookie })
   expect(failing.status).toBe(500)
   const hostile = new WebSocket(`${server.url.replace('http', 'ws')}/rt/as/1/?EIO=4&transport=websocket`, {
     headers: { cookie },

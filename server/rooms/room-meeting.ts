@@ -11,7 +11,7 @@ import type { Following } from './in-steps.ts'
 import { jsonBytes, type StoredSources } from './item-blobs.ts'
 import type { RoomActor } from './room-actor.ts'
 
-/** An item of a file, with its place in it. */
+/** An item of a file, with its place in the room: after what is there, in the file's order. */
 export interface PlacedItem {
   readonly item: ImportedItem
   readonly ordinal: number
@@ -59,17 +59,19 @@ export async function meetRoom(
   people: ReadonlyMap<string, string>,
   { signedOff, signal }: MeetingWish,
 ): Promise<RoomMeeting> {
-  const here = new Map(tableValues(state.items).map((item) => [item.key, item]))
+  const items = tableValues(state.items)
+  const here = new Map(items.map((item) => [item.key, item]))
+  const first = items.reduce((next, { ordinal }) => Math.max(next, ordinal + 1), 0)
   const taking = new Taking(read)
   let until = performance.now() + sliceMilliseconds
-  for (const [ordinal, item] of read.items.entries()) {
+  for (const item of read.items) {
     if (performance.now() > until) {
       await setImmediate()
       signal?.throwIfAborted()
       until = performance.now() + sliceMilliseconds
     }
     const known = here.get(item.key)
-    if (!known) taking.fresh.push({ item, ordinal })
+    if (!known) taking.fresh.push({ item, ordinal: first + taking.fresh.length })
     else if (known.sources === sourcesHash(item, people)) taking.skipped++
     else
       taking.known(known, await blobs.sources(known), item, people, {

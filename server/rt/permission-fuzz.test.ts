@@ -2,10 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
+import { operatorOf } from '#server/auth/caller.ts'
 import { outlookField } from '#server/house/room-outlook.ts'
 import { limitsFrom } from '#server/limits/limit-settings.ts'
 import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
+import { runCommand } from '#server/rooms/run-command.ts'
 import { Random } from '#server/sync/gate/testing/random.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
 import { hostileFrame, hostileRequest, type Known } from '#server/testing/hostile-messages.ts'
@@ -34,6 +36,7 @@ const observerIds = new Set<string>()
 const heard = new Map<Person, string[]>()
 /** Frames that people who may write have sent. */
 const overheard: Uint8Array[] = []
+let restored = 0
 
 const foreign = {
   chavadi: 1,
@@ -52,7 +55,7 @@ beforeAll(async () => {
   console.info(`permission fuzz: seed ${seed}, ${rounds} rounds`)
   random = new Random(seed)
   harness = await RoomHarness.open({ limits: { ...limitsFrom({}), connects: many, strangers: many, requests: many } })
-  const operator = { room: harness.roomId, person: 'operator', role: 'lead', session: null } as const
+  const operator = operatorOf(harness.roomId)
   await importBatch(harness.room, operator, await readBatch({ fileName: 'f.json', bytes: jsonBytes(foreign) }))
   const come = (role: Role, at: number) =>
     harness.person(role, role === 'observer' ? `Client ${at}` : `${nameCanary} ${at}`)
@@ -181,7 +184,19 @@ async function attack(people: readonly Person[]): Promise<void> {
     const person = random.pick(people)
     const way = random.next()
     await (way < 0.6 ? asks(person) : way < 0.95 ? writes(person) : shouts(person))
+    await restore()
   }
+}
+
+/** A lead among those who send may archive the room: nothing could be written from there on. */
+async function restore(): Promise<void> {
+  const { actor } = harness.room
+  if (actor.state.standing.is !== 'archived') return
+  const operator = operatorOf(harness.roomId)
+  const id = { client: 'an-operator', n: ++restored }
+  expect(await runCommand(actor, operator, { id, name: 'room.restore', input: {} }, () => [])).toMatchObject({
+    ok: true,
+  })
 }
 
 /** Every byte of the room, but for when somebody was here last. */
