@@ -4,6 +4,7 @@ import { withNames } from '#shared/domain/mentions.ts'
 import type { Place } from '#shared/domain/place.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { Take } from '#shared/domain/settling.ts'
+import { itemCount } from '../elements/counted.ts'
 import { roleWord } from '../elements/role-words.ts'
 import { profileChanges } from '../settings/profile-words.ts'
 import { settingsChanges } from '../settings/settings-words.ts'
@@ -54,7 +55,7 @@ const sentences: Sentences = {
     msg(html`${who} changed the settings: ${settingsChanges(was, settings)}`),
   'profile.changed': ({ profile, was, count }, { who }) =>
     msg(
-      html`${who} changed how words are compared: ${profileChanges(was, profile)}. ${count} items were compared anew`,
+      html`${who} changed how words are compared: ${profileChanges(was, profile)}. Compared anew: ${itemCount(count)}`,
     ),
   'item.compared': (_, { item }) =>
     msg(html`${item} was compared anew with its reopening, as the room compares words now`),
@@ -158,8 +159,8 @@ const sentences: Sentences = {
       : msg(html`${who} undid a replacement of words in ${item}; ${left} places read differently by then and stayed`),
   'export.made': ({ format, items, names, since }, { who }) => {
     const made = names
-      ? msg(html`${who} exported ${items} items as ${format}, with names`)
-      : msg(html`${who} exported ${items} items as ${format}`)
+      ? msg(html`${who} exported ${itemCount(items)} as ${format}, with names`)
+      : msg(html`${who} exported ${itemCount(items)} as ${format}`)
     return since === undefined ? made : html`${made}${msg(str`, what had changed since export ${since}`)}`
   },
   'invite.made': ({ role, person }, { who, person: named }) =>

@@ -3,6 +3,7 @@ import { type ColumnMap, type MapField, mapFields, type Preview } from '#shared/
 import { maximumFileBytes, tooLarge } from '#shared/formats/formats.ts'
 import type { ImportProgress, ImportReport } from '#shared/protocol/imports.ts'
 import type { CheckAnswer, Outlook } from '../batch/check-words.ts'
+import { itemCount } from '../elements/counted.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { randomId } from '../sync/random-id.ts'
@@ -179,8 +180,8 @@ export class BatchImport extends Followed<ImportScreen> {
     const { items, extended } = report
     this.#room.notices.say(
       items === 0
-        ? msg(str`${extended} items got another annotator from ${name}`)
-        : msg(str`${items} items were imported from ${name}`),
+        ? msg(str`${itemCount(extended)} got another annotator from ${name}`)
+        : msg(str`Imported from ${name}: ${itemCount(items)}`),
     )
     this.put({ is: 'done', file: this.state.file, report, late })
   }

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
 import type { FindWish, Found, FoundItem, ReplaceLot, ReplacingRow, Skipped, UndoLot } from '#shared/protocol/many.ts'
+import { itemCount } from '../elements/counted.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { randomId } from '../sync/random-id.ts'
@@ -114,7 +115,7 @@ export class ReplacingMany extends Followed<ReplacingScreen> {
       }
     })
     // Nothing is left to offer.
-    if (this.state.end) this.#room.notices.say(msg(str`Undone in ${this.state.end.items} items.`))
+    if (this.state.end) this.#room.notices.say(msg(str`Undone in ${itemCount(this.state.end.items)}.`))
   }
 
   async readLatest(): Promise<void> {
@@ -169,7 +170,7 @@ export class ReplacingMany extends Followed<ReplacingScreen> {
   #offerUndo(): void {
     const { end } = this.state
     if (!end || end.items === 0) return
-    const words = end.items === 1 ? msg('Replaced in 1 item.') : msg(str`Replaced in ${end.items} items.`)
+    const words = msg(str`Replaced in ${itemCount(end.items)}.`)
     this.#room.notices.say(words, { label: msg('Undo all of it'), run: () => void this.undo(end.replacing) })
   }
 

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, nothing } from 'lit'
 import type { ExportHistory } from '#shared/protocol/exports.ts'
+import { itemCount } from './counted.ts'
 
 /** Which import it is about; nothing to choose where there is one. */
 export function batchChoice(
@@ -15,7 +16,7 @@ export function batchChoice(
       ${msg('Of the batch')}
       <select @change=${change}>
         <option value="" ?selected=${chosen === null}>${msg('all batches')}</option>
-        ${batches.map(({ id, name, items }) => html`<option value=${id} ?selected=${chosen === id}>${msg(str`${name} (${items} items)`)}</option>`)}
+        ${batches.map(({ id, name, items }) => html`<option value=${id} ?selected=${chosen === id}>${msg(str`${name} (${itemCount(items)})`)}</option>`)}
       </select>
     </label>
   `

@@ -137,7 +137,7 @@ export class RoomBar extends LitElement {
         ${msg('Queue')} <kbd>${this.#keys.of('queue')}</kbd>
       </button>
       <h1 title=${this.#title.value ?? ''}>${this.#title.value ?? nothing}</h1>
-      ${this.position > 0 ? html`<span class="item">${msg(str`item ${this.position}/${total}`)}</span>` : nothing}
+      ${this.position > 0 ? html`<span class="item">${this.position > total ? msg(str`item ${this.position}`) : msg(str`item ${this.position}/${total}`)}</span>` : nothing}
       <span class="space"></span>
       <ul class="people" aria-label=${msg('Who is here')}>
         ${repeat(this.#people(), ({ person }) => person, this.#person)}

@@ -8,6 +8,7 @@ import { Dealing, type DealingScreen } from '../controllers/dealing.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { dealStyles } from '../styles/assignments.ts'
 import { controls } from '../styles/controls.ts'
+import { itemCount, wordCount } from './counted.ts'
 
 /** Dealing the open items that are nobody's among chosen people, with what it would come to. */
 @customElement('room-deal')
@@ -68,7 +69,7 @@ export class RoomDeal extends LitElement {
         ${screen.preview ? this.#preview(screen.preview) : html`<p class="quiet">${msg('Choose people to see what each would get.')}</p>`}
         <p class=${screen.said?.refused ? 'trouble' : ''} role="status">${screen.said?.text ?? nothing}</p>
         <button class="primary" ?disabled=${screen.busy || !this.#items(screen.preview)}>
-          ${screen.busy ? msg('Dealing …') : msg(str`Deal ${this.#items(screen.preview)} items`)}
+          ${screen.busy ? msg('Dealing …') : msg(str`Deal ${itemCount(this.#items(screen.preview))}`)}
         </button>
       </form>
     `
@@ -95,7 +96,7 @@ export class RoomDeal extends LitElement {
         ${hands.map(
           ({ person, items, words }) => html`
             <li><span class="name">${this.known?.people.find(({ id }) => id === person)?.name ?? ''}</span>
-              <span>${msg(str`${items} items, ${words.toLocaleString()} words`)}</span></li>
+              <span>${msg(str`${itemCount(items)}, ${wordCount(words)}`)}</span></li>
           `,
         )}
       </ul>
@@ -105,7 +106,7 @@ export class RoomDeal extends LitElement {
               ${named}${more > 0 ? msg(str` and ${more} more`) : nothing}</p>`
           : nothing
       }
-      ${left.over > 0 ? html`<p>${msg(str`${left.over} items are left for later`)}</p>` : nothing}
+      ${left.over > 0 ? html`<p>${msg(str`Left for later: ${itemCount(left.over)}`)}</p>` : nothing}
       ${this.#items({ hands, left }) === 0 && left.ownSource === 0 ? html`<p>${msg('No open item is nobody’s.')}</p>` : nothing}
     `
   }

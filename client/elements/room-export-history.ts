@@ -8,6 +8,7 @@ import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { exportHistoryStyles } from '../styles/export-history.ts'
 import { copyText } from './copy-text.ts'
+import { itemCount } from './counted.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import { saveAs } from './save-as.ts'
 import { sizeWords } from './sizes.ts'
@@ -85,7 +86,7 @@ function whenOf({ at }: ExportRow) {
 
 function whatWords({ format, items, batch, signedOff, since, gone, names }: ExportRow): string {
   return [
-    msg(str`${items} items as ${format}`),
+    msg(str`${itemCount(items)} as ${format}`),
     ...(batch === null ? [] : [msg(str`of ${batch}`)]),
     ...(signedOff ? [msg('signed off')] : []),
     ...(since === null ? [] : [msg(str`changed since export ${since}`)]),

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { ExportBody, ExportHistory } from '#shared/protocol/exports.ts'
 import { controls } from '../styles/controls.ts'
 import { exportStyles } from '../styles/room-export.ts'
+import { itemCount } from './counted.ts'
 import { ExportWishEvent } from './export-wish-event.ts'
 
 /**
@@ -48,7 +49,7 @@ export class RoomExportSelection extends LitElement {
         ${msg('Of the batch')}
         <select @change=${(event: Event) => this.#choose({ batch: chosen(event) || undefined })}>
           <option value="" ?selected=${batch === undefined}>${msg('all batches')}</option>
-          ${batches.map(({ id, name, items }) => html`<option value=${id} ?selected=${batch === id}>${msg(str`${name} (${items} items)`)}</option>`)}
+          ${batches.map(({ id, name, items }) => html`<option value=${id} ?selected=${batch === id}>${msg(str`${name} (${itemCount(items)})`)}</option>`)}
         </select>
       </label>
     `
@@ -62,7 +63,7 @@ export class RoomExportSelection extends LitElement {
         ${msg('Only what has changed since')}
         <select @change=${(event: Event) => this.#choose({ since: Number(chosen(event)) || undefined })}>
           <option value="" ?selected=${since === undefined}>${msg('– nothing is left out')}</option>
-          ${earlier.map(({ number, format, items }) => html`<option value=${number} ?selected=${since === number}>${msg(str`export ${number} (${format}, ${items} items)`)}</option>`)}
+          ${earlier.map(({ number, format, items }) => html`<option value=${number} ?selected=${since === number}>${msg(str`export ${number} (${format}, ${itemCount(items)})`)}</option>`)}
         </select>
       </label>
     `

@@ -9,6 +9,7 @@ import type { ReplacingEnd, ReplacingMany } from '../controllers/replacing-many.
 import { controls } from '../styles/controls.ts'
 import { manyStyles } from '../styles/many.ts'
 import { batchChoice } from './batch-choice.ts'
+import { itemCount, placeCount } from './counted.ts'
 import { placesWords } from './many-words.ts'
 import './room-found-item.ts'
 import './room-replacings.ts'
@@ -117,7 +118,7 @@ export class RoomFindMany extends LitElement {
 
   #progress({ done, of, waiting }: NonNullable<ReplacingMany['state']['progress']>) {
     return html`
-      <p class="numbers">${msg(str`${done} of ${of} items done`)}</p>
+      <p class="numbers">${msg(str`${done} of ${itemCount(of)} done`)}</p>
       <progress max=${of} .value=${done} aria-label=${msg('How far it is')}></progress>
       ${waiting ? html`<p role="status">${msg('The server is out of reach. It goes on as soon as it answers.')}</p>` : nothing}
     `
@@ -154,8 +155,8 @@ export class RoomFindMany extends LitElement {
       what === 'replaced'
         ? msg(str`Replaced ${placesWords(places, items)}.`)
         : places === 0
-          ? msg(str`Undone in ${items} items.`)
-          : msg(str`Undone in ${items} items. In ${places} places other words stand by now; they were left.`)
+          ? msg(str`Undone in ${itemCount(items)}.`)
+          : msg(str`Undone in ${itemCount(items)}. In ${placeCount(places)} other words stand by now; they were left.`)
     return html`
       <p class=${items > 0 ? 'good numbers' : 'numbers'} role="status">${done} ${skipped.length > 0 ? msg(str`Passed over: ${skipped.length}.`) : nothing}</p>
       ${skipped.length > 0 ? html`<room-skipped .skipped=${skipped}></room-skipped>` : nothing}

@@ -5,6 +5,7 @@ import type { ImportReport } from '#shared/protocol/imports.ts'
 import type { BatchImport, ImportScreen } from '../controllers/batch-import.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
+import { annotatorCount, itemCount, placeCount, sourceCount } from './counted.ts'
 import { cameWords } from './met-words.ts'
 import './room-warnings.ts'
 
@@ -53,8 +54,8 @@ export class RoomImportDone extends LitElement {
     const { screen } = this
     if (!screen) return nothing
     const { report, file, late } = screen
-    const [items, sources] = [report.items.toLocaleString(), report.sources.toLocaleString()]
-    const [annotators, differences] = [report.annotators.toLocaleString(), report.differences.toLocaleString()]
+    const [items, sources] = [itemCount(report.items), sourceCount(report.sources)]
+    const [annotators, places] = [annotatorCount(report.annotators), placeCount(report.differences)]
     return html`
       <h3 tabindex="-1">${msg(str`${file.name} is imported`)}</h3>
       ${late ? html`<p>${msg('It was stored before it could be stopped.')}</p>` : nothing}
@@ -62,7 +63,7 @@ export class RoomImportDone extends LitElement {
         report.items === 0
           ? nothing
           : html`<p>
-              ${msg(str`${items} items with ${sources} sources of ${annotators} annotators stand in the queue; they differ in ${differences} places.`)}
+              ${msg(str`In the queue now: ${items} with ${sources} of ${annotators}, which differ in ${places}.`)}
             </p>`
       }
       ${this.#met(report)}

@@ -5,6 +5,7 @@ import type { Outlook, OutlookItem } from '../batch/check-words.ts'
 import type { ChosenFile } from '../controllers/batch-import.ts'
 import { controls } from '../styles/controls.ts'
 import { outlookStyles } from '../styles/import-outlook.ts'
+import { annotatorCount, itemCount, sourceCount } from './counted.ts'
 import './room-warnings.ts'
 
 /**
@@ -40,16 +41,15 @@ export class RoomImportOutlook extends LitElement {
 
   #outlook(outlook: Outlook, { name, sent }: ChosenFile) {
     const { items, sources, annotators } = outlook
-    const count = items.toLocaleString()
     return html`
       <section class="card" aria-label=${msg('What would come of it')}>
         <div class="sum">
           <p class="counts">
-            <strong>${msg(str`${count} items`)}</strong>, ${msg(str`${sources.toLocaleString()} sources`)}
-            ${msg(str`of ${annotators.toLocaleString()} annotators`)}${this.#languages(outlook)}
+            <strong>${itemCount(items)}</strong>, ${sourceCount(sources)}
+            ${msg(str`of ${annotatorCount(annotators)}`)}${this.#languages(outlook)}
           </p>
           <button class="primary" @click=${() => this.dispatchEvent(new Event('room-import'))}>
-            ${items === 1 ? msg('Import 1 item') : msg(str`Import ${count} items`)}
+            ${msg(str`Import ${itemCount(items)}`)}
           </button>
         </div>
         <p class="quiet">${sent ? msg('Nothing of it is stored.') : msg('Nothing is stored yet, and nothing has left this computer.')}</p>

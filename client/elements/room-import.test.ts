@@ -73,7 +73,7 @@ test('another kind of file may be said, and its fields differ', async () => {
   await importPage()
   const result = [{ type: 'textarea', from_name: 'words', value: { text: 'so' } }]
   choose('a.json', JSON.stringify([{ data: { clip_name: 'k', rec: 'r' }, annotations: [{ completed_by: 1, result }] }]))
-  await vi.waitFor(() => expect(outlook()).toContain('1 items'))
+  await vi.waitFor(() => expect(outlook()).toContain('1 item'))
   expect(find<HTMLSelectElement>('.file select').value).toBe('label-studio')
   select('Item', 'rec')
   await vi.waitFor(() => expect(outlook()).toContain('The first items r'))

@@ -88,7 +88,7 @@ test('M3 M4 lot after lot, and stopped in the middle: what is signed stays', asy
   await expectAccessible()
   await press('Stop here')
   release(Response.json(lot({ next: 30 })))
-  await vi.waitFor(() => expect(wordsOf('room-sign-many')).toContain('30 items are signed off.'))
+  await vi.waitFor(() => expect(wordsOf('room-sign-many')).toContain('Signed off: 30 items.'))
   expect(wordsOf('room-sign-many')).toContain('30 were not looked at any more')
   expect(lots()).toHaveLength(1)
 })
@@ -102,7 +102,7 @@ test('M3 a lost line is waited for: the same lot is asked for again', { timeout:
   }
   await press('Sign off these 60 items')
   await vi.waitFor(() => expect(wordsOf('room-sign-many')).toContain('The server is out of reach'))
-  await vi.waitFor(() => expect(wordsOf('room-sign-many')).toContain('59 items are signed off, 1 skipped'))
+  await vi.waitFor(() => expect(wordsOf('room-sign-many')).toContain('Signed off: 59 items; 1 skipped'))
   expect(lots()[0]).toEqual(lots()[1])
   expect(wordsOf('room-skipped')).toContain('its text has changed since you looked')
   await expectAccessible()

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ProfileExample, ProfileReport } from '#shared/protocol/profile-messages.ts'
 import { controls } from '../styles/controls.ts'
+import { differenceCount, itemCount } from './counted.ts'
 
 /** What another way of comparing would change: how much, and examples to look at. */
 @customElement('room-profile-outlook')
@@ -56,9 +57,9 @@ function changed({ gone, added, other, items }: ProfileReport): string {
   const all = gone + added + other
   if (all === 0) return msg('This changes no difference.')
   return other === 0
-    ? msg(str`This would change ${all} differences in ${items} items: ${gone} fewer, ${added} more.`)
+    ? msg(str`This would change ${differenceCount(all)} in ${itemCount(items)}: ${gone} fewer, ${added} more.`)
     : msg(
-        str`This would change ${all} differences in ${items} items: ${gone} fewer, ${added} more, ${other} with other readings.`,
+        str`This would change ${differenceCount(all)} in ${itemCount(items)}: ${gone} fewer, ${added} more, ${other} with other readings.`,
       )
 }
 

@@ -8,6 +8,7 @@ import { RoomView } from '../controllers/room-view.ts'
 import { profileSwitches, switchWord } from '../settings/profile-words.ts'
 import { controls } from '../styles/controls.ts'
 import { settingsStyles } from '../styles/settings.ts'
+import { itemCount } from './counted.ts'
 import './room-profile-outlook.ts'
 
 /** How words are compared: what it would change is shown before it is set. */
@@ -119,7 +120,7 @@ export class RoomProfileSettings extends LitElement {
     const report = await this.#ask(false)
     if (!report) return
     this.#giveUp()
-    this.#room.client?.notices.say(msg(str`Words are compared anew; differences changed in ${report.items} items`))
+    this.#room.client?.notices.say(msg(str`Words are compared anew; differences changed in ${itemCount(report.items)}`))
   }
 
   async #ask(dry: boolean): Promise<ProfileReport | undefined> {

@@ -9,6 +9,7 @@ import type { SigningMany, SigningScreen } from '../controllers/signing-many.ts'
 import { controls } from '../styles/controls.ts'
 import { manyStyles } from '../styles/many.ts'
 import { batchChoice } from './batch-choice.ts'
+import { itemCount } from './counted.ts'
 import { leftOutWords } from './many-words.ts'
 import './room-drawn-item.ts'
 import './room-skipped.ts'
@@ -136,7 +137,7 @@ export class RoomSignMany extends LitElement {
     const { signed, skipped, of, done } = counts
     return html`
       <p class="good numbers" role="status">
-        ${skipped.length === 0 ? msg(str`${signed} items are signed off.`) : msg(str`${signed} items are signed off, ${skipped.length} skipped.`)}
+        ${skipped.length === 0 ? msg(str`Signed off: ${itemCount(signed)}.`) : msg(str`Signed off: ${itemCount(signed)}; ${skipped.length} skipped.`)}
         ${stopped ? msg(str`It was stopped: ${of - done} were not looked at any more. What is signed off stays so.`) : nothing}
       </p>
       ${trouble ? html`<p class="fault" role="alert">${trouble}</p>` : nothing}

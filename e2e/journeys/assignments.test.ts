@@ -74,7 +74,7 @@ describe.each(Object.entries(places))('who does which items on %s', (_, open) =>
     await form.getByLabel('At most each').fill('20')
     await form.getByLabel('At most each').press('Tab')
     await form.getByLabel('Due').fill('2999-12-31')
-    await form.getByText('80 items are left for later').waitFor()
+    await form.getByText('Left for later: 80 items').waitFor()
     await looksRight(kamala, 'assignments-deal')
     await form.getByRole('button', { name: 'Deal 40 items' }).click()
     await form.getByText('40 items are dealt').waitFor()

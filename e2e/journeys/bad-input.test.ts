@@ -168,7 +168,7 @@ describe('a full disk', () => {
     ].join('\n')
     if (through) {
       const { out, error } = await chavadi([], {}, [...through, 'sh', '-c', script, 'sh'])
-      expect(out).toContain('1 items, 2 sources')
+      expect(out).toContain('1 item, 2 sources')
       expect(out).toContain('ended with 1')
       expect(error).toMatch(/Blobs cannot be stored in .*no space left on device/)
       expect(error).not.toMatch(/\n\s+at /)

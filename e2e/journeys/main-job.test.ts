@@ -41,7 +41,7 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
     real = file.real
     const report = await cli('import', file.path, '--room', 'crowd', '--map', crowdMap)
     expect(report).toContain('400 items, 2800 sources')
-    expect(await cli('import', lesson, '--room', 'crowd')).toContain('1 items, 3 sources')
+    expect(await cli('import', lesson, '--room', 'crowd')).toContain('1 item, 3 sources')
   })
 
   test('two reviewers come by links; N gives them different items', async () => {

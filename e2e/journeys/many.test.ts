@@ -97,7 +97,7 @@ describe('many at once', () => {
     await ravi.types(' again')
     await ravi.saved()
     await button(asha, 'Sign off these 24 items').click()
-    await says(asha, /23 items are signed off, 1 skipped/)
+    await says(asha, /Signed off: 23 items; 1 skipped/)
     await says(asha, 'its text has changed since you looked')
     await looksRight(asha, 'many-signed')
     await button(asha, 'call-3.wav').click()

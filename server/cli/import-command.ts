@@ -88,6 +88,8 @@ function columnMap(text: string): ColumnMap {
   return Object.fromEntries(pairs)
 }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 /** What became of what the room had already; empty where it had nothing of it. */
 function metWords({ extended, skipped, refused, left }: ImportReport): string {
   const counts = [
@@ -107,13 +109,13 @@ async function say(path: string, where: string, report: ImportReport, seconds: n
   const came =
     items + report.extended === 0
       ? 'nothing in it is new, nothing is stored'
-      : `${items} items, ${sources} sources of ${annotators} annotators, ${differences} differences`
+      : `${counted(items, 'item')}, ${counted(sources, 'source')} of ${counted(annotators, 'annotator')}, ${counted(differences, 'difference')}`
   process.stdout.write(`${basename(path)} → ${where}: ${came}, in ${seconds.toFixed(1)} s\n`)
   const met = metWords(report)
   if (met !== '') process.stdout.write(`Of what the room has: ${met}\n`)
   if (warnings.length === 0) return
   process.stdout.write(
-    `${warnings.length} warnings:\n${summariseWarnings(warnings)
+    `${counted(warnings.length, 'warning')}:\n${summariseWarnings(warnings)
       .map((line) => `  ${line}\n`)
       .join('')}`,
   )

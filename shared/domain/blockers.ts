@@ -1,16 +1,18 @@
 import type { Comparison } from '#shared/compare/comparison.ts'
 import { needsPerson } from '#shared/compare/differences.ts'
 import { type Table, tableGet } from '#shared/kernel/table.ts'
+import { askedAgain } from './asked-again.ts'
 import { type Disputes, openDisputes } from './dispute.ts'
 import { withoutNames } from './mentions.ts'
 import { type Place, placeKey, placesOverlap } from './place.ts'
 import type { RuledPlace } from './result.ts'
 import type { RoomSettings } from './settings.ts'
-import type { Settlings } from './settling.ts'
+import type { SettledBefore, Settlings } from './settling.ts'
 
 export interface BlockerState {
   readonly settings: RoomSettings
   readonly settlings: Settlings
+  readonly settledBefore: SettledBefore
   readonly disputes: Disputes
   readonly rulings: Table<readonly RuledPlace[]>
 }
@@ -22,17 +24,22 @@ export interface Blocker {
   readonly place: Place
 }
 
-/** Differences that ask for a person and have neither a settling nor a ruling. */
+/** Differences that ask for a person, or are asked again, and have neither a settling nor a ruling. */
 export function unsettledPlaces(
-  { settlings, rulings }: Pick<BlockerState, 'settlings' | 'rulings'>,
+  { settlings, settledBefore, rulings }: Pick<BlockerState, 'settlings' | 'settledBefore' | 'rulings'>,
   item: string,
   { units, profile }: Pick<Comparison, 'units' | 'profile'>,
 ): readonly Place[] {
   const settled = tableGet(settlings, item) ?? {}
   const ruled = tableGet(rulings, item) ?? []
+  const again = askedAgain({ units }, settled, tableGet(settledBefore, item) ?? [])
+  const asked = new Set(again.map(({ place }) => placeKey(place)))
   return units
     .flatMap(({ unit, differences }) =>
-      differences.filter((difference) => needsPerson(difference, profile)).map(({ from, to }) => ({ unit, from, to })),
+      differences
+        .map((difference) => ({ place: { unit, from: difference.from, to: difference.to }, difference }))
+        .filter(({ place, difference }) => needsPerson(difference, profile) || asked.has(placeKey(place)))
+        .map(({ place }) => place),
     )
     .filter((place) => !settled[placeKey(place)] && !ruled.some((ruling) => placesOverlap(ruling.place, place)))
 }

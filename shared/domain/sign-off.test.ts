@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { compareItem } from '#shared/compare/compare-item.ts'
+import { defaultProfile } from '#shared/compare/comparison.ts'
 import { benchOfConsensus } from '#shared/drafts/draft-bench.ts'
+import { emptyTable, tableSet } from '#shared/kernel/table.ts'
+import { unsettledPlaces } from './blockers.ts'
 import { itemState } from './item-state.ts'
+import { placeKey } from './place.ts'
 import { resultHash, resultOf } from './result.ts'
+import type { ItemSettlings, Settled } from './settling.ts'
 import { comparisonOf, decide, done, refusalOf, smallRoom } from './testing/small-room.ts'
 
 const item = 'item-cats'
@@ -35,6 +41,21 @@ describe('sign-off', () => {
     expect(refusalOf(decide(smallRoom(), 'item.sign-off', { item, hash }))).toBe('accepted')
     const strict = smallRoom({ signOffNeedsAll: true })
     expect(refusalOf(decide(strict, 'item.sign-off', { item, hash }))).toBe('blocked')
+  })
+
+  test('S2 P3 what is asked again blocks like what asks for a person, until it is settled or ruled', () => {
+    const sources = ['the cat sat', 'the cat sat', 'the cat sat', 'the cat sat', 'the bat sat']
+    const comparison = compareItem(
+      sources.map((text) => ({ segments: [{ text }] })),
+      { ...defaultProfile, support: 0.5 },
+    )
+    const settled = { place, by: 'ravi', take: 0, before: 'cat', after: 'cot', previous: null } as const
+    const none = { settlings: emptyTable<never>(), settledBefore: emptyTable<never>(), rulings: emptyTable<never>() }
+    expect(unsettledPlaces(none, item, comparison)).toEqual([])
+    const again = { ...none, settledBefore: tableSet(emptyTable<readonly Settled[]>(), item, [settled]) }
+    expect(unsettledPlaces(again, item, comparison)).toEqual([place])
+    const settlings = tableSet(emptyTable<ItemSettlings>(), item, { [placeKey(place)]: settled })
+    expect(unsettledPlaces({ ...again, settlings }, item, comparison)).toEqual([])
   })
 
   test.each([

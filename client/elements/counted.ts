@@ -1,0 +1,18 @@
+import { msg, str } from '@lit/localize'
+
+/** How many of something, as people say it. */
+const n = (count: number): string => count.toLocaleString()
+
+export const itemCount = (count: number): string => (count === 1 ? msg('1 item') : msg(str`${n(count)} items`))
+
+export const sourceCount = (count: number): string => (count === 1 ? msg('1 source') : msg(str`${n(count)} sources`))
+
+export const annotatorCount = (count: number): string =>
+  count === 1 ? msg('1 annotator') : msg(str`${n(count)} annotators`)
+
+export const differenceCount = (count: number): string =>
+  count === 1 ? msg('1 difference') : msg(str`${n(count)} differences`)
+
+export const placeCount = (count: number): string => (count === 1 ? msg('1 place') : msg(str`${n(count)} places`))
+
+export const wordCount = (count: number): string => (count === 1 ? msg('1 word') : msg(str`${n(count)} words`))
