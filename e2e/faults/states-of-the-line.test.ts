@@ -116,7 +116,10 @@ test('L4 whoever leaves the room hears of what has not arrived, and so does the 
   const home = await mani.inAnotherTab(mani.page.url().replace(/(\/as\/[0-9]+).*/, '$1'))
   await home.page.goto(`${room.server.url}/`)
   await home.page.getByRole('button', { name: /^Leave/ }).click()
-  await home.page.getByText(/Mani has \d+ changes? not sent yet on this device/).waitFor()
+  await home.page
+    .getByText(/Mani has \d+ changes? not sent yet on this device/)
+    .first()
+    .waitFor()
   await looksRight(home, 'leaving-with-unsent')
   await home.page.getByRole('button', { name: 'Leave, keep it here' }).click()
   line.mend()

@@ -151,10 +151,12 @@ export class MatrixRoom {
     return { person, other, session, invite, item, assigned }
   }
 
-  /** Where the journal and an item's draft end: what a refusal must leave alone. */
+  /** Entries of the journal and of an item's draft: what a refusal must leave alone. Summaries come by themselves. */
   async heads(item: string): Promise<readonly number[]> {
     const { store } = this.here.room.actor
-    return Promise.all(['journal', streamOf(item)].map((stream) => store.head(this.here.roomId, stream)))
+    const entries = await store.range(this.here.roomId, 'journal', 0)
+    const summaries = entries.filter(({ bytes }) => Buffer.from(bytes).includes('"type":"draft.edited"'))
+    return [entries.length - summaries.length, await store.head(this.here.roomId, streamOf(item))]
   }
 
   async #dispute(item: string, by: string): Promise<void> {
