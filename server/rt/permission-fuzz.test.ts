@@ -242,7 +242,9 @@ test('R1 R2 R3 whatever anybody sends, observers write nothing and annotators re
   timeout: 300_000,
 }, async () => {
   const before = await harness.journalHead
-  await attack([...staff, annotator, annotator, ...observers])
+  // Of random input some is good: something was written, or the attack did not get past the schemas.
+  for (let turn = 0; turn < 5 && (await harness.journalHead) === before; turn++)
+    await attack([...staff, annotator, annotator, ...observers])
   expect(await harness.journalHead).toBeGreaterThan(before)
   expectNothingForObservers()
   expect(heard.get(annotator)?.filter((text) => text.includes(wordCanary))).toEqual([])
