@@ -71,7 +71,7 @@ describe.each(Object.entries(places))('what is for me on %s', (_, open) => {
     await comment.press('Enter')
     await comment.pressSequentially('thank you')
     await comment.press('Control+Enter')
-    await disputes(ravi).getByText('Please listen @செல்வி மீனாட்சி thank you').waitFor()
+    await disputes(ravi).getByText('Please listen @செல்வி மீனாட்சி thank you').first().waitFor()
     await eventually(async () => expect(await count(selvi).textContent()).toContain('1'))
     await reads(selvi)
     await selvi.page.getByText('Ravi named you in a dispute').click()
