@@ -32,7 +32,7 @@ test('the wire changes only with its version', () => {
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
       "contract": "6105380106772bd8",
-      "protocolVersion": 10,
+      "protocolVersion": 11,
     }
   `)
 })
