@@ -58,6 +58,23 @@ const expected: Record<Action, string> = {
   'progress.read': 'lead',
   'progress.own': 'lead reviewer trainer annotator',
   'notices.read': 'lead reviewer trainer annotator',
+  'spotlight.take': 'trainer',
+  'trainees.watch': 'trainer',
+  'pen.give': 'trainer',
+  'pen.take': 'trainer',
+  'talk.read': 'lead reviewer trainer annotator',
+  'talk.say': 'lead reviewer trainer annotator',
+  'note.write': 'trainer',
+  'precedents.read': 'lead reviewer trainer annotator',
+  'precedent.make': 'trainer',
+  'precedent.overrule': 'trainer',
+  'guidelines.read': 'lead reviewer trainer annotator',
+  'guideline.publish': 'lead trainer',
+  'guideline.propose': 'lead reviewer trainer annotator',
+  'work.own': 'lead reviewer trainer annotator',
+  'work.all': 'lead trainer',
+  'report.read': 'lead reviewer trainer observer',
+  'items.accept': 'observer',
 }
 
 describe('R1 the role matrix', () => {
@@ -70,11 +87,13 @@ describe('R1 the role matrix', () => {
     expect(command.roles).toEqual(allowed)
   })
 
-  test('R2 an observer may look and do nothing else', () => {
+  test('R2 an observer may look, accept where invited to, and do nothing else', () => {
     expect((Object.keys(permissions) as Action[]).filter((action) => allows(action, 'observer'))).toEqual([
       'room.look',
       'disputes.read',
       'results.watch',
+      'report.read',
+      'items.accept',
     ])
   })
 })
