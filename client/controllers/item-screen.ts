@@ -62,6 +62,8 @@ export interface ItemScreen {
   /** What was said here in disputes and is not answered yet. */
   readonly said: readonly Said[]
   readonly typing: { readonly unit: string; readonly caret: number } | null
+  /** The units whose rows are on screen, from the top. */
+  readonly inView: readonly string[]
   readonly sourcesShown: SourcesShown
   readonly pending: ReadonlyMap<string, PendingWords>
   /** Own edits and settlings that have not arrived here as the server's. */
@@ -90,6 +92,7 @@ const emptyScreen = (id: string): ItemScreen => ({
   attending: null,
   said: [],
   typing: null,
+  inView: [],
   sourcesShown: 'none',
   pending: new Map(),
   unsaved: 0,

@@ -29,6 +29,11 @@ export class PlaceWalk {
     if (stretch && found && columns && form === null) this.lookAt(placeOfStretch(found, columns, stretch), false)
   }
 
+  /** These units' rows are on screen now. */
+  see(units: readonly string[]): void {
+    if (units.join() !== this.#store.state.inView.join()) this.#store.update({ inView: units })
+  }
+
   /** The browser's own selection is gone: what was selected is drawn from now on. */
   draw(): void {
     const { chosen } = this.#store.state

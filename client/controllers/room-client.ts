@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#shared/domain/room.ts'
 import { goesOnIn } from '#shared/domain/standing.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
+import type { HereRequest } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { RoomAddress } from '../routes.ts'
@@ -155,10 +156,10 @@ export class RoomClient extends Followed<RoomScreen> {
     for (const listener of this.#wanted) listener(item)
   }
 
-  /** Tells the others which item is open here. */
-  standAt(item: string | null): void {
-    this.#item = item
-    this.#socket.here(item)
+  /** Tells the others where this person is. */
+  stand(where: HereRequest): void {
+    this.#item = where.item
+    this.#socket.stand(where)
   }
 
   /** A further way to the server, such as a draft's; the answer takes it away. */
@@ -239,9 +240,7 @@ export class RoomClient extends Followed<RoomScreen> {
   #connection(connection: ConnectionState): void {
     this.put({ ...this.state, connection })
     this.weighUnsaved()
-    if (connection.is !== 'joined') return
-    this.#socket.here(this.#item)
-    void this.commands.resumeAfterLoss()
+    if (connection.is === 'joined') void this.commands.resumeAfterLoss()
   }
 
   #arrived(joined: Joined): void {

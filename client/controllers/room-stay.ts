@@ -26,6 +26,7 @@ import { RoomKeeping } from './room-keeping.ts'
 import { RoomRoute } from './room-route.ts'
 import { keepShell } from './shell.ts'
 import { followTakenBack } from './taken-back.ts'
+import { Whereabouts } from './whereabouts.ts'
 
 /** A page's whole stay in a room, handed down to its elements: the room, the queue, the keys, and the item that is open. */
 export class RoomStay implements ReactiveController {
@@ -35,6 +36,7 @@ export class RoomStay implements ReactiveController {
   readonly notices: ForYou
   readonly keys = new KeyPreferences()
   readonly route: RoomRoute
+  readonly whereabouts: Whereabouts
   item: OpenItem | undefined
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #socket: RoomSocket
@@ -56,6 +58,7 @@ export class RoomStay implements ReactiveController {
     this.#host = host
     this.#socket = socket
     this.room = new RoomClient(address, socket)
+    this.whereabouts = new Whereabouts(this.room)
     this.#keeping = new RoomKeeping(this.room, device)
     this.queue = new QueuePages(this.room)
     this.disputes = new DisputePages(this.room)
@@ -95,6 +98,7 @@ export class RoomStay implements ReactiveController {
     for (const end of this.#ends.splice(0)) end()
     this.item?.leave()
     for (const item of this.#aside.values()) item.leave()
+    this.whereabouts.close()
     this.#keeping.close()
     this.route.close()
     this.#socket.close()
@@ -125,7 +129,7 @@ export class RoomStay implements ReactiveController {
     if (this.item?.state.id === (wanted ?? undefined)) return
     if (this.item) this.#setAside(this.item)
     this.#show(undefined)
-    this.room.standAt(wanted)
+    this.whereabouts.turnTo(wanted)
     if (this.queue.state.stale) this.queue.refresh()
     if (wanted === null) return
     const [bench] = await Promise.all([loadBench(), this.#keeping.ready])
@@ -154,6 +158,7 @@ export class RoomStay implements ReactiveController {
   #show(item: OpenItem | undefined): void {
     this.item = item
     this.#open.setValue(item)
+    this.whereabouts.follow(item)
     item?.subscribe(() => this.#host.requestUpdate())
     this.#host.requestUpdate()
   }

@@ -20,7 +20,7 @@ async function bench() {
   const opened = await openPage(room, 'item1')
   close = opened.close
   await vi.waitFor(() => expect(findAll('[role="radio"]').length).toBeGreaterThan(1))
-  room.socket.see([{ person: 'asha', seat: 2, name: 'Asha', role: 'reviewer', item: 'item1' }])
+  room.socket.see([{ tab: 't1', person: 'asha', seat: 2, name: 'Asha', role: 'reviewer', item: 'item1' }])
   const text = (unit: string) => draftText(room.drafts.doc, unit) ?? fail()
   const stands = (unit: string, from: number, to = from) => {
     const end = caretPoint(text(unit), to, 'before')

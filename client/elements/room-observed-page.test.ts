@@ -159,5 +159,5 @@ test('without an item it says where the room stands; keys of others do nothing',
   await vi.waitFor(() => expect(wordsOf('room-observed-keys')).toContain('Next place that is ruled or disputed]'))
   pressKey('Escape')
   await vi.waitFor(() => expect(findAll('room-observed-keys')).toEqual([]))
-  expect(room.socket.stoodAt.filter((item) => item !== null)).toEqual([])
+  expect(room.socket.stood.filter(({ item }) => item !== null)).toEqual([])
 })

@@ -73,7 +73,7 @@ test('a row that changes keeps its place, and the new order is offered', async (
 
 test('who works on an item stands at its row', async () => {
   const { room } = await queue()
-  room.socket.see([{ person: 'asha', seat: 2, name: 'Asha Devi', role: 'reviewer', item: 'item2' }])
+  room.socket.see([{ tab: 't1', person: 'asha', seat: 2, name: 'Asha Devi', role: 'reviewer', item: 'item2' }])
   await vi.waitFor(() => expect(findAll('#row-1 room-person')).toHaveLength(1))
   expect(find('#row-1 .here').querySelector('room-person')?.name).toBe('Asha Devi')
 })

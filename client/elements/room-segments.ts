@@ -12,6 +12,7 @@ import { bones } from '../styles/bones.ts'
 import { KeptPlace } from './kept-place.ts'
 import './room-segment.ts'
 import type { RoomSegment } from './room-segment.ts'
+import { UnitsInView } from './units-in-view.ts'
 
 /** Up to here every row is on the page at once. */
 const mostPlainRows = 40
@@ -52,6 +53,10 @@ export class RoomSegments extends LitElement {
   readonly #typing = new ItemSlice(this, ({ typing }) => typing)
   readonly #away = new RoomView(this, ({ connection: { is } }) => is === 'lost' || is === 'connecting')
   readonly #place = new KeptPlace(() => [...this.renderRoot.querySelectorAll('room-segment')])
+  readonly #inView = new UnitsInView(
+    () => [...this.renderRoot.querySelectorAll('room-segment')],
+    (units) => this.#shown.item?.places.see(units),
+  )
   #revealed: string | null = null
   #typed: unknown = null
 
@@ -65,6 +70,7 @@ export class RoomSegments extends LitElement {
     super.disconnectedCallback()
     document.removeEventListener('selectionchange', this.#readSelection)
     this.#place.stop()
+    this.#inView.stop()
   }
 
   protected override render() {
@@ -85,6 +91,7 @@ export class RoomSegments extends LitElement {
   protected override updated(_changed: PropertyValues<this>): void {
     const list: (HTMLElement & VirtualizerHostElement) | null = this.renderRoot.querySelector('.segments')
     this.#place.follow(list ?? undefined, list?.[virtualizerRef] !== undefined)
+    this.#inView.follow(list ?? undefined)
     const current = this.#current.value ?? null
     const typing = this.#typing.value ?? null
     if (typing !== this.#typed) void this.updateComplete.then(() => this.#place.remember())

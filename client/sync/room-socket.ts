@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import type { HereRequest } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type { ClientToServer, HereRow, ObservedTold, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
@@ -24,7 +25,8 @@ export interface RoomSocketListener {
 export interface RoomSocket {
   /** Rejects with ConnectionLost when the connection ends before the answer. */
   ask<Name extends Asked>(name: Name, request: RequestOf<Name>): Promise<OutcomeOf<Name>>
-  here(item: string | null): void
+  /** Nobody answers; what is said while there is no connection is lost. */
+  stand(where: HereRequest): void
   /** From now on only this person's session connects. */
   identify(person: string): void
   follow(listener: RoomSocketListener): void
@@ -62,8 +64,8 @@ export function openRoomSocket({ room, session }: { room: string; session: numbe
           resolve(outcome)
         })
       }),
-    here(item) {
-      if (socket.connected) socket.emit('here', { item })
+    stand(where) {
+      if (socket.connected) socket.emit('here', where)
     },
     identify(person) {
       claims.person = person

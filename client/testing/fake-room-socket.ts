@@ -1,3 +1,4 @@
+import type { HereRequest } from '#shared/protocol/here-messages.ts'
 import type { HereRow, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import {
   type Asked,
@@ -14,7 +15,7 @@ type Answers = { [Name in Asked]?: (request: RequestOf<Name>) => OutcomeOf<Name>
 /** A room's channel in this page: the test is the server. */
 export class FakeRoomSocket implements RoomSocket {
   readonly asked: { readonly name: Asked; readonly request: unknown }[] = []
-  readonly stoodAt: (string | null)[] = []
+  readonly stood: HereRequest[] = []
   answers: Answers
   #listener: RoomSocketListener | undefined
   #connected = false
@@ -34,8 +35,8 @@ export class FakeRoomSocket implements RoomSocket {
     })
   }
 
-  here(item: string | null): void {
-    this.stoodAt.push(item)
+  stand(where: HereRequest): void {
+    this.stood.push(where)
   }
 
   follow(listener: RoomSocketListener): void {

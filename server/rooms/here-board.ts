@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Store } from '#server/store/store.ts'
-import type { Here } from '#shared/domain/command.ts'
-import { roles } from '#shared/domain/roles.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
+import { type Presence, presenceSchema } from '#shared/protocol/here-messages.ts'
 
 const beatSchema = z.strictObject({
   process: z.string(),
-  here: z.array(z.strictObject({ person: z.string(), role: z.enum(roles), item: z.string().nullable() })),
+  here: z.array(presenceSchema),
 })
 
 const beatMilliseconds = 1_000
@@ -23,12 +22,13 @@ export class HereBoard {
   readonly #store: Store
   readonly #room: RoomId
   readonly #process = crypto.randomUUID()
-  readonly #own = new Map<object, Here>()
-  readonly #others = new Map<string, { at: number; here: readonly Here[] }>()
+  readonly #own = new Map<object, Presence>()
+  readonly #others = new Map<string, { at: number; here: readonly Presence[] }>()
   readonly #listeners = new Set<() => void>()
   readonly #beat: NodeJS.Timeout
   #unsubscribe: () => void = () => undefined
   #telling: NodeJS.Timeout | undefined
+  #tabs = 0
 
   private constructor(store: Store, room: RoomId) {
     this.#store = store
@@ -44,7 +44,7 @@ export class HereBoard {
   }
 
   /** Everybody, one row for each connection. */
-  all(): readonly Here[] {
+  all(): readonly Presence[] {
     return [...this.#own.values(), ...[...this.#others.values()].flatMap(({ here }) => here)]
   }
 
@@ -53,9 +53,12 @@ export class HereBoard {
     return () => this.#listeners.delete(listener)
   }
 
-  /** `connection` is only a name for it here. */
-  set(connection: object, here: Here): void {
-    this.#own.set(connection, here)
+  /** `connection` is only a name for it here; what is not said about it stays as it was. */
+  set(connection: object, here: Omit<Presence, 'tab'>): void {
+    const before = this.#own.get(connection)
+    const active = here.active ?? before?.active
+    const tab = before?.tab ?? `${this.#process.slice(0, 8)}-${++this.#tabs}`
+    this.#own.set(connection, { ...here, ...(active === undefined ? {} : { active }), tab })
     this.#changed()
   }
 

@@ -17,11 +17,11 @@ import { allows } from '#shared/domain/roles.ts'
 import type { Standing } from '#shared/domain/standing.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
+import { type HereRequest, hereRequest } from '#shared/protocol/here-messages.ts'
 import {
   type ClientToServer,
   disputesRequest,
   type HereRow,
-  hereRequest,
   type ItemView,
   type Joined,
   mattersRequest,
@@ -117,7 +117,7 @@ export class RoomConnection {
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
     socket.on('here', (request) => {
       const where = hereRequest.safeParse(request)
-      if (where.success) this.#stand(where.data.item)
+      if (where.success) this.#stand(where.data)
     })
     socket.on('disconnect', () => this.#end())
   }
@@ -160,7 +160,7 @@ export class RoomConnection {
     const seesPeople = allows('people.see', role)
     const people = Object.values(actor.state.people).filter(cameInPerson)
     this.#listen()
-    this.#stand(null)
+    this.#stand({ item: null, idle: 0 })
     void noteSeen(actor, person)
     return accept({
       protocol: protocolVersion,
@@ -263,9 +263,12 @@ export class RoomConnection {
   }
 
   /** Whoever left while they were let in is not here. */
-  #stand(item: string | null): void {
+  #stand({ idle, ...where }: HereRequest): void {
     const { person, role } = this.#caller
-    if (this.#socket.connected) this.#room.here.set(this, { person, role, item: this.#standing(item) })
+    if (!this.#socket.connected) return
+    const item = this.#standing(where.item)
+    const active = idle === undefined ? {} : { active: new Date(Date.now() - idle * 1000).toISOString() }
+    this.#room.here.set(this, { person, role, ...(item === null ? { item } : where), ...active })
   }
 
   /** An item that somebody has open is given to nobody else, so that only who may open its draft stands at it. */

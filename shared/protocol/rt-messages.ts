@@ -12,6 +12,7 @@ import { type DisputeCounts, type DisputeRow, disputeFilters } from '#shared/pro
 import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-item.ts'
 import { type MatterCounts, matterFilters, type ObservedMatter } from '#shared/projections/observed-matters.ts'
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
+import type { HereRequest, Presence } from './here-messages.ts'
 import type { NoticePage, NoticesReadRequest, NoticesRequest, NoticeTold } from './notice-messages.ts'
 
 /** The socket.io channel `/rt`: what a client asks and what it is told. Every request is answered by an Outcome. */
@@ -85,12 +86,10 @@ export interface Joined {
   readonly warnings: readonly string[]
 }
 
-export interface HereRow {
-  readonly person: string
+/** One page of somebody who is here. Whoever has several pages open has as many rows. */
+export interface HereRow extends Presence {
   readonly seat: number
   readonly name: string
-  readonly role: Role
-  readonly item: string | null
 }
 
 /** An item's state in the journal, as of `seq`; later events bring it up to date through `reduceItemView`. */
@@ -180,8 +179,6 @@ export const observeRequest = z.strictObject({ item: z.string().max(40).nullable
 
 export const sinceRequest = z.strictObject({ seq: z.number().int().nonnegative(), mark: z.string().max(64).optional() })
 
-export const hereRequest = z.strictObject({ item: z.string().max(40).nullable() })
-
 export interface ClientToServer {
   join: (request: { readonly protocol: number }, answer: (joined: Outcome<Joined>) => void) => void
   queue: (request: QueueRequest, answer: (page: Outcome<QueuePage>) => void) => void
@@ -203,7 +200,7 @@ export interface ClientToServer {
     answer: (read: Outcome<{ readonly read: number; readonly unread: number }>) => void,
   ) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
-  here: (request: z.infer<typeof hereRequest>) => void
+  here: (request: HereRequest) => void
 }
 
 export interface ServerToClient {

