@@ -188,6 +188,13 @@ const sentences: Sentences = {
     person === by
       ? msg(html`${who} removed their passphrase`)
       : msg(html`${who} removed the passphrase of ${named(person)}`),
+  'talk.said': ({ text, mentions, to, item }, pieces) => {
+    const { who, person, called } = pieces
+    const said = pieces.words(withNames(text, mentions, called))
+    if (to === undefined)
+      return item === undefined ? msg(html`${who} said: ${said}`) : msg(html`${who} said about ${pieces.item}: ${said}`)
+    return msg(html`${who} wrote a note to ${person(to)}: ${said}`)
+  },
 }
 
 export function sentenceOf(event: RoomEvent, pieces: Pieces): Sentence {

@@ -23,6 +23,10 @@ export function noticeSentence({ kind, name, count, due }: NoticeRow): string {
       return msg(str`${name} returned an item of yours after a sample`)
     case 'assigned':
       return assignedSentence(name, count, due)
+    case 'talked-of':
+      return msg(str`${name} named you in the talk`)
+    case 'note':
+      return msg(str`${name} wrote you a note`)
     case 'taken-back':
       return count === 1
         ? msg(str`${name} took an item back from you`)

@@ -11,6 +11,7 @@ const words: Readonly<Record<AuditKind, () => string>> = {
   people: () => msg('People and links'),
   batches: () => msg('Imports and exports'),
   settings: () => msg('Settings'),
+  talk: () => msg('Talk and notes'),
 }
 
 export const auditKindWord = (kind: AuditKind): string => words[kind]()

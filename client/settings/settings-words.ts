@@ -13,6 +13,8 @@ export function settingWord(field: ChosenField): string {
       return msg('Reviewers may sign off items that hold work of their own')
     case 'ownSourcesMayBeGiven':
       return msg('People may be given items that hold work of their own')
+    case 'talkShown':
+      return msg('Observers read what is said in the room from now on, under pseudonyms and without private notes')
     case 'tags':
       return msg('Tags')
     case 'languages':

@@ -58,7 +58,7 @@ export class LocalDesk implements Desk {
   async *audit(room: string): AsyncIterable<string> {
     const opened = await this.#room(room)
     const key = await openSigningKey({ dataDirectory: this.#dataDirectory })
-    yield* trailLines(opened.actor.id, auditBytes(opened), key)
+    yield* trailLines(opened.actor.id, auditBytes(opened, operatorOf(opened.actor.id)), key)
   }
 
   async close(): Promise<void> {

@@ -105,7 +105,7 @@ export class Crew {
   }
 
   #hear({ event, by }: ToldEvent): void {
-    if (!event || !('item' in event)) return
+    if (!event || !('item' in event) || event.item === undefined) return
     if (!this.#members.has(by)) this.#touched.add(event.item)
     if (event.type === 'dispute.opened') {
       const { item, dispute } = event

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSigningKey } from '#server/audit/signing-key.ts'
 import { trailLines } from '#server/audit/trail.ts'
 import { verifyTrail } from '#server/audit/verify.ts'
+import { operatorOf } from '#server/auth/caller.ts'
 import { exportedText } from '#server/demo/testing/exported-text.ts'
 import { auditBytes } from '#server/rooms/audit-room.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
@@ -86,7 +87,8 @@ describe('the demo room', () => {
     const room = await roomOf(serving)
     const key = await openSigningKey({ dataDirectory: directory.path })
     const lines: string[] = []
-    for await (const line of trailLines(room.actor.id, auditBytes(room), key)) lines.push(line)
+    for await (const line of trailLines(room.actor.id, auditBytes(room, operatorOf(room.actor.id)), key))
+      lines.push(line)
     const verdict = verifyTrail(Buffer.from(lines.join('')), key.publicKey)
     expect(verdict).toMatchObject({ ok: true, origin: 'proved' })
   })

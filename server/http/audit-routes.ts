@@ -16,9 +16,9 @@ export function auditRoutes(needs: RoomRoutesNeeds): Router {
   const asking = (request: Request<never>) => askingFor(needs.rooms, needs.operatorToken, request, 'audit.read')
 
   router.get('/', async (request: Request<never>, response) => {
-    const { room } = await asking(request)
+    const { caller, room } = await asking(request)
     response.type('application/jsonl').set('Content-Disposition', `attachment; filename="${room.actor.id}.audit.jsonl"`)
-    const lines = trailLines(room.actor.id, auditBytes(room), needs.signingKey)
+    const lines = trailLines(room.actor.id, auditBytes(room, caller), needs.signingKey)
     Readable.from(lines)
       .on('error', (error) => response.destroy(error))
       .pipe(response)

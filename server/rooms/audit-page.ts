@@ -62,7 +62,7 @@ function entryFor({ room, caller }: Reader, { number, bytes }: StoredEntry): Aud
   try {
     const entry = decodeEntry(bytes)
     const { at, type, role, item = null } = entry.head
-    const hidden = entry.body ? (maySeeBody(caller, entry.head) ? null : 'withheld') : 'erased'
+    const hidden = entry.body ? (maySeeBody(room, caller, entry) ? null : 'withheld') : 'erased'
     const event = hidden === null && entry.body ? eventOf(type, entry.body.data) : null
     const key = (item !== null && room.actor.item(item)?.key) || ''
     const by = event && entry.body ? entry.body.actor : ''
@@ -103,6 +103,7 @@ function isOf({ room: { actor } }: Reader, entry: AuditEntry, person: string): b
 
 function unitsOf(event: RoomEvent | null): readonly string[] {
   if (!event) return []
+  if (event.type === 'talk.said') return event.unit === undefined ? [] : [event.unit]
   if ('place' in event) return [event.place.unit]
   return event.type === 'draft.edited' ? event.units.map(({ unit }) => unit) : []
 }
@@ -121,7 +122,7 @@ function textsOf(value: unknown): readonly string[] {
 /** The number of the difference, as the bench counts them; none where the item's columns may have been others then. */
 async function numbered({ actor }: OpenRoom, entry: AuditEntry): Promise<AuditEntry> {
   const item = entry.item === null ? undefined : actor.item(entry.item)
-  if (!item || !entry.event || !('place' in entry.event)) return entry
+  if (!item || !entry.event || !('place' in entry.event) || !entry.event.place) return entry
   const { unit, from, to } = entry.event.place
   const { units } = await actor.blobs.comparison(item)
   if (units.some(({ earlier = [] }) => earlier.length > 0)) return entry

@@ -1,5 +1,6 @@
 import { decodeEntry, encodeEntry } from '#server/audit/entry.ts'
 import type { StoredEntry } from '#server/store/store.ts'
+import type { EntryHead } from '#shared/audit/stored-entry.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { type RoomEvent, roomEvent } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
@@ -43,6 +44,12 @@ const staffOnly: ReadonlySet<RoomEvent['type']> = new Set([
   'passphrase.removed',
 ])
 
+/** A note is for its addressee, and for whoever wrote it; talk is for those who work in the room, not for who watches. */
+function audienceOf(event: RoomEvent): EntryHead['audience'] {
+  if (event.type === 'talk.said') return event.to === undefined ? 'staff' : `person:${event.to}`
+  return staffOnly.has(event.type) ? 'staff' : 'all'
+}
+
 /** Entries ready to be appended after `end`. Time never goes back in a journal, whatever the clock does. */
 export function encodeEvents(
   room: RoomId,
@@ -55,7 +62,7 @@ export function encodeEvents(
   let prev = end.hash
   return events.map((event, index) => {
     const { type, ...data } = event
-    const item = 'item' in event ? { item: event.item } : {}
+    const item = 'item' in event && event.item !== undefined ? { item: event.item } : {}
     const { bytes, headHash } = encodeEntry({
       head: {
         seq: end.seq + index + 1,
@@ -64,7 +71,7 @@ export function encodeEvents(
         role: author.role,
         type,
         ...item,
-        audience: staffOnly.has(type) ? 'staff' : 'all',
+        audience: audienceOf(event),
         cmd: author.command,
         prev,
       },

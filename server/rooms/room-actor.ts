@@ -19,6 +19,7 @@ import { Lock } from './lock.ts'
 import type { NoticeBook } from './notice-book.ts'
 import { RoomJournal } from './room-journal.ts'
 import { StoreLoss } from './store-loss.ts'
+import type { TalkBook } from './talk-book.ts'
 import { ThroughputBook } from './throughput-book.ts'
 
 /** What a decision wants written. */
@@ -92,6 +93,10 @@ export class RoomActor {
   /** What concerns each person. */
   get notices(): NoticeBook {
     return this.#journal.notices
+  }
+
+  get talk(): TalkBook {
+    return this.#journal.talk
   }
 
   get seq(): number {

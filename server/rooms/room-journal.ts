@@ -4,6 +4,7 @@ import type { RoomId } from '#shared/kernel/ids.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
 import { listedBy } from './listed-by.ts'
 import { NoticeBook } from './notice-book.ts'
+import { TalkBook } from './talk-book.ts'
 import type { ThroughputBook } from './throughput-book.ts'
 
 const rememberedEntries = 500
@@ -22,6 +23,7 @@ export class RoomJournal {
   readonly #latest: Recorded[] = []
   readonly #book: ThroughputBook | undefined
   readonly notices = new NoticeBook()
+  readonly talk = new TalkBook()
 
   constructor(room: RoomId, store: Store, book?: ThroughputBook) {
     this.room = room
@@ -83,6 +85,7 @@ export class RoomJournal {
     for (const listed of await listedBy(this.#store.blobs, event)) this.#state = reduceRoom(this.#state, listed)
     this.#book?.read(recorded, before, this.#state)
     this.notices.read(recorded, before, this.#state)
+    this.talk.read(recorded)
     if (author.command) this.#answered.set(author.command.client, { n: author.command.n, seq })
     this.#latest.push(recorded)
     if (this.#latest.length > rememberedEntries) this.#latest.shift()

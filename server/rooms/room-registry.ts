@@ -20,7 +20,9 @@ export interface OpenRoom {
   readonly observed: ObservedFeeds
   /** What is told of the room outside of it. */
   outlook(): RoomOutlook
+  /** How far people have read their notices, and the talk. */
   readonly reads: ReadPositions
+  readonly talkReads: ReadPositions
 }
 
 interface Loaded extends OpenRoom {
@@ -145,17 +147,20 @@ export class RoomRegistry {
     const here = await HereBoard.open(this.store, room)
     const outlook = new KeptOutlook(actor)
     const stops = [keepHouse(actor), () => outlook.close(), ...this.#companions.map((begin) => begin(actor))]
-    const reads = await ReadPositions.open(this.store, room)
+    const reads = await ReadPositions.open(this.store, room, 'read')
+    const talkReads = await ReadPositions.open(this.store, room, 'talk-read')
     return {
       actor,
       here,
       observed: new ObservedFeeds(actor),
       outlook: () => outlook.now(),
       reads,
+      talkReads,
       stop: () => {
         for (const stop of stops) stop()
         here.close()
         reads.close()
+        talkReads.close()
         actor.close()
       },
     }

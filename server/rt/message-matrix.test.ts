@@ -42,6 +42,8 @@ const requests: Readonly<Record<Exclude<keyof ClientToServer, 'command' | 'here'
   item: { request: ({ staged: { item } }) => ({ item }), action: 'draft.read', ofItem: true },
   notices: { request: () => ({ count: 10 }), action: 'notices.read' },
   'notices-read': { request: () => ({ seq: 0 }), action: 'notices.read' },
+  talk: { request: () => ({ filter: 'all', count: 10 }), action: 'talk.read' },
+  'talk-read': { request: () => ({ seq: 0 }), action: 'talk.read' },
   since: { request: (_, seq) => ({ seq }), action: 'room.look' },
 }
 

@@ -76,6 +76,7 @@ export class NoticeChannel {
 
   /** Items that were taken back with their import are gone, and annotators hear only of what they may see. */
   #sees({ item: id }: Notice): boolean {
+    if (id === '') return true
     const item = this.#room.actor.item(id)
     return item !== undefined && maySee(this.#room, this.#caller, item)
   }

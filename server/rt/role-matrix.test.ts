@@ -24,7 +24,7 @@ interface Row {
   /** The item was brought into its state by the asker. */
   readonly mine?: true
   /** Why this asker is refused on this item although their role may ask, by the finer rule that is named. */
-  readonly finer?: (asker: Actor, whose: 'own' | 'others') => boolean
+  readonly finer?: (asker: Actor, whose: 'own' | 'others', state: StagedState) => boolean
 }
 
 /** A command about people or the room: no state of an item concerns it. */
@@ -183,6 +183,16 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
   'room.restore': [{ about: () => ({}) }],
   'room.delete': [{ about: () => ({ title: 'Another' }), comes: 'moved' }],
   'person.merge': [{ about: ({ person, other }) => ({ person, into: other }) }],
+  'talk.say': [
+    { about: () => ({ text: 'Hello' }) },
+    {
+      // TK4: annotators speak about items that they see; once one is signed off they do.
+      input: ({ item }) => ({ text: 'Here', item, unit: 'u1', place }),
+      states: states('done', 'done', 'done', 'done', 'done', 'done'),
+      finer: (asker, whose, state) => notParty(asker, whose, state) && state !== 'signed off',
+    },
+  ],
+  'note.write': [{ about: ({ person }) => ({ text: 'For you', to: person }) }],
 }
 
 const places = {
@@ -233,7 +243,7 @@ describe.each(Object.entries(places))('R1 the role matrix on %s', (_, open) => {
   ): Expected[] {
     if (!allows(name, asker.role)) return ['forbidden']
     const asState = row.states[state]
-    if (!row.finer?.(asker, whose)) return [asState]
+    if (!row.finer?.(asker, whose, state)) return [asState]
     // Two reasons to refuse: either may be the one that is told.
     return asState === 'done' ? ['forbidden'] : ['forbidden', asState]
   }

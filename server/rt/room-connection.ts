@@ -37,6 +37,7 @@ import { disputePage } from './dispute-page.ts'
 import { matterPage } from './matter-page.ts'
 import { NoticeChannel } from './notice-channel.ts'
 import { queuePage } from './queue-view.ts'
+import { TalkChannel } from './talk-channel.ts'
 import { Telling } from './telling.ts'
 import { toldEvent } from './told-event.ts'
 
@@ -52,6 +53,8 @@ type Request =
   | 'command'
   | 'notices'
   | 'notices-read'
+  | 'talk'
+  | 'talk-read'
 
 /** Asked and not answered: a client that waits for answers never has so many. */
 const mostWaiting = 500
@@ -75,6 +78,7 @@ export class RoomConnection {
   readonly #spending: Spending
   readonly #telling: Telling
   readonly #notices: NoticeChannel
+  readonly #talk: TalkChannel
   #waiting = 0
   readonly #stops: (() => void)[] = []
   readonly #stopEnding: () => void
@@ -91,6 +95,7 @@ export class RoomConnection {
     this.#spending = spending
     this.#telling = new Telling(socket)
     this.#notices = new NoticeChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
+    this.#talk = new TalkChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
     this.#stopEnding = onSessionEnd(room.actor, caller, () => socket.disconnect(true))
     this.#answer('join', () => this.#join())
     this.#answer('queue', async (request) => {
@@ -113,6 +118,8 @@ export class RoomConnection {
     this.#answer('observe', (request) => this.#observe(request))
     this.#answer('notices', (request) => this.#notices.page(request))
     this.#answer('notices-read', (request) => this.#notices.read(request))
+    this.#answer('talk', (request) => this.#talk.page(request))
+    this.#answer('talk-read', (request) => this.#talk.read(request))
     this.#answer('since', (request) => this.#since(request))
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
     socket.on('here', (request) => {
@@ -212,6 +219,7 @@ export class RoomConnection {
     this.#stops.push(
       actor.listen((recorded) => this.#tell(recorded)),
       this.#notices.listen(),
+      this.#talk.listen(),
     )
     if (allows('people.see', this.#caller.role))
       this.#stops.push(actor.loss.listen((sentence) => this.#socket.emit('storage', sentence)))

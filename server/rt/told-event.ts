@@ -2,6 +2,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import { talkRow } from '#server/rooms/talk-page.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
@@ -26,6 +27,8 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
   'bulk.begun',
   'words.replaced',
   'replacement.undone',
+  // It comes as `said`, to whom it is for.
+  'talk.said',
 ])
 
 /** More rows than so many are not sent with an event: whoever looks at the list asks for it again. */
@@ -42,6 +45,7 @@ const relists: ReadonlySet<RoomEvent['type']> = new Set([
 ])
 
 function rowsAfter(room: OpenRoom, caller: Caller, event: RoomEvent): Pick<ToldEvent, 'row' | 'rows' | 'relisted'> {
+  if (event.type === 'talk.said') return {}
   const items = itemsOf(event)
   if (items.length > mostRows || relists.has(event.type)) return { relisted: true }
   const rows = items.flatMap((item) => room.actor.queue.row(item) ?? []).map((row) => rowFor(room, caller, row))
@@ -66,7 +70,7 @@ function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false
   // Annotators learn of other annotators on their items only.
   if (event.type === 'person.merged') return allows('audit.read', caller.role) || event.into === caller.person
-  const item = 'item' in event ? room.actor.item(event.item) : undefined
+  const item = 'item' in event && event.item !== undefined ? room.actor.item(event.item) : undefined
   return !item || maySee(room, caller, item)
 }
 
@@ -79,6 +83,7 @@ export function toldEvent(
 ): ToldEvent {
   const { seq, mark, at, author, event } = recorded
   const known = mayKnow(room, caller, event)
+  const said = talkRow(room, caller, recorded, nameOf)
   const shown = known ? event : forAll.has(event.type) ? withoutNames(event) : null
   return {
     seq,
@@ -87,6 +92,7 @@ export function toldEvent(
     by: known ? author.person : '',
     name: known ? nameOf(author.person) : '',
     event: shown,
+    ...(said ? { said } : {}),
     ...rowsAfter(room, caller, event),
     counts: room.actor.queue.counts(caller.person),
   }

@@ -41,6 +41,8 @@ function fields(random: Random, { items, disputes, people }: Known): Record<stri
     because: '',
     position: null,
     text: 'hm',
+    to: random.pick(people),
+    unit: 'u1',
     reason: 'other',
     reasons: ['other'],
     why: 'so',
@@ -95,6 +97,8 @@ export function hostileRequest(random: Random, known: Known): { readonly name: s
     item: ['item'],
     observe: ['item'],
     since: ['seq'],
+    talk: ['filter', 'item', 'count'],
+    'talk-read': ['seq'],
     here: ['item'],
   }
   const name = random.chance(0.6) ? 'command' : random.pick([...Object.keys(requestKeys), 'admin', 'people'])

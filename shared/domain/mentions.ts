@@ -32,11 +32,16 @@ export interface MentionState {
   readonly signOffs: Table<object | null>
 }
 
-/** Only who may see the item, and hears of what is said about it, can be named there. */
-export function mayBeMentioned({ people, items, signOffs }: MentionState, item: string, person: string): boolean {
+/** Only who may see the item, and hears of what is said about it, can be named there; without one, who is in the room. */
+export function mayBeMentioned(
+  { people, items, signOffs }: MentionState,
+  item: string | undefined,
+  person: string,
+): boolean {
   const held = Object.hasOwn(people, person) ? (people[person]?.roles ?? []) : []
   if (held.some((role) => role !== 'observer' && role !== 'annotator')) return true
   if (!held.includes('annotator')) return false
+  if (item === undefined) return true
   return Boolean(tableGet(signOffs, item)) || tableGet(items, item)?.annotators.includes(person) === true
 }
 

@@ -67,6 +67,7 @@ import { manyEvent } from './sign-many.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
 import { openStanding, type Standing } from './standing.ts'
 import { endSessions, removePerson, revokeInvite, takeRole } from './take-rights.ts'
+import { sayTalk, talkEvent, writeNote } from './talk.ts'
 import { undoReplacement } from './undo-replacement.ts'
 
 /** Everything that the journal decides about a room. */
@@ -116,6 +117,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   recordEvent,
   manyEvent,
   replacementEvent,
+  talkEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 
@@ -214,6 +216,8 @@ const commandList = [
   restoreRoom,
   deleteRoom,
   mergePeople,
+  sayTalk,
+  writeNote,
 ] as const
 
 type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>

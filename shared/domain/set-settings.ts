@@ -9,6 +9,7 @@ const chosenFields = {
   signOffNeedsAll: z.boolean(),
   ownSourcesMaySignOff: z.boolean(),
   ownSourcesMayBeGiven: z.boolean(),
+  talkShown: z.boolean(),
   tags: z.array(z.string().trim().min(1).max(40)).max(100),
   languages: z.array(z.string().trim().min(2).max(35)).max(50),
 }

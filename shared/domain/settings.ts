@@ -29,6 +29,8 @@ const settingsSchema = z.strictObject({
   ownSourcesMaySignOff: z.boolean(),
   /** Whether items are given and assigned to people whose own source they hold. */
   ownSourcesMayBeGiven: z.boolean().default(false),
+  /** Whether observers read what is said in the room from then on. */
+  talkShown: z.boolean().default(false),
   /** What may stand in brackets in a text, such as "inaudible". */
   tags: z.array(z.string().min(1).max(40)).default([]),
   /** BCP 47; those that the room's items are in, for guessing and choosing. */
@@ -43,6 +45,7 @@ export const defaultSettings = (title: string): RoomSettings => ({
   signOffNeedsAll: false,
   ownSourcesMaySignOff: false,
   ownSourcesMayBeGiven: false,
+  talkShown: false,
   tags: [],
   languages: [],
 })

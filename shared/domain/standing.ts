@@ -54,6 +54,7 @@ const actionsInArchive: ReadonlySet<Action> = new Set<Action>([
   'progress.read',
   'progress.own',
   'notices.read',
+  'talk.read',
   'room.restore',
   'room.delete',
 ])

@@ -11,6 +11,7 @@ export const auditKinds = [
   'people',
   'batches',
   'settings',
+  'talk',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
@@ -62,6 +63,7 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'person.renamed': 'people',
   'passphrase.set': 'people',
   'passphrase.removed': 'people',
+  'talk.said': 'talk',
 }
 
 /** Undefined for a type that this version does not know. */

@@ -15,6 +15,9 @@ export type NoticeKind =
   | 'returned'
   | 'assigned'
   | 'taken-back'
+  /** In the room's talk, or a note: the words stand there, at the same entry. */
+  | 'talked-of'
+  | 'note'
 
 /** Something that somebody else did and that concerns one person; ids and words as the journal has them. */
 export interface Notice {
@@ -22,7 +25,7 @@ export interface Notice {
   readonly at: string
   readonly by: string
   readonly kind: NoticeKind
-  /** Of several the first that the event names. */
+  /** Of several the first that the event names; empty where it is about none. */
   readonly item: string
   /** How many items it is about. */
   readonly count: number
@@ -80,9 +83,16 @@ function toldOf(before: RoomState, after: RoomState, event: RoomEvent): Told {
       return reopened(before, event)
     case 'items.assigned':
       return assigned(before, event)
+    case 'talk.said':
+      return said(event)
     default:
       return nobody
   }
+}
+
+function said({ item = '', to, mentions = [], text: words }: Extract<RoomEvent, { type: 'talk.said' }>): Told {
+  if (to !== undefined) return [[to, 'note', { item, words }]]
+  return mentions.map((person) => [person, 'talked-of', { item, words, mentions }])
 }
 
 type OfDispute = Extract<RoomEvent, { type: 'dispute.opened' | 'position.added' | 'comment.added' }>

@@ -31,7 +31,7 @@ export interface WorkEntry {
  */
 export function workEntry({ at: time, author, event }: JournalEntry, before: RoomState, after: RoomState): WorkEntry {
   const at = Date.parse(time)
-  const batch = 'item' in event ? batchOf(event.item, before, after) : ''
+  const batch = 'item' in event && event.item !== undefined ? batchOf(event.item, before, after) : ''
   const kinds = kindsOf(event, before, after)
   const now = (id: string) => personNow(after.people, id)
   const person = event.type === 'item.reopened' ? tableGet(before.signOffs, event.item)?.by : author.person

@@ -14,6 +14,7 @@ import { type MatterCounts, matterFilters, type ObservedMatter } from '#shared/p
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
 import type { HereRequest, Presence } from './here-messages.ts'
 import type { NoticePage, NoticesReadRequest, NoticesRequest, NoticeTold } from './notice-messages.ts'
+import type { TalkPage, TalkReadRequest, TalkRequest, TalkRow } from './talk-messages.ts'
 
 /** The socket.io channel `/rt`: what a client asks and what it is told. Every request is answered by an Outcome. */
 export const commandEnvelope = z.strictObject({
@@ -123,6 +124,8 @@ export interface ToldEvent {
   /** Null where this reader may not see it: sequences stay gapless. */
   readonly event: RoomEvent | null
   readonly row?: QueueRow
+  /** What was said in the room, where this reader may read it. */
+  readonly said?: TalkRow
   /** Of an event about several items: their rows after it. */
   readonly rows?: readonly QueueRow[]
   /** More rows changed than are told: the list is asked for again. */
@@ -199,6 +202,11 @@ export interface ClientToServer {
     request: NoticesReadRequest,
     answer: (read: Outcome<{ readonly read: number; readonly unread: number }>) => void,
   ) => void
+  talk: (request: TalkRequest, answer: (page: Outcome<TalkPage>) => void) => void
+  'talk-read': (
+    request: TalkReadRequest,
+    answer: (read: Outcome<{ readonly read: number; readonly unread: number }>) => void,
+  ) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
   here: (request: HereRequest) => void
 }
@@ -210,6 +218,8 @@ export interface ServerToClient {
   /** What people are called from here on, by id. */
   named: (names: Readonly<Record<string, string>>) => void
   notice: (told: NoticeTold) => void
+  /** Another device of this person has read the talk. */
+  'talk-read': (told: { readonly read: number; readonly unread: number }) => void
   /** The room cannot make anything durable now, and why; null when it can again. */
   storage: (trouble: string | null) => void
 }

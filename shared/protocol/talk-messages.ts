@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Place } from '#shared/domain/place.ts'
+
+const talkFilters = ['all', 'item', 'notes'] as const
+
+/** The latest that the reader may read, or what was said before an entry; none of it: only how much is unread. */
+export const talkRequest = z.strictObject({
+  filter: z.enum(talkFilters),
+  /** With the filter `item`. */
+  item: z.string().max(40).optional(),
+  before: z.number().int().positive().optional(),
+  count: z.number().int().min(0).max(100),
+})
+export type TalkRequest = z.infer<typeof talkRequest>
+
+/** Everything up to this entry was read. */
+export const talkReadRequest = z.strictObject({ seq: z.number().int().nonnegative() })
+export type TalkReadRequest = z.infer<typeof talkReadRequest>
+
+/** A message as its reader may know it. To observers people are pseudonyms, and there are no ids. */
+export interface TalkRow {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly name: string
+  /** With a number where somebody is named, see `mentions`. */
+  readonly text: string
+  readonly mentions: readonly { readonly person: string; readonly name: string }[]
+  readonly item: string | null
+  /** The item's name; empty where it is gone. */
+  readonly key: string
+  readonly unit: string | null
+  readonly place: Place | null
+  /** Whom a note is for. */
+  readonly to: { readonly person: string; readonly name: string } | null
+}
+
+/** Unread messages are counted up to this many. */
+export const mostUnread = 100
+
+export interface TalkPage {
+  /** Oldest first. */
+  readonly rows: readonly TalkRow[]
+  /** Whether there are older ones. */
+  readonly more: boolean
+  readonly read: number
+  readonly unread: number
+  /** With the filter `item`: how many were said about each of its units. */
+  readonly units: Readonly<Record<string, number>>
+}
