@@ -26,6 +26,7 @@ export const sections = [
   'progress',
   'batches',
   'samples',
+  'window',
 ] as const
 export type Section = (typeof sections)[number]
 

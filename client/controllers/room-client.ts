@@ -4,6 +4,7 @@ import { goesOnIn } from '#shared/domain/standing.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
 import type { HereRequest } from '#shared/protocol/here-messages.ts'
+import type { WindowPatch } from '#shared/projections/room-window.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { RoomAddress } from '../routes.ts'
@@ -64,6 +65,7 @@ export class RoomClient extends Followed<RoomScreen> {
   readonly #told = new Set<(event: ToldEvent) => void>()
   readonly #joined = new Set<() => void>()
   readonly #observed = new Set<(told: ObservedTold) => void>()
+  readonly #windows = new Set<(patch: WindowPatch) => void>()
   readonly #noticed = new Set<(told: NoticeTold) => void>()
   readonly #wanted = new Set<(item: string) => void>()
   readonly #ways = new Set<() => Outstanding>()
@@ -89,6 +91,9 @@ export class RoomClient extends Followed<RoomScreen> {
       here: (here) => this.#see(here),
       observed: (told) => {
         for (const listener of this.#observed) listener(told)
+      },
+      window: (patch) => {
+        for (const listener of this.#windows) listener(patch)
       },
       named: (names) => this.#rename(names),
       noticed: (told) => {
@@ -132,6 +137,12 @@ export class RoomClient extends Followed<RoomScreen> {
   onObserved(listener: (told: ObservedTold) => void): () => void {
     this.#observed.add(listener)
     return () => this.#observed.delete(listener)
+  }
+
+  /** For observers: what changed of the room as a whole, while its window is open. */
+  onWindow(listener: (patch: WindowPatch) => void): () => void {
+    this.#windows.add(listener)
+    return () => this.#windows.delete(listener)
   }
 
   /** Something concerns this person, or was read elsewhere. */

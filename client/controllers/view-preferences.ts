@@ -6,21 +6,24 @@ export interface View {
   readonly queueWidth: number
   /** The browser's own squiggle, off unless asked for: it collides with the marks of differences. */
   readonly spellcheck: boolean
+  /** Of the room as it is watched. */
+  readonly largeType: boolean
 }
 
 export const draftSizes = { least: 14, most: 28 } as const
 export const queueWidths = { least: 220, most: 560 } as const
-export const defaultView: View = { draftSize: 18, queueWidth: 320, spellcheck: false }
+export const defaultView: View = { draftSize: 18, queueWidth: 320, spellcheck: false, largeType: false }
 
 const place = 'chavadi.view'
 
 /** What is stored may be old or bent. */
 export function readView(stored: string | null): View {
-  const { draftSize, queueWidth, spellcheck } = parsed(stored)
+  const { draftSize, queueWidth, spellcheck, largeType } = parsed(stored)
   return {
     draftSize: within(draftSize, draftSizes) ?? defaultView.draftSize,
     queueWidth: within(queueWidth, queueWidths) ?? defaultView.queueWidth,
     spellcheck: spellcheck === true,
+    largeType: largeType === true,
   }
 }
 

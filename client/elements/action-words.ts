@@ -29,6 +29,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   progress: () => msg('Progress: how far the work is'),
   batches: () => msg('Batches'),
   samples: () => msg('Samples for the client'),
+  window: () => msg('The room as it is watched'),
   help: () => msg('Keys'),
   review: () => msg('Back to review'),
   'undo-typing': () => msg('Undo what I did last'),

@@ -107,6 +107,7 @@ export class RoomObservedBar extends LitElement {
       <span class="watching">${msg('You are watching. Names are replaced; nothing can be changed from here.')}</span>
       <span class="space"></span>
       ${this.#live()}
+      <button class="plain" @click=${() => this.#act('window')}>${msg('Watch')} <kbd>${this.#keys.of('window')}</kbd></button>
       <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `
   }
@@ -126,7 +127,7 @@ export class RoomObservedBar extends LitElement {
     return html`<span class="live away" data-connection=${is ?? 'connecting'}>${words}</span>`
   }
 
-  #act(action: 'queue' | 'disputes' | 'help'): void {
+  #act(action: 'queue' | 'disputes' | 'window' | 'help'): void {
     this.dispatchEvent(new ActEvent(action))
   }
 }

@@ -10,6 +10,7 @@ const words: readonly (readonly [action: Action, word: () => string])[] = [
   ['previous-needing', () => msg('Previous place that is ruled or disputed')],
   ['queue', () => msg('Queue')],
   ['disputes', () => msg('Disputes and rulings of the room')],
+  ['window', () => msg('The room as it is watched')],
   ['help', () => msg('Keys')],
 ]
 

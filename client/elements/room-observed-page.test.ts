@@ -48,7 +48,7 @@ test('says what watching is; has no button that would change anything, and nobod
   const buttons = findAll('button').map((button) =>
     (button.ariaLabel ?? button.textContent ?? '').replace(/\s+/g, ' ').trim(),
   )
-  expect(buttons).toEqual(['Queue G', 'Disputes T', 'Keys', 'Previous [', 'Next place ]'])
+  expect(buttons).toEqual(['Queue G', 'Disputes T', 'Watch Shift+W', 'Keys', 'Previous [', 'Next place ]'])
   expect(findAll('room-bench, room-person, room-save-state, room-menu, textarea')).toEqual([])
   await expectAccessible()
 })

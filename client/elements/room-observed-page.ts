@@ -5,6 +5,7 @@ import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { Watching } from '../controllers/watching.ts'
 import type { Action } from '../keys/key-map.ts'
+import type { Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { observedPageStyles } from '../styles/observed-page.ts'
 import { ActEvent } from './act-event.ts'
@@ -48,6 +49,7 @@ export class RoomObservedPage extends LitElement {
   perform(action: Action): boolean {
     const { item, route } = this.#watching
     if (isList(action)) this.#toggle(action)
+    else if (action === 'window') this.#enter(action)
     else if (action === 'help') void this.#toggleKeys()
     else if (route?.section !== null) return false
     else if (action === 'next-needing' && item) item.walk(1)
@@ -59,13 +61,19 @@ export class RoomObservedPage extends LitElement {
   protected override render() {
     const room = this.#room.client
     const section = this.#watching.route?.section ?? null
+    if (section === 'window') return html`<room-section .section=${section}></room-section>${this.#keysPanel()}`
     const list = section === null ? this.#shown() : null
     return html`
       <room-observed-bar .list=${list}></room-observed-bar>
       ${section === null ? this.#body(list) : html`<room-section .section=${section}></room-section>`}
       <room-quiet-line .notices=${room?.notices} .hint=${this.#hint()}></room-quiet-line>
-      ${this.keysOpen ? html`<room-observed-keys role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-observed-keys>` : nothing}
+      ${this.#keysPanel()}
     `
+  }
+
+  #keysPanel() {
+    if (!this.keysOpen) return nothing
+    return html`<room-observed-keys role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-observed-keys>`
   }
 
   #body(list: List | null) {
@@ -127,6 +135,13 @@ export class RoomObservedPage extends LitElement {
       this.list = list
     } else this.list = this.#shown() === list ? 'none' : list
     void this.#focusWhenThere(this.list === 'none' ? 'room-observed-item' : `.list > *`)
+  }
+
+  /** The key of the section that is open leads back. */
+  #enter(section: Section): void {
+    const { route } = this.#watching
+    if (route?.section === section) route.back()
+    else route?.enter(section)
   }
 
   async #toggleKeys(): Promise<void> {

@@ -88,4 +88,11 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-samples.ts'),
     page: () => html`<room-samples></room-samples>`,
   },
+  window: {
+    action: 'results.watch',
+    more: true,
+    word: () => msg('Watch'),
+    load: () => import('./room-window.ts'),
+    page: () => html`<room-window></room-window>`,
+  },
 }

@@ -74,6 +74,7 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyF', false, 'progress'],
   ['KeyB', false, 'batches'],
   ['KeyQ', false, 'samples'],
+  ['KeyW', true, 'window'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {

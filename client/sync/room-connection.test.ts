@@ -13,6 +13,7 @@ function connection(socket: FakeRoomSocket) {
     told: ({ seq }) => seen.push(seq),
     here: () => undefined,
     observed: () => undefined,
+    window: () => undefined,
     named: () => undefined,
     noticed: () => undefined,
     storage: () => undefined,

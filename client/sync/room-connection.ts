@@ -1,3 +1,4 @@
+import type { WindowPatch } from '#shared/projections/room-window.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
@@ -11,6 +12,7 @@ export interface RoomListener {
   told(event: ToldEvent): void
   here(rows: readonly HereRow[]): void
   observed(told: ObservedTold): void
+  window(patch: WindowPatch): void
   named(names: Readonly<Record<string, string>>): void
   noticed(told: NoticeTold): void
   storage(trouble: string | null): void
@@ -64,6 +66,10 @@ export class RoomConnection implements RoomSocketListener {
 
   observed(told: ObservedTold): void {
     this.#listener.observed(told)
+  }
+
+  window(patch: WindowPatch): void {
+    this.#listener.window(patch)
   }
 
   named(names: Readonly<Record<string, string>>): void {

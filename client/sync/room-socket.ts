@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import type { HereRequest } from '#shared/protocol/here-messages.ts'
+import type { WindowPatch } from '#shared/projections/room-window.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type { ClientToServer, HereRow, ObservedTold, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
@@ -16,6 +17,7 @@ export interface RoomSocketListener {
   told(event: ToldEvent): void
   here(rows: readonly HereRow[]): void
   observed(told: ObservedTold): void
+  window(patch: WindowPatch): void
   named(names: Readonly<Record<string, string>>): void
   noticed(told: NoticeTold): void
   storage(trouble: string | null): void
@@ -85,6 +87,7 @@ export function openRoomSocket({ room, session }: { room: string; session: numbe
       socket.on('event', (told) => listener.told(told))
       socket.on('here', (rows) => listener.here(rows))
       socket.on('observed', (told) => listener.observed(told))
+      socket.on('window', (patch) => listener.window(patch))
       socket.on('named', (names) => listener.named(names))
       socket.on('notice', (told) => listener.noticed(told))
       socket.on('storage', (trouble) => listener.storage(trouble))

@@ -1,4 +1,5 @@
 import type { HereRequest } from '#shared/protocol/here-messages.ts'
+import type { WindowPatch } from '#shared/projections/room-window.ts'
 import type { HereRow, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import {
   type Asked,
@@ -76,6 +77,10 @@ export class FakeRoomSocket implements RoomSocket {
 
   observe(told: ObservedTold): void {
     this.#listener?.observed(told)
+  }
+
+  showWindow(patch: WindowPatch): void {
+    this.#listener?.window(patch)
   }
 
   see(rows: readonly HereRow[]): void {

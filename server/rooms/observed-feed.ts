@@ -5,6 +5,7 @@ import { type ObservedItem, observedItem, patchBetween } from '#shared/projectio
 import type { Observed, ObservedTold } from '#shared/protocol/rt-messages.ts'
 import { nameOf } from './people-names.ts'
 import type { RoomActor } from './room-actor.ts'
+import { tellWatchers, type Watcher } from './watcher.ts'
 
 /** At most five patches a second. */
 const togetherMilliseconds = 200
@@ -12,14 +13,14 @@ const togetherMilliseconds = 200
 /** After these any item may read otherwise. */
 const ofEveryItem: ReadonlySet<RoomEvent['type']> = new Set(['person.merged', 'batch.imported', 'profile.changed'])
 
-type Tell = (told: ObservedTold) => void
+type Watching = Watcher<ObservedTold>
 
 /** One item as its observers in this process see it: computed once for all of them, told as numbered patches. */
 class ObservedFeed {
   readonly #room: RoomActor
   readonly #item: ListedItem
   readonly #draft: SharedDraft
-  readonly #watchers = new Set<Tell>()
+  readonly #watchers = new Set<Watching>()
   #stop: () => void = () => undefined
   #n = 0
   #now: ObservedItem
@@ -32,19 +33,19 @@ class ObservedFeed {
     this.#now = this.#look()
   }
 
-  /** The item as it was last told, and patches to `tell` from then on: who joins makes nobody's patch come sooner. */
-  watch(tell: Tell): Observed {
+  /** The item as it was last told, and patches from then on: who joins makes nobody's patch come sooner. */
+  watch(watcher: Watching): Observed {
     if (this.#watchers.size === 0) {
       this.#start()
       this.#now = this.#look()
     }
-    this.#watchers.add(tell)
+    this.#watchers.add(watcher)
     return { n: this.#n, item: this.#now }
   }
 
   /** Whether somebody is still watching. */
-  leave(tell: Tell): boolean {
-    this.#watchers.delete(tell)
+  leave(watcher: Watching): boolean {
+    this.#watchers.delete(watcher)
     if (this.#watchers.size === 0) this.#stop()
     return this.#watchers.size > 0
   }
@@ -86,7 +87,7 @@ class ObservedFeed {
     if (!patch) return
     this.#now = next
     this.#n++
-    for (const tell of this.#watchers) tell({ item: this.#item.id, n: this.#n, patch })
+    tellWatchers(this.#watchers, { item: this.#item.id, n: this.#n, patch })
   }
 
   #look(): ObservedItem {
@@ -109,7 +110,7 @@ export class ObservedFeeds {
   }
 
   /** Answers what is seen now and how to stop. */
-  async watch(item: ListedItem, tell: Tell): Promise<{ observed: Observed; stop: () => void }> {
+  async watch(item: ListedItem, watcher: Watching): Promise<{ observed: Observed; stop: () => void }> {
     let opening = this.#feeds.get(item.id)
     if (!opening) {
       opening = this.#open(item)
@@ -118,9 +119,9 @@ export class ObservedFeeds {
     }
     const feed = await opening
     const stop = () => {
-      if (!feed.leave(tell) && this.#feeds.get(item.id) === opening) this.#feeds.delete(item.id)
+      if (!feed.leave(watcher) && this.#feeds.get(item.id) === opening) this.#feeds.delete(item.id)
     }
-    return { observed: feed.watch(tell), stop }
+    return { observed: feed.watch(watcher), stop }
   }
 
   async #open(item: ListedItem): Promise<ObservedFeed> {

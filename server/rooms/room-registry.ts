@@ -6,18 +6,22 @@ import { DraftRegistry } from '#server/sync/draft-registry.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import { houseRoom, type RoomId } from '#shared/kernel/ids.ts'
+import { AgreementBook } from './agreement-book.ts'
 import { HereBoard } from './here-board.ts'
 import { keepHouse } from './housekeeping.ts'
 import { type Author, emptyJournal, encodeEvents } from './journal-codec.ts'
 import { ObservedFeeds } from './observed-feed.ts'
 import { ReadPositions } from './read-positions.ts'
 import { RoomActor, tombstoneField } from './room-actor.ts'
+import { WindowFeed } from './window-feed.ts'
 
 /** A room in this process with what lives beside its actor. */
 export interface OpenRoom {
   readonly actor: RoomActor
   readonly here: HereBoard
   readonly observed: ObservedFeeds
+  readonly agreement: AgreementBook
+  readonly window: WindowFeed
   /** What is told of the room outside of it. */
   outlook(): RoomOutlook
   /** How far people have read their notices, and the talk. */
@@ -146,6 +150,7 @@ export class RoomRegistry {
     if (!actor || actor.state.standing.is === 'deleted') return undefined
     const here = await HereBoard.open(this.store, room)
     const outlook = new KeptOutlook(actor)
+    const agreement = new AgreementBook(actor)
     const stops = [keepHouse(actor), () => outlook.close(), ...this.#companions.map((begin) => begin(actor))]
     const reads = await ReadPositions.open(this.store, room, 'read')
     const talkReads = await ReadPositions.open(this.store, room, 'talk-read')
@@ -153,6 +158,8 @@ export class RoomRegistry {
       actor,
       here,
       observed: new ObservedFeeds(actor),
+      agreement,
+      window: new WindowFeed(actor, agreement),
       outlook: () => outlook.now(),
       reads,
       talkReads,
@@ -161,6 +168,7 @@ export class RoomRegistry {
         here.close()
         reads.close()
         talkReads.close()
+        agreement.close()
         actor.close()
       },
     }

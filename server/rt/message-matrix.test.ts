@@ -39,6 +39,7 @@ const requests: Readonly<Record<Exclude<keyof ClientToServer, 'command' | 'here'
   disputes: { request: () => ({ filter: 'all', from: 0, count: 10 }), action: 'disputes.read' },
   matters: { request: () => ({ filter: 'all', from: 0, count: 10 }), action: 'results.watch' },
   observe: { request: ({ staged: { item } }) => ({ item }), action: 'results.watch' },
+  window: { request: () => ({ open: true }), action: 'results.watch' },
   item: { request: ({ staged: { item } }) => ({ item }), action: 'draft.read', ofItem: true },
   notices: { request: () => ({ count: 10 }), action: 'notices.read' },
   'notices-read': { request: () => ({ seq: 0 }), action: 'notices.read' },

@@ -5,7 +5,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import type { Spending } from '#server/limits/spending.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
-import { nameOf, readNames } from '#server/rooms/people-names.ts'
+import { nameOf, readName, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { runCommand } from '#server/rooms/run-command.ts'
 import { noteSeen } from '#server/rooms/seen.ts'
@@ -24,9 +24,6 @@ import {
   type HereRow,
   type ItemView,
   type Joined,
-  mattersRequest,
-  type Observed,
-  observeRequest,
   queueRequest,
   type ServerToClient,
   sinceRequest,
@@ -34,8 +31,9 @@ import {
 } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { disputePage } from './dispute-page.ts'
-import { matterPage } from './matter-page.ts'
 import { NoticeChannel } from './notice-channel.ts'
+import { tellObserver } from './observer-events.ts'
+import { Observing } from './observing.ts'
 import { queuePage } from './queue-view.ts'
 import { TalkChannel } from './talk-channel.ts'
 import { Telling } from './telling.ts'
@@ -49,6 +47,7 @@ type Request =
   | 'disputes'
   | 'matters'
   | 'observe'
+  | 'window'
   | 'since'
   | 'command'
   | 'notices'
@@ -82,9 +81,7 @@ export class RoomConnection {
   #waiting = 0
   readonly #stops: (() => void)[] = []
   readonly #stopEnding: () => void
-  /** Which request to observe was the last: an earlier one that answers later is not kept. */
-  #observing = 0
-  #stopObserving: () => void = () => undefined
+  readonly #observing: Observing
   #names: ReadonlyMap<string, { readonly name: string }> = new Map()
 
   constructor(socket: RoomSocket, room: OpenRoom, caller: Caller, { warnings, spending }: ConnectionNeeds) {
@@ -94,6 +91,7 @@ export class RoomConnection {
     this.#warnings = warnings
     this.#spending = spending
     this.#telling = new Telling(socket)
+    this.#observing = new Observing(room, this.#telling, allows('results.watch', caller.role), () => socket.connected)
     this.#notices = new NoticeChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
     this.#talk = new TalkChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
     this.#stopEnding = onSessionEnd(room.actor, caller, () => socket.disconnect(true))
@@ -109,13 +107,9 @@ export class RoomConnection {
         ? accept(disputePage(room, caller, asked.data))
         : refuse('bad-input', 'Not a request for disputes')
     })
-    this.#answer('matters', async (request) => {
-      const asked = mattersRequest.safeParse(request)
-      if (!asked.success) return refuse('bad-input', 'Not a request for disputes and rulings')
-      if (!allows('results.watch', caller.role)) return refuse('forbidden', 'Ask for the disputes of this room')
-      return accept(matterPage(room, asked.data))
-    })
-    this.#answer('observe', (request) => this.#observe(request))
+    this.#answer('matters', (request) => this.#observing.matters(request))
+    this.#answer('observe', (request) => this.#observing.observe(request))
+    this.#answer('window', (request) => this.#observing.window(request))
     this.#answer('notices', (request) => this.#notices.page(request))
     this.#answer('notices-read', (request) => this.#notices.read(request))
     this.#answer('talk', (request) => this.#talk.page(request))
@@ -216,14 +210,16 @@ export class RoomConnection {
   #listen(): void {
     if (this.#stops.length > 0 || !this.#socket.connected) return
     const { actor, here } = this.#room
+    if (!allows('people.see', this.#caller.role)) return void this.#stops.push(tellObserver(this.#room, this.#telling))
     this.#stops.push(
       actor.listen((recorded) => this.#tell(recorded)),
       this.#notices.listen(),
       this.#talk.listen(),
     )
-    if (allows('people.see', this.#caller.role))
-      this.#stops.push(actor.loss.listen((sentence) => this.#socket.emit('storage', sentence)))
-    if (allows('people.see', this.#caller.role)) this.#stops.push(here.listen(() => void this.#tellHere()))
+    this.#stops.push(
+      actor.loss.listen((sentence) => this.#socket.emit('storage', sentence)),
+      here.listen(() => void this.#tellHere()),
+    )
   }
 
   #tell(recorded: Recorded): void {
@@ -238,8 +234,15 @@ export class RoomConnection {
       .catch((error: unknown) => this.#room.actor.log.warn({ error }, 'a notice could not be told'))
   }
 
+  /** Observers know of nobody's name but their own. */
   async #learnNames(): Promise<void> {
-    this.#names = await readNames(this.#room.actor.store, this.#room.actor.id)
+    const { store, id } = this.#room.actor
+    const { person, role } = this.#caller
+    if (allows('people.see', role)) this.#names = await readNames(store, id)
+    else {
+      const name = await readName(store, id, person)
+      this.#names = new Map(name === undefined ? [] : [[person, { name }]])
+    }
   }
 
   /** While the store is out of reach those that are known have to do. */
@@ -251,7 +254,7 @@ export class RoomConnection {
   /** Somebody is called otherwise from here on, to those who may know people's names. */
   async #tellName(person: string): Promise<void> {
     await this.#renewNames()
-    if (allows('people.see', this.#caller.role)) this.#telling.tell('named', { [person]: this.#nameOf(person) })
+    this.#telling.tell('named', { [person]: this.#nameOf(person) })
     await this.#tellHere()
   }
 
@@ -302,24 +305,8 @@ export class RoomConnection {
     return accept(itemViewOf(actor.state, actor.queue.row(item.id) ?? row, actor.seq, begun))
   }
 
-  async #observe(request: unknown): Promise<Outcome<Observed | null>> {
-    const asked = observeRequest.safeParse(request)
-    if (!asked.success) return refuse('bad-input', 'Not a request to observe')
-    if (!allows('results.watch', this.#caller.role)) return refuse('forbidden', 'You have the draft of this item')
-    const turn = ++this.#observing
-    this.#stopObserving()
-    this.#stopObserving = () => undefined
-    if (asked.data.item === null) return accept(null)
-    const item = this.#room.actor.item(asked.data.item)
-    if (!item) return refuse('not-found', 'There is no such item in this room')
-    const { observed, stop } = await this.#room.observed.watch(item, (told) => this.#telling.tell('observed', told))
-    if (this.#socket.connected && turn === this.#observing) this.#stopObserving = stop
-    else stop()
-    return accept(observed)
-  }
-
   #end(): void {
-    this.#stopObserving()
+    this.#observing.end()
     this.#stopEnding()
     for (const stop of this.#stops) stop()
     this.#room.here.remove(this)

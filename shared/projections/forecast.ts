@@ -1,3 +1,4 @@
+import { randomFrom, seedOf } from '#shared/kernel/drawn-numbers.ts'
 import { weekday } from './work-periods.ts'
 
 /** One day on which somebody worked, in days since the epoch, and the items by which less was left at its end. */
@@ -77,22 +78,4 @@ function workedShares(whole: readonly WorkedDay[], today: number): readonly numb
     if (on.has(day)) one.worked++
   }
   return met.map(({ all, worked }, at) => (all === 0 ? Number(at < 5) : worked / all))
-}
-
-/** FNV-1a over the numbers. */
-function seedOf(numbers: readonly number[]): number {
-  let hash = 0x811c9dc5
-  for (const number of numbers) hash = Math.imul(hash ^ number, 0x01000193)
-  return hash >>> 0
-}
-
-/** Numbers from 0 to 1 (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

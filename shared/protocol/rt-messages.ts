@@ -13,6 +13,7 @@ import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-i
 import { type MatterCounts, matterFilters, type ObservedMatter } from '#shared/projections/observed-matters.ts'
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
 import type { HereRequest, Presence } from './here-messages.ts'
+import type { RoomWindow, WindowPatch } from '#shared/projections/room-window.ts'
 import type { NoticePage, NoticesReadRequest, NoticesRequest, NoticeTold } from './notice-messages.ts'
 import type { TalkPage, TalkReadRequest, TalkRequest, TalkRow } from './talk-messages.ts'
 
@@ -180,6 +181,9 @@ export interface ObservedTold {
 /** Null stops watching. One item at a time. */
 export const observeRequest = z.strictObject({ item: z.string().max(40).nullable() })
 
+/** Whether the window is looked at from now on. */
+export const windowRequest = z.strictObject({ open: z.boolean() })
+
 export const sinceRequest = z.strictObject({ seq: z.number().int().nonnegative(), mark: z.string().max(64).optional() })
 
 export interface ClientToServer {
@@ -189,6 +193,8 @@ export interface ClientToServer {
   disputes: (request: DisputesRequest, answer: (page: Outcome<DisputePage>) => void) => void
   /** Observers watch the result of an item; others are refused, they have its draft. */
   observe: (request: z.infer<typeof observeRequest>, answer: (observed: Outcome<Observed | null>) => void) => void
+  /** Observers look at the room as a whole; while they do, `window` tells what changes. Others are refused. */
+  window: (request: z.infer<typeof windowRequest>, answer: (window: Outcome<RoomWindow | null>) => void) => void
   /** Observers read the room's disputes and rulings here; to others they stand in `disputes`. */
   matters: (request: MattersRequest, answer: (page: Outcome<MatterPage>) => void) => void
   /**
@@ -215,6 +221,7 @@ export interface ServerToClient {
   event: (told: ToldEvent) => void
   here: (rows: readonly HereRow[]) => void
   observed: (told: ObservedTold) => void
+  window: (patch: WindowPatch) => void
   /** What people are called from here on, by id. */
   named: (names: Readonly<Record<string, string>>) => void
   notice: (told: NoticeTold) => void

@@ -1,0 +1,128 @@
+import { setImmediate } from 'node:timers/promises'
+import { decodeEntry } from '#server/audit/entry.ts'
+import { type ItemAgreement, itemAgreement } from '#shared/compare/agreement.ts'
+import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
+import { tableGet } from '#shared/kernel/table.ts'
+import { type RoomAgreement, roomAgreement } from '#shared/projections/room-window.ts'
+import { inSteps } from './in-steps.ts'
+import { decodeEvent, type Recorded } from './journal-codec.ts'
+import type { RoomActor } from './room-actor.ts'
+
+type SignedOff = Extract<RoomEvent, { type: 'item.signed-off' }>
+
+const entriesAtOnce = 500
+
+/** Of one sign-off: what was signed, and over which comparison. */
+interface Counted {
+  readonly hash: string
+  readonly comparison: string
+  readonly agreement: ItemAgreement
+}
+
+/**
+ * What signed-off items tell of agreement, counted once for each sign-off and kept in memory. Begun when somebody first
+ * asks: the journal is read once from its start, then followed.
+ */
+export class AgreementBook {
+  readonly #room: RoomActor
+  readonly #counted = new Map<string, Counted>()
+  readonly #news = new Set<() => void>()
+  #begun: Promise<void> | undefined
+  #ready = false
+  #stop: () => void = () => undefined
+  #last:
+    | { readonly signOffs: RoomState['signOffs']; readonly counted: number; readonly agreement: RoomAgreement }
+    | undefined
+  #countings = 0
+
+  constructor(room: RoomActor) {
+    this.#room = room
+  }
+
+  /** Null until it is counted; whoever listens is told when it is. */
+  of(state: RoomState): RoomAgreement | null {
+    void this.ready()
+    if (!this.#ready) return null
+    if (this.#last?.signOffs === state.signOffs && this.#last.counted === this.#countings) return this.#last.agreement
+    const items = [...this.#counted].flatMap(([item, { hash, agreement }]) =>
+      tableGet(state.signOffs, item)?.hash === hash ? [agreement] : [],
+    )
+    const agreement = roomAgreement(items)
+    this.#last = { signOffs: state.signOffs, counted: this.#countings, agreement }
+    return agreement
+  }
+
+  ready(): Promise<void> {
+    this.#begun ??= this.#begin().catch((error: unknown) => {
+      this.#begun = undefined
+      this.#stop()
+      this.#room.log.warn({ room: this.#room.id, error }, 'agreement is counted later')
+    })
+    return this.#begun
+  }
+
+  listen(listener: () => void): () => void {
+    this.#news.add(listener)
+    return () => this.#news.delete(listener)
+  }
+
+  close(): void {
+    this.#stop()
+    this.#news.clear()
+  }
+
+  async #begin(): Promise<void> {
+    const early: Recorded[] = []
+    let hear = (recorded: Recorded): void => void early.push(recorded)
+    this.#stop = this.#room.listen((recorded) => hear(recorded))
+    for (const signed of (await this.#signedBefore()).values()) await this.#count(signed)
+    hear = ({ event }) => {
+      if (event.type === 'item.signed-off') void this.#countNow(event)
+    }
+    for (const recorded of early) hear(recorded)
+    this.#ready = true
+    this.#tell()
+  }
+
+  /** The latest sign-off of each item that is signed off now. */
+  async #signedBefore(): Promise<ReadonlyMap<string, SignedOff>> {
+    const { id, store, seq, state } = this.#room
+    const latest = new Map<string, SignedOff>()
+    for (let from = 0; from < seq; ) {
+      const entries = await store.range(id, 'journal', from, Math.min(entriesAtOnce, seq - from))
+      if (entries.length === 0) break
+      for (const entry of entries) {
+        const { head } = decodeEntry(entry.bytes)
+        if (head.type !== 'item.signed-off' || !tableGet(state.signOffs, head.item ?? '')) continue
+        const { event } = decodeEvent(entry).recorded
+        if (event.type === 'item.signed-off') latest.set(event.item, event)
+      }
+      from += entries.length
+      await setImmediate()
+    }
+    return latest
+  }
+
+  async #countNow(signed: SignedOff): Promise<void> {
+    try {
+      await this.#count(signed)
+      this.#tell()
+    } catch (error) {
+      this.#room.log.warn({ room: this.#room.id, item: signed.item, error }, 'agreement of an item is not counted')
+    }
+  }
+
+  async #count({ item: id, hash, units }: SignedOff): Promise<void> {
+    const item = this.#room.item(id)
+    const known = this.#counted.get(id)
+    if (!item || (known?.hash === hash && known.comparison === item.comparison)) return
+    const comparison = await this.#room.blobs.comparison(item)
+    const agreement = await inSteps('comparing', itemAgreement(comparison, units), {})
+    this.#counted.set(id, { hash, comparison: item.comparison, agreement })
+    this.#countings++
+  }
+
+  #tell(): void {
+    for (const listener of this.#news) listener()
+  }
+}

@@ -1,0 +1,42 @@
+import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import { Telling } from './telling.ts'
+import { toldEvent } from './told-event.ts'
+
+const channels = new WeakMap<OpenRoom, ObserverEvents>()
+
+/** The entries of one room as its observers are told them: all of them the same, so that it is worked out once. */
+class ObserverEvents {
+  readonly #room: OpenRoom
+  readonly #tellings = new Set<Telling>()
+  #deaf: () => void = () => undefined
+
+  constructor(room: OpenRoom) {
+    this.#room = room
+  }
+
+  listen(telling: Telling): () => void {
+    if (this.#tellings.size === 0) this.#deaf = this.#hear()
+    this.#tellings.add(telling)
+    return () => {
+      if (this.#tellings.delete(telling) && this.#tellings.size === 0) this.#deaf()
+    }
+  }
+
+  #hear(): () => void {
+    const observer = { room: this.#room.actor.id, person: '', role: 'observer', session: null } as const
+    return this.#room.actor.listen((recorded) =>
+      Telling.together(
+        this.#tellings,
+        'event',
+        toldEvent(this.#room, observer, recorded, () => ''),
+      ),
+    )
+  }
+}
+
+/** Tells an observer every entry from now on; the answer ends it. */
+export function tellObserver(room: OpenRoom, telling: Telling): () => void {
+  const channel = channels.get(room) ?? new ObserverEvents(room)
+  channels.set(room, channel)
+  return channel.listen(telling)
+}
