@@ -46,7 +46,7 @@ export class RoomWindowFigures extends LitElement {
     if (items === 0) return html`<p class="quiet">${msg('Not defined yet: nothing is signed off.')}</p>`
     return html`
       <dl>
-        ${this.#share(msg('Before review'), before)} ${this.#share(msg('With the result'), after)}
+        ${this.#share(msg('Before review'), before)} ${this.#share(msg('After review'), after)}
       </dl>
       <p class="quiet">${itemCount(items)}</p>
     `

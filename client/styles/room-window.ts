@@ -58,7 +58,7 @@ export const windowStyles = css`
       'head head' auto
       'trouble trouble' auto
       'figures item' minmax(0, 1fr)
-      'figures rulings' minmax(0, 1.15fr) / minmax(11em, 0.42fr) minmax(0, 1fr);
+      'figures rulings' minmax(0, 1.15fr) / minmax(11em, 0.3fr) minmax(0, 1fr);
     block-size: 100%;
     font-size: var(--type);
     line-height: 1.4;
@@ -299,7 +299,6 @@ export const windowItemStyles = css`
     border-inline-start: 0.2em solid transparent;
     font-size: 1.15em;
     line-height: 1.55;
-    white-space: pre-line;
   }
   .text p[data-changed] {
     border-inline-start-color: var(--accent);
