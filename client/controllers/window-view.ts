@@ -36,7 +36,8 @@ export class WindowView implements ReactiveController {
 
   hostUpdate(): void {
     const { client } = this.#room
-    if (!client) return
+    // An update may still come after the host has gone.
+    if (!client || !this.#host.isConnected) return
     if (!this.#window) {
       this.#window = new WatchedWindow(client)
       this.#window.subscribe(() => this.#host.requestUpdate())

@@ -42,7 +42,7 @@ async function watches(first: RoomWindow): Promise<ObservedRoom> {
 
 test('CW1 CW2 progress, agreement with its interval, rulings with their reasons; no control that changes anything', async () => {
   await watches(windowOf())
-  expect(wordsOf('room-window-figures')).toMatch(/12 of 40 signed off 3 disputed 5 ruled/)
+  expect(wordsOf('room-window-figures')).toMatch(/12 of 40 signed off Disputed 3 disputed Ruled 5 ruled/)
   expect(wordsOf('room-window-figures')).toMatch(
     /Before review 78\.4 % 74 to 82 % After review 91\.3 % 89\.1 to 93 % 12 items/,
   )
@@ -60,7 +60,7 @@ test('CW2 what changes shows at once; a new ruling stands first and is read out'
     rulings: [second, ruling('r1')],
     progress: { items: 40, signedOff: 13, disputed: 2, ruled: 6 },
   })
-  await vi.waitFor(() => expect(wordsOf('room-window-figures')).toMatch(/13 of 40 signed off 2 disputed 6 ruled/))
+  await vi.waitFor(() => expect(wordsOf('room-window-figures')).toMatch(/13 of 40 signed off Disputed 2 disputed Ruled 6 ruled/))
   expect(findAll('li').map(({ textContent }) => textContent?.includes('Not heard'))).toEqual([true, false])
   expect(find('[role="status"]').textContent).toContain('Not heard')
 })

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
-import type { HereRequest } from '#shared/protocol/here-messages.ts'
 import type { WindowPatch } from '#shared/projections/room-window.ts'
+import type { HereRequest } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type { ClientToServer, HereRow, ObservedTold, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'

@@ -1,5 +1,5 @@
-import type { HereRequest } from '#shared/protocol/here-messages.ts'
 import type { WindowPatch } from '#shared/projections/room-window.ts'
+import type { HereRequest } from '#shared/protocol/here-messages.ts'
 import type { HereRow, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import {
   type Asked,

@@ -12,8 +12,8 @@ import { type DisputeCounts, type DisputeRow, disputeFilters } from '#shared/pro
 import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-item.ts'
 import { type MatterCounts, matterFilters, type ObservedMatter } from '#shared/projections/observed-matters.ts'
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
-import type { HereRequest, Presence } from './here-messages.ts'
 import type { RoomWindow, WindowPatch } from '#shared/projections/room-window.ts'
+import type { HereRequest, Presence } from './here-messages.ts'
 import type { NoticePage, NoticesReadRequest, NoticesRequest, NoticeTold } from './notice-messages.ts'
 import type { TalkPage, TalkReadRequest, TalkRequest, TalkRow } from './talk-messages.ts'
 
