@@ -37,7 +37,7 @@ export class WorkingItem {
   }
 
   hear({ event, at }: Recorded): void {
-    if (!works.has(event.type) || !('item' in event)) return
+    if (!works.has(event.type) || !('item' in event) || event.item === undefined) return
     const before = event.type === 'draft.edited' ? quietMilliseconds : 0
     this.#meet({ item: event.item, at: Date.parse(at) - before })
   }
