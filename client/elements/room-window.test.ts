@@ -60,7 +60,9 @@ test('CW2 what changes shows at once; a new ruling stands first and is read out'
     rulings: [second, ruling('r1')],
     progress: { items: 40, signedOff: 13, disputed: 2, ruled: 6 },
   })
-  await vi.waitFor(() => expect(wordsOf('room-window-figures')).toMatch(/13 of 40 signed off Disputed 2 disputed Ruled 6 ruled/))
+  await vi.waitFor(() =>
+    expect(wordsOf('room-window-figures')).toMatch(/13 of 40 signed off Disputed 2 disputed Ruled 6 ruled/),
+  )
   expect(findAll('li').map(({ textContent }) => textContent?.includes('Not heard'))).toEqual([true, false])
   expect(find('[role="status"]').textContent).toContain('Not heard')
 })
