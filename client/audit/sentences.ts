@@ -84,6 +84,14 @@ const sentences: Sentences = {
     due === null
       ? msg(html`${who} took the due date from ${items.length} assigned items`)
       : msg(html`${who} set ${items.length} assigned items due ${due}`),
+  'pen.given': ({ person, from }, { who, item, person: named }) =>
+    from === undefined
+      ? msg(html`${who} gave ${named(person)} the pen of ${item}`)
+      : msg(html`${who} took the pen of ${item} from ${named(from)} and gave it to ${named(person)}`),
+  'pen.taken': ({ person, with: along }, { who, item, person: named }) =>
+    along === undefined
+      ? msg(html`${who} took the pen of ${item} back from ${named(person)}`)
+      : msg(html`${named(person)}’s pen of ${item} ended with what ${who} did next`),
   'difference.settled': ({ take, after, before, place }, pieces) => settled(take, after, before, pieces, place),
   'difference.unsettled': ({ before, after, place }, pieces) =>
     msg(

@@ -53,9 +53,20 @@ export class ComparingAnew {
     const { sources } = this.#store.state
     // What older pages kept on this device names no comparison.
     if (!sources || !view.compared || !sources.compared || sources.compared === view.compared) return true
-    if (this.#fetched?.compared === view.compared) this.#count(view, this.#fetched)
+    if (this.#fetched?.compared === view.compared) this.#countAnew(view, this.#fetched)
     else if (!this.#busy) void this.#fetch()
     return this.#store.state.sources?.compared === view.compared
+  }
+
+  /** The same comparison with more, or less, of what others said: somebody got the pen, or lost it. */
+  async read(): Promise<void> {
+    try {
+      const sources = await this.#hands.sources()
+      const { view } = this.#store.state
+      if (view && sources.compared === view.compared) this.#count(view, sources)
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error
+    }
   }
 
   async #fetch(): Promise<void> {
@@ -71,14 +82,19 @@ export class ComparingAnew {
     await this.#hands.view()
   }
 
+  #countAnew(view: ItemView, sources: ItemSources): void {
+    if (this.#count(view, sources))
+      this.#notices.say(msg('This item was compared anew. Its words are as they were.'))
+  }
+
   /** The words stay as they are, and whoever types goes on; what was looked at is looked at where it stands now. */
-  #count(view: ItemView, sources: ItemSources): void {
+  #count(view: ItemView, sources: ItemSources): boolean {
     const { bench: before, stops, current, chosen, form } = this.#store.state
     const outline = benchOfConsensus(sources.comparison)
     const drafted = this.#hands.draft()?.compare(sources.comparison)
     const after = drafted ?? this.#hands.unbegun(outline, view)
     this.#store.update({ sources, view, outline: drafted ?? outline, bench: after })
-    if (!before || !after) return
+    if (!before || !after) return false
     const keyNow = (key: string) => {
       const stop = stops.find((one) => one.key === key)
       return (stop && stopNow(stop, before, after, this.#store.state.stops)?.key) ?? key
@@ -89,6 +105,6 @@ export class ComparingAnew {
       chosen: chosen && { ...chosen, place: placeNow(chosen.place, before, after) },
       form: form && { ...form, place: placeNow(form.place, before, after) },
     })
-    if (drafted) this.#notices.say(msg('This item was compared anew. Its words are as they were.'))
+    return drafted !== undefined
   }
 }

@@ -27,6 +27,10 @@ export function noticeSentence({ kind, name, count, due }: NoticeRow): string {
       return msg(str`${name} named you in the talk`)
     case 'note':
       return msg(str`${name} wrote you a note`)
+    case 'pen-given':
+      return msg(str`${name} gave you the pen of an item: you can write there`)
+    case 'pen-taken':
+      return msg(str`${name} took the pen of an item back`)
     case 'taken-back':
       return count === 1
         ? msg(str`${name} took an item back from you`)

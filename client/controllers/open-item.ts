@@ -21,6 +21,7 @@ import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
 import { Overruled } from './overruled.ts'
 import { OwnTyping } from './own-typing.ts'
+import { PenOfItem } from './pen.ts'
 import { PlaceWalk } from './place-walk.ts'
 import { PuttingBack } from './putting-back.ts'
 import type { RoomClient } from './room-client.ts'
@@ -51,6 +52,7 @@ export class OpenItem extends ItemStore {
   readonly #overruled: Overruled
   readonly #news: SegmentNews
   readonly puttingBack: PuttingBack
+  readonly pen: PenOfItem
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
   readonly #feed: ItemViewFeed
@@ -90,6 +92,7 @@ export class OpenItem extends ItemStore {
     })
     this.signing = new SigningOff(this, room, this.places)
     this.#news = new SegmentNews(this, room)
+    this.pen = new PenOfItem(this, room, { readSourcesAgain: () => void this.#anew.read() })
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
@@ -226,9 +229,9 @@ export class OpenItem extends ItemStore {
 
   #takeView(view: ItemView): void {
     if (!this.#anew.fits(view)) return
-    const closed = view.signOff !== null && this.state.typing !== null
     const bench = this.state.bench ?? this.#unbegun(this.state.outline, view)
-    this.update(closed ? { view, bench, typing: null } : { view, bench })
+    this.update({ view, bench })
+    if (this.state.typing && this.settling.isReadOnly) this.review()
     this.#overruled.hold(view.rulings)
     this.#begin()
   }
@@ -303,6 +306,7 @@ export class OpenItem extends ItemStore {
   #hear(event: ToldEvent): void {
     this.settling.hear(event)
     this.hearing.hear(event)
+    this.pen.hear(event)
     this.#news.settled(event)
     this.#feed.hear(event, this.state.view)
     this.#anew.hear(event)

@@ -8,6 +8,7 @@ const sentences: Readonly<Record<Reason, () => string>> = {
   'signed-off': () => msg('the item was signed off before your words arrived'),
   archived: () => msg('the room was archived before your words arrived; a lead can restore it'),
   'read-only': () => msg('you may read this draft, not write it'),
+  'no-pen': () => msg('you did not have the pen any more when your words arrived'),
   'not-yours': () => msg('your words came as another person’s'),
   lacks: () => msg('your words go on from text that is not in the draft any more'),
   'too-large': () => msg('it was more at once than a draft takes'),

@@ -20,6 +20,7 @@ import { DisputePages } from './dispute-pages.ts'
 import { ForYou } from './for-you.ts'
 import { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
+import { followPens } from './pen.ts'
 import { QueuePages } from './queue-pages.ts'
 import { RoomClient } from './room-client.ts'
 import { RoomKeeping } from './room-keeping.ts'
@@ -84,6 +85,7 @@ export class RoomStay implements ReactiveController {
       this.room.onJoined(() => void this.#follow()),
       this.room.onTold(({ event }) => event?.type === 'room.archived' && this.item?.review()),
       followTakenBack(this.room, { item: () => this.route.item, toQueue: () => this.open(null) }),
+      followPens(this.room, () => this.route.item),
       this.room.onWanted((item) => this.open(item)),
       this.room.onJoined(() => this.room.may('draft.read') && keepShell()),
       this.room.subscribe(() => this.#host.requestUpdate()),

@@ -87,6 +87,11 @@ export class Settling {
     return !why
   }
 
+  /** Whether nothing at all may change here now. */
+  get isReadOnly(): boolean {
+    return this.#whyNot(undefined) !== null
+  }
+
   /** What others did here: the cursor's difference asks once more, and I hear of what I lost. */
   hear({ event, by }: ToldEvent): void {
     if (!event || (event.type !== 'difference.settled' && event.type !== 'difference.unsettled')) return
@@ -101,9 +106,10 @@ export class Settling {
     const { view } = this.#store.state
     const { joined } = this.#room.state
     if (!view || !joined) return msg('The item is not here yet')
-    const why = readOnlyBecause(view, joined.me.role, joined.room.standing)
+    const why = readOnlyBecause(view, joined.me, joined.room.standing)
     if (why === 'archived') return msg('This room is archived: it can be read, not changed. A lead can restore it.')
     if (why === 'signed-off') return msg('This item is signed off. A trainer can reopen it.')
+    if (why === 'no-pen') return msg('You can read this draft. A trainer can give you its pen.')
     if (why === 'role') return msg('You can read this draft, not change it')
     return stop?.ruled ? msg('A trainer has ruled here: the place is read-only') : null
   }

@@ -65,7 +65,7 @@ export class RoomBench extends LitElement {
   readonly #trouble = new ItemSlice(this, ({ trouble, draftTrouble }) => trouble ?? draftTrouble)
   readonly #view = new ItemSlice(this, ({ view }) => view)
   readonly #typing = new ItemSlice(this, ({ typing }) => typing !== null)
-  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
+  readonly #me = new RoomView(this, ({ joined }) => joined?.me)
   readonly #standing = new RoomView(this, ({ joined }) => joined?.room.standing)
   #typed = false
 
@@ -75,9 +75,7 @@ export class RoomBench extends LitElement {
   }
 
   protected override render() {
-    const view = this.#view.value
-    const role = this.#role.value
-    const readOnly = !view || !role || readOnlyBecause(view, role, this.#standing.value) !== null
+    const readOnly = !this.#mayChange()
     const trouble = this.#trouble.value
     return html`
       <room-item-head></room-item-head>
@@ -97,7 +95,13 @@ export class RoomBench extends LitElement {
 
   /** Ahead of the first key: on a slow line nobody should wait for the editor with words in mind. */
   async #fetchEditor(): Promise<void> {
-    if (this.#role.client?.may('draft.write')) await import('../editor/segment-editor.ts').catch(() => undefined)
+    if (this.#mayChange()) await import('../editor/segment-editor.ts').catch(() => undefined)
+  }
+
+  /** Undecided while the item is not here. */
+  #mayChange(): boolean {
+    const [view, me] = [this.#view.value, this.#me.value]
+    return Boolean(view && me && readOnlyBecause(view, me, this.#standing.value) === null)
   }
 
   protected override updated(): void {

@@ -6,6 +6,7 @@ import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { itemHead } from '../styles/item-head.ts'
+import './room-pen.ts'
 import './room-person.ts'
 import { stateShape, stateShapes, stateWord } from './state-shape.ts'
 
@@ -55,6 +56,7 @@ export class RoomItemHead extends LitElement {
       <span class="state-word">${stateShape(row.state)} ${stateWord(row.state)}</span>
       <span>${msg(str`${row.settled} of ${row.differences} differences settled`)}</span>
       ${this.#others(row.id)}
+      <room-pen></room-pen>
       ${signOff ? html`<p class="why">${this.#signed(signOff.by, signOff.at)} ${this.#reopen()}</p>` : this.#mayNot()}
       ${this.reopening && signOff ? this.#form() : nothing}
     `
@@ -77,6 +79,10 @@ export class RoomItemHead extends LitElement {
     const room = this.#role.client
     if (!this.#role.value || room?.may('draft.write') || room?.state.joined?.room.standing?.is === 'archived')
       return nothing
+    if (room?.may('pen.hold'))
+      return this.#view.value?.pen?.person === room.me
+        ? nothing
+        : html`<p class="why">${msg('You read this draft. To write in it, ask a trainer for its pen.')}</p>`
     return html`<p class="why">${msg('Your role reads this draft; reviewers and trainers change it.')}</p>`
   }
 

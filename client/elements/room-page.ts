@@ -156,7 +156,7 @@ export class RoomPage extends LitElement {
       return msg(
         str`${of('review')} back to review · ${of('next-needing')} next difference · ${of('keep')} keep and go on`,
       )
-    if (!room.may('draft.write') || item.state.view?.signOff)
+    if (item.settling.isReadOnly)
       return msg(str`${of('next-needing')} next difference · ${of('sources')} sources · ${of('help')} all keys`)
     return msg(
       str`${of('next-needing')} next · ${of('take-1')}–${of('take-9')} take · ${of('keep')} keep · ${of('edit')} edit · ${of('dispute')} dispute · ${of('sign-off-next')} sign off and next · ${of('help')} all keys`,

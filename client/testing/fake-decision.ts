@@ -51,6 +51,10 @@ function stateOf(view: ItemView, settings: RoomSettings): RoomState {
     settlings: tableSet(emptyTable(), id, view.settled),
     disputes: tableSet(emptyTable(), id, view.disputes),
     rulings: tableSet(emptyTable(), id, view.rulings),
+    pens: view.pen ? tableSet(emptyTable(), id, view.pen) : emptyTable(),
+    people: Object.fromEntries(
+      ['p0', 'p1', 'p2'].map((one, at) => [one, { id: one, number: at + 1, roles: ['annotator' as const] }]),
+    ),
     signOffs: view.signOff ? tableSet(emptyTable(), id, view.signOff) : emptyTable(),
   }
 }

@@ -10,8 +10,15 @@ import { decodeEvent } from './journal-codec.ts'
 import type { RoomActor } from './room-actor.ts'
 import { summariseDraft } from './summarise.ts'
 
-/** Whose an item is to be, and what is said about it, is no work on it. */
-const noWork: ReadonlySet<RoomEvent['type']> = new Set(['item.given', 'items.assigned', 'items.due-set', 'talk.said'])
+/** Whose an item is to be, whose it is to write, and what is said about it, is no work on it. */
+const noWork: ReadonlySet<RoomEvent['type']> = new Set([
+  'item.given',
+  'items.assigned',
+  'items.due-set',
+  'talk.said',
+  'pen.given',
+  'pen.taken',
+])
 
 const kinds: Partial<Record<RoomEvent['type'], BatchWorkKind>> = {
   'item.signed-off': 'signed-off',

@@ -1,20 +1,29 @@
 import type { Caller } from '#server/auth/caller.ts'
 import type { Column, Comparison } from '#shared/compare/comparison.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import { writesWithPen } from '#shared/domain/pen.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
 
-/** Annotators see the items that they worked on, and every item once it is signed off. */
-export function maySee({ actor }: OpenRoom, { role, person }: Caller, item: ListedItem): boolean {
-  return role !== 'annotator' || item.annotators.includes(person) || Boolean(tableGet(actor.state.signOffs, item.id))
+/** Annotators see the items that they worked on or have the pen of, and every item once it is signed off. */
+export function maySee({ actor }: OpenRoom, caller: Caller, item: ListedItem): boolean {
+  const { role, person } = caller
+  return (
+    role !== 'annotator' ||
+    item.annotators.includes(person) ||
+    writesWithPen(actor.state, caller, item.id) ||
+    Boolean(tableGet(actor.state.signOffs, item.id))
+  )
 }
 
-/** Annotators read others' words, as sources and in the comparison, only after sign-off. */
+/** Annotators read others' words, as sources and in the comparison, only after sign-off, or while they have the pen. */
 export async function itemSources(room: OpenRoom, caller: Caller, id: string): Promise<Outcome<ItemSources>> {
   const { actor } = room
+  // The pen may have been given or taken at another process just now.
+  if (caller.role === 'annotator') await actor.learnRights()
   const item = actor.item(id)
   if (!item) return refuse('not-found', `There is no item ${id} in this room`)
   if (!maySee(room, caller, item)) return refuse('forbidden', 'You see this item once it is signed off')
@@ -24,7 +33,8 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
     readNames(actor.store, actor.id),
   ])
   const sources = stored.map((source) => ({ ...source, person: actor.personNow(source.person) }))
-  const open = caller.role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, id))
+  const open =
+    caller.role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, id)) || writesWithPen(actor.state, caller, id)
   const own = new Set(sources.flatMap(({ person }, at) => (person === caller.person ? [at] : [])))
   return accept({
     id,

@@ -23,6 +23,8 @@ interface Row {
   readonly states: Readonly<Record<StagedState, Expected>>
   /** The item was brought into its state by the asker. */
   readonly mine?: true
+  /** Who has its pen: the asker, where they are an annotator, or somebody else. */
+  readonly pen?: 'asker' | 'another'
   /** Why this asker is refused on this item although their role may ask, by the finer rule that is named. */
   readonly finer?: (asker: Actor, whose: 'own' | 'others', state: StagedState) => boolean
 }
@@ -39,6 +41,9 @@ const notParty: NonNullable<Row['finer']> = ({ role }, whose) => role === 'annot
 /** S3: a reviewer does not sign off an item that holds a source of theirs. */
 const ownSource: NonNullable<Row['finer']> = ({ role }, whose) => role === 'reviewer' && whose === 'own'
 
+/** PN4: annotators settle with the pen of the item. */
+const withoutPen: NonNullable<Row['finer']> = ({ role }) => role === 'annotator'
+
 /** For each state in turn: fresh, in work, disputed, ruled, signed off, reopened. */
 const states = (...each: readonly Expected[]): Row['states'] =>
   Object.fromEntries(itemStates.map((state, at) => [state, each[at]])) as Row['states']
@@ -49,17 +54,25 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
     {
       input: ({ item }) => ({ item, place, take: 1 }),
       states: states('done', 'done', 'done', 'frozen', 'frozen', 'done'),
+      finer: withoutPen,
+    },
+    {
+      input: ({ item }) => ({ item, place, take: 1 }),
+      states: states('done', 'done', 'done', 'frozen', 'frozen', 'done'),
+      pen: 'asker',
     },
   ],
   'difference.unsettle': [
     {
       input: ({ item }) => ({ item, place }),
       states: states('not-found', 'conflict', 'not-found', 'frozen', 'frozen', 'conflict'),
+      finer: withoutPen,
     },
     {
       input: ({ item }) => ({ item, place }),
       states: states('not-found', 'done', 'not-found', 'frozen', 'frozen', 'done'),
       mine: true,
+      finer: withoutPen,
     },
   ],
   'dispute.open': [
@@ -146,6 +159,24 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
     {
       input: ({ item }) => ({ item, replacing: 'never' }),
       states: states('not-found', 'not-found', 'not-found', 'not-found', 'not-found', 'not-found'),
+    },
+  ],
+  'pen.give': [
+    {
+      input: ({ item, annotator }) => ({ item, person: annotator, holder: null }),
+      states: states('done', 'done', 'done', 'done', 'frozen', 'done'),
+    },
+  ],
+  'pen.take': [
+    {
+      input: ({ item, annotator }) => ({ item, holder: annotator }),
+      states: states('moved', 'moved', 'moved', 'moved', 'moved', 'moved'),
+    },
+    {
+      // Another trainer gave it before.
+      input: ({ item, annotator }) => ({ item, holder: annotator }),
+      states: states('done', 'done', 'done', 'done', 'moved', 'done'),
+      pen: 'another',
     },
   ],
   'item.next': [{ about: () => ({}) }],
@@ -259,9 +290,11 @@ describe.each(Object.entries(places))('R1 the role matrix on %s', (_, open) => {
     for (const asker of room.actors)
       for (const whose of asker.items)
         for (const state of itemStates) {
-          const key = `${state} ${whose} ${row.mine ? asker.id : ''}`
+          const key = `${state} ${whose} ${row.mine || row.pen ? asker.id : ''}`
           const staged = untouched.get(key) ?? (await room.stage(state, whose, row.mine && asker.id))
           untouched.set(key, staged)
+          if (row.pen === 'another') await room.givePen(staged, staged.annotator)
+          if (row.pen === 'asker' && asker.role === 'annotator') await room.givePen(staged, asker.id)
           const came = await tried(asker, name, row.input(staged), staged.item)
           if (came.startsWith('done')) untouched.delete(key)
           const wanted = expected(name, asker, whose, row, state)

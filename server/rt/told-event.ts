@@ -4,6 +4,7 @@ import type { Recorded } from '#server/rooms/journal-codec.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { talkRow } from '#server/rooms/talk-page.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
+import type { PenEvent } from '#shared/domain/pen.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
@@ -70,9 +71,14 @@ function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false
   // Annotators learn of other annotators on their items only.
   if (event.type === 'person.merged') return allows('audit.read', caller.role) || event.into === caller.person
+  // Whoever loses the pen may not see the item by that, and must hear of it.
+  if ((event.type === 'pen.given' || event.type === 'pen.taken') && concernsPen(event, caller.person)) return true
   const item = 'item' in event && event.item !== undefined ? room.actor.item(event.item) : undefined
   return !item || maySee(room, caller, item)
 }
+
+const concernsPen = (event: PenEvent, person: string): boolean =>
+  event.person === person || ('from' in event && event.from === person)
 
 /** An entry as this reader may see it. Sequences stay gapless: what is not theirs comes without content. */
 export function toldEvent(

@@ -7,11 +7,11 @@ import { readUpdate } from './gate/reading.ts'
 export interface DraftPeer {
   readonly person: string
   readonly session: string | null
-  /** By role, and only while the item is open. */
+  /** By role or with the pen, and only while the item is open. */
   readonly mayWrite: boolean
   /** Whether the session that it came with goes on, by the same state as the rights that a commit is checked under. */
   readonly goesOn: boolean
-  /** By role alone: what they bring to a closed item must be refused by name, so it is asked for. */
+  /** By role alone, also where that takes a pen: what they bring and may not is refused by name, so it is asked for. */
   readonly writes: boolean
   tellUpdate(update: Uint8Array): void
   tellState(pieces: readonly Uint8Array[]): void
@@ -40,6 +40,9 @@ export interface Arrival {
   /** A SyncStep2: by definition everything that the server lacked. */
   readonly complete: boolean
 }
+
+/** What a reader that has nothing to say answers when it is asked what it has. */
+export const emptyUpdateBytes = 2
 
 /** More than this from one connection is taken in slices, and others have their turn in between. */
 const turnBytes = 16 * 1024

@@ -74,6 +74,15 @@ export class CaretBoard {
     this.#relay = undefined
   }
 
+  /** Who lost the right to write here has no caret any more, and may have one again. */
+  lift(peer: DraftPeer): void {
+    const line = this.#lines.get(peer)
+    if (!line?.standing) return
+    const gone = goneFrom(line.standing)
+    line.standing = undefined
+    this.#changed(peer, gone)
+  }
+
   all(): Uint8Array {
     return encodeCarets(this.#everybody())
   }

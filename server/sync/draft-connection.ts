@@ -13,21 +13,27 @@ import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { type EditRefusal, editRefusals } from '#shared/protocol/edit-refusals.ts'
 import { keepAliveMilliseconds, messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
-import type { DraftPeer } from './arrival.ts'
+import { type DraftPeer, emptyUpdateBytes } from './arrival.ts'
 import { gone } from './draft-home.ts'
 import { watchLink } from './link-watch.ts'
 import type { SharedDraft } from './shared-draft.ts'
 
 /** More than this unsent means that the reader does not keep up; it comes again and gets one fresh difference. */
 const mostUnsentBytes = 4 * 1024 * 1024
-const emptyUpdateBytes = 2
+/** What a connection's rights hang on, asked again with each edit. */
+export interface ConnectionRights {
+  /** Whether the caller's session, and the item, go on. */
+  stays(): boolean
+  /** Whether the draft is theirs to write, open or not. */
+  writes(): boolean
+}
 
 /** One socket on one draft. Permission is checked for each message before anything in it is decoded. */
 export class DraftConnection implements DraftPeer {
   readonly person: string
   readonly session: string | null
   readonly writes: boolean
-  readonly #stays: () => boolean
+  readonly #rights: ConnectionRights
   readonly #socket: WebSocket
   readonly #draft: SharedDraft
   readonly #keepAlive: NodeJS.Timeout
@@ -36,14 +42,13 @@ export class DraftConnection implements DraftPeer {
   #wantsAcknowledgements = false
   #over = false
 
-  /** `stays`: whether the caller's session goes on, asked again with each edit. */
-  constructor(socket: WebSocket, draft: SharedDraft, caller: Caller, stays: () => boolean) {
-    this.#stays = stays
+  constructor(socket: WebSocket, draft: SharedDraft, caller: Caller, rights: ConnectionRights) {
+    this.#rights = rights
     this.#socket = socket
     this.#draft = draft
     this.person = caller.person
     this.session = caller.session
-    this.writes = allows('draft.write', caller.role)
+    this.writes = allows('draft.write', caller.role) || allows('pen.hold', caller.role)
     draft.peers.add(this)
     draft.carets.join(this)
     this.#keepAlive = setInterval(() => this.#stayAlive(), keepAliveMilliseconds)
@@ -54,11 +59,11 @@ export class DraftConnection implements DraftPeer {
   }
 
   get mayWrite(): boolean {
-    return this.writes && !this.#draft.closed
+    return this.#rights.writes() && !this.#draft.closed
   }
 
   get goesOn(): boolean {
-    return this.#stays()
+    return this.#rights.stays()
   }
 
   tellUpdate(update: Uint8Array): void {
@@ -162,7 +167,7 @@ export class DraftConnection implements DraftPeer {
     if (type === messageTypes.sync) this.#readSync(decoder)
     else if (type === messageTypes.progress) this.#wantsAcknowledgements = true
     else if (type === messageTypes.queryAwareness) this.tellCarets(this.#draft.carets.all())
-    else if (type === messageTypes.awareness && this.writes)
+    else if (type === messageTypes.awareness && this.#rights.writes())
       this.#draft.carets.receive(this, readVarUint8Array(decoder).slice())
   }
 

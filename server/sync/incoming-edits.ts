@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { failpoint } from '#server/machine/failpoint.ts'
 import type { FieldIs } from '#server/store/store.ts'
-import { type Arrival, type DraftPeer, nextTurn } from './arrival.ts'
+import { type Arrival, type DraftPeer, emptyUpdateBytes, nextTurn } from './arrival.ts'
 import type { Claim, ClientIds } from './client-ids.ts'
 import { newEntry } from './draft-writing.ts'
 import { gate } from './gate/gate.ts'
@@ -65,8 +65,8 @@ export class IncomingEdits {
     this.#draining = true
     for (let moves = 0; this.#waiting.size > 0; )
       try {
-        // Nobody is refused over an archive that was left meanwhile.
-        if (this.#draft.readOnly) await this.#draft.learnRights()
+        // Nobody is refused over an archive that was left meanwhile, or a pen that they were given.
+        if (this.#draft.readOnly || this.#mayLack()) await this.#draft.learnRights()
         const left = await this.#draft.alone(() => this.#commitBatch(this.#turn()))
         if (left.length === 0) continue
         this.#putBack(left)
@@ -78,6 +78,13 @@ export class IncomingEdits {
         for (const peer of this.#draft.peers) peer.comeAgain()
       }
     this.#draining = false
+  }
+
+  /** Whether somebody brings words who may not write, as far as this process has read. */
+  #mayLack(): boolean {
+    return [...this.#waiting].some(
+      ([{ mayWrite }, waiting]) => !mayWrite && waiting.some(({ update }) => update.byteLength > emptyUpdateBytes),
+    )
   }
 
   #turn(): readonly Arrival[] {
@@ -127,7 +134,7 @@ export class IncomingEdits {
     const mayUse = (client: number) => [undefined, peer.person].includes(clientIds.ownerOf(client, doc))
     const verdict = gate(doc, update, mayUse)
     if (verdict.verdict !== 'accepted' || !verdict.changes || (peer.mayWrite && !readOnly)) return verdict
-    const reason = readOnly ? 'archived' : closed ? 'signed-off' : 'read-only'
+    const reason = readOnly ? 'archived' : closed ? 'signed-off' : 'no-pen'
     return { verdict: 'refused', reason, detail: `by ${peer.person}` }
   }
 

@@ -1,14 +1,17 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Caller } from '#server/auth/caller.ts'
 import { originFault } from '#server/auth/origins.ts'
 import { sessionOf } from '#server/http/authenticate.ts'
 import { type Doorkeeper, unknownMilliseconds } from '#server/limits/doorkeeper.ts'
 import { throttle } from '#server/limits/throttled-socket.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { RoomActor } from '#server/rooms/room-actor.ts'
-import type { RoomRegistry } from '#server/rooms/room-registry.ts'
-import { onSessionEnd } from '#server/rooms/session-end.ts'
+import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
+import { onPenMoved, onSessionEnd } from '#server/rooms/session-end.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
+import { mayWriteDraft } from '#shared/domain/pen.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { maximumFrameBytes } from '#shared/protocol/sync-messages.ts'
@@ -93,13 +96,13 @@ async function admit(
   const room = await rooms.open(caller.room)
   const item = room?.actor.item(itemId)
   if (!room || !item) return socket.close(closeCodes.notFound, 'There is no such document')
-  if (!maySee(room, caller, item)) return socket.close(closeCodes.forbidden, 'You see this item once it is signed off')
+  if (!(await seesByNow(room, caller, item))) return socket.close(closeCodes.forbidden, notSeen)
   const draft = await room.actor.drafts.open(room.actor, item)
   if (await isAhead(claims, room.actor, draft))
     return socket.close(closeCodes.wentBack, 'The room was put back to an earlier state')
-  const mayBegin = !draft.closed && !room.actor.readOnly && room.actor.loss.sentence === null
+  const writes = () => mayWriteDraft(room.actor.state, caller, itemId)
   try {
-    if (allows('draft.write', caller.role) && mayBegin) await draft.ensureSeeded()
+    if (writes()) await begun(room.actor, draft)
   } catch (error) {
     if (error instanceof ItemGone) return socket.close(closeCodes.notFound, gone)
     throw error
@@ -108,12 +111,42 @@ async function admit(
   socket.off('message', keep)
   if (!room.actor.holds(itemId)) return socket.close(closeCodes.notFound, gone)
   const stays = () => room.actor.goesOn(caller.session) && room.actor.holds(itemId)
-  const connection = new DraftConnection(socket, draft, caller, stays)
+  const connection = new DraftConnection(socket, draft, caller, { stays, writes })
   socket.on(
     'close',
     onSessionEnd(room.actor, caller, () => connection.close(closeCodes.unauthenticated, 'Session ended')),
   )
+  socket.on(
+    'close',
+    onPenMoved(room, itemId, () => penMoved(room, caller, item, { draft, connection, writes })),
+  )
   for (const data of early) socket.emit('message', data)
+}
+
+const notSeen = 'You see this item once it is signed off'
+
+/** The pen lets an annotator see an item: it may have been given at another process just now. */
+async function seesByNow(room: OpenRoom, caller: Caller, item: ListedItem): Promise<boolean> {
+  if (maySee(room, caller, item)) return true
+  await room.actor.learnRights()
+  return maySee(room, caller, item)
+}
+
+/** A draft begins when it is opened by somebody who may write it, or the pen comes to somebody who has it open. */
+async function begun(room: RoomActor, draft: SharedDraft): Promise<void> {
+  if (!draft.closed && !room.readOnly && room.loss.sentence === null) await draft.ensureSeeded()
+}
+
+/** What is on its way is answered first. */
+async function penMoved(
+  room: OpenRoom,
+  caller: Caller,
+  item: ListedItem,
+  { draft, connection, writes }: { draft: SharedDraft; connection: DraftConnection; writes: () => boolean },
+): Promise<void> {
+  if (writes()) await begun(room.actor, draft).catch((error: unknown) => room.actor.log.warn({ error }, 'not begun'))
+  else draft.carets.lift(connection)
+  if (!maySee(room, caller, item)) await draft.alone(async () => connection.close(closeCodes.forbidden, notSeen))
 }
 
 /** What comes before the draft is there. None of it may be left out: the frames that come after are counted with it. */

@@ -58,6 +58,8 @@ function fields(random: Random, { items, disputes, people }: Known): Record<stri
     seq: random.below(50),
     protocol: 1,
     leaving: 'none',
+    // Nobody has it: the pen would let annotators read what they must not here.
+    holder: 'nobody',
   }
 }
 

@@ -80,13 +80,22 @@ function without({ sessions, invites }: Rights, number: number, person: string, 
   }
 }
 
+/** A pen that somebody had is another's, or nobody's. */
+interface PenMoved {
+  readonly type: 'pen.given' | 'pen.taken'
+  readonly rights?: number | undefined
+}
+
 /** With its items go the rights to their drafts. */
 interface TakenBack {
   readonly type: 'batch.taken-back'
   readonly rights: number
 }
 
-export const reduceRights = sliceReducer<Rights, RightsEvent | TakenBack>({
+const raisedBy = (rights: Rights, { rights: number }: PenMoved): Rights =>
+  number === undefined ? rights : { ...rights, raised: number }
+
+export const reduceRights = sliceReducer<Rights, RightsEvent | TakenBack | PenMoved>({
   'invite.made': (rights, { invite: id, role, person = null }) => ({
     ...rights,
     invites: tableSet(rights.invites, id, { id, role, person, revoked: false }),
@@ -108,6 +117,8 @@ export const reduceRights = sliceReducer<Rights, RightsEvent | TakenBack>({
   'role.taken': (rights, { person, role, rights: number }) => without(rights, number, person, role),
   'person.removed': (rights, { person, rights: number }) => without(rights, number, person),
   'batch.taken-back': (rights, { rights: number }) => ({ ...rights, raised: number }),
+  'pen.given': raisedBy,
+  'pen.taken': raisedBy,
   'person.merged': (rights, { person, into, rights: number }) => {
     const theirs = tableValues(rights.invites).filter((invite) => invite.person === person)
     const invites = tableSetAll(

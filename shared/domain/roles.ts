@@ -10,8 +10,9 @@ const settlers = ['reviewer', 'trainer'] as const
  * finer rules (own sources, own disputes) stand in the command that they concern.
  */
 export const permissions = {
-  'difference.settle': settlers,
-  'difference.unsettle': settlers,
+  // Annotators with the pen of the item.
+  'difference.settle': [...settlers, 'annotator'],
+  'difference.unsettle': [...settlers, 'annotator'],
   'dispute.open': [...staff, 'annotator'],
   'dispute.withdraw': [...staff, 'annotator'],
   'position.add': [...staff, 'annotator'],
@@ -44,6 +45,7 @@ export const permissions = {
   'trainees.watch': ['trainer'],
   'pen.give': ['trainer'],
   'pen.take': ['trainer'],
+  'pen.hold': ['annotator'],
   'talk.read': [...staff, 'annotator'],
   'talk.say': [...staff, 'annotator'],
   'note.write': ['trainer'],

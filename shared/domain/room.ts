@@ -26,6 +26,7 @@ import { mergePeople } from './merge-people.ts'
 import { freeGivings, type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { asOnePerson, asPeopleNow } from './one-person.ts'
 import { openDispute } from './open-dispute.ts'
+import { givePen, noPens, type Pens, penEvent, reducePens, takePen } from './pen.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
 import { addComment, addPosition, castVote, positionEvent, reducePositions } from './position.ts'
 import { recordEvent } from './record.ts'
@@ -82,6 +83,7 @@ export interface RoomState {
   readonly extendedItems: ExtendedItems
   readonly givings: Givings
   readonly assignments: Assignments
+  readonly pens: Pens
   readonly settlings: Settlings
   readonly settledBefore: SettledBefore
   readonly disputes: Disputes
@@ -105,6 +107,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   comparingEvent,
   givingEvent,
   assignmentEvent,
+  penEvent,
   settlingEvent,
   disputeEvent,
   positionEvent,
@@ -132,6 +135,7 @@ export const emptyRoom: RoomState = {
   extendedItems: emptyTable(),
   givings: emptyTable(),
   assignments: noAssignments,
+  pens: noPens,
   settlings: emptyTable(),
   settledBefore: emptyTable(),
   disputes: emptyTable(),
@@ -173,6 +177,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   items: reduceItems(room.items, event),
   givings: withoutUnlisted(reduceGivings(room.givings, event), event),
   assignments: withoutUnlisted(reduceAssignments(room.assignments, event, reducePeople(room.people, event)), event),
+  pens: withoutUnlisted(reducePens(room.pens, event), event),
   settlings: reduceSettlings(room.settlings, event),
   disputes: reducePositions(reduceDisputes(room.disputes, event), event),
   rulings: reduceRulings(room.rulings, event),
@@ -218,6 +223,8 @@ const commandList = [
   mergePeople,
   sayTalk,
   writeNote,
+  givePen,
+  takePen,
 ] as const
 
 type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>

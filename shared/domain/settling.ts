@@ -6,6 +6,7 @@ import { benchUnit, differenceAt, textAt } from './bench.ts'
 import { commandsOver } from './command.ts'
 import { replaceAt } from './draft-change.ts'
 import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from './frozen.ts'
+import { type Pens, whyNoPen } from './pen.ts'
 import { type Place, placeKey, placeSchema } from './place.ts'
 
 /** Which reading: its index in the difference, that nothing was said, or what stands there. */
@@ -62,6 +63,7 @@ export const reduceSettlings = sliceReducer<Settlings, SettlingEvent>({
 
 export interface SettlingState extends FreezableState {
   readonly settlings: Settlings
+  readonly pens: Pens
 }
 const { draftCommand } = commandsOver<SettlingState, SettlingEvent>()
 
@@ -69,8 +71,11 @@ const { draftCommand } = commandsOver<SettlingState, SettlingEvent>()
 export const settleDifference = draftCommand({
   name: 'difference.settle',
   input: z.strictObject({ item: z.string(), place: placeSchema, take: takeSchema, ...comparedField }),
-  decide(state, { item, place, take, compared }, { bench, person }) {
-    const frozen = whyComparedAnew(state, { item, compared }) ?? whyFrozen(state, item, place)
+  decide(state, { item, place, take, compared }, { bench, person, role }) {
+    const frozen =
+      whyComparedAnew(state, { item, compared }) ??
+      whyFrozen(state, item, place) ??
+      whyNoPen(state, item, { person, role })
     if (frozen) return frozen
     const difference = differenceAt(bench.comparison, place)
     const unit = benchUnit(bench, place.unit)
@@ -93,8 +98,11 @@ export const settleDifference = draftCommand({
 export const unsettleDifference = draftCommand({
   name: 'difference.unsettle',
   input: z.strictObject({ item: z.string(), place: placeSchema, ...comparedField }),
-  decide(state, { item, place, compared }, { bench, person }) {
-    const frozen = whyComparedAnew(state, { item, compared }) ?? whyFrozen(state, item, place)
+  decide(state, { item, place, compared }, { bench, person, role }) {
+    const frozen =
+      whyComparedAnew(state, { item, compared }) ??
+      whyFrozen(state, item, place) ??
+      whyNoPen(state, item, { person, role })
     if (frozen) return frozen
     const settled = settledAt(state.settlings, item, place)
     const unit = benchUnit(bench, place.unit)

@@ -5,7 +5,9 @@ import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
 import { type BlockerState, blockersOf } from './blockers.ts'
 import { commandsOver } from './command.ts'
 import { excerptOf, type Items } from './item.ts'
+import { type PenEvent, type Pens, penOfItemEnds } from './pen.ts'
 import { resultHash, resultOf } from './result.ts'
+import type { Rights } from './rights.ts'
 
 /** A person's word that an item is settled; it closes the draft. */
 export interface SignOff {
@@ -59,8 +61,10 @@ export const reduceSignOffs = sliceReducer<SignOffs, SignOffEvent>({
 export interface SignOffState extends BlockerState {
   readonly items: Items
   readonly signOffs: SignOffs
+  readonly pens: Pens
+  readonly rights: Rights
 }
-const { draftCommand } = commandsOver<SignOffState, SignOffEvent>()
+const { draftCommand } = commandsOver<SignOffState, SignOffEvent | PenEvent>()
 
 /** Carries the hash of the result on the signer's screen: when the value moved meanwhile, nothing is signed. */
 export const signOffItem = draftCommand({
@@ -82,8 +86,9 @@ export const signOffItem = draftCommand({
     const unseen = unseenDifferences(state, item, listed.weak)
     const position = bench.position + 1
     const signed = { item, by: person, at, hash, position, units: [...result], unseen }
+    const ended = penOfItemEnds(state, item, { by: person, at, rights: state.rights.raised + 1, with: 'sign-off' })
     return accept({
-      events: [{ type: 'item.signed-off', ...signed, ...(bulk === undefined ? {} : { bulk }) }],
+      events: [...ended, { type: 'item.signed-off', ...signed, ...(bulk === undefined ? {} : { bulk }) }],
       draft: [{ do: 'close' }],
     })
   },

@@ -22,6 +22,7 @@ const inArchive: ReadonlySet<string> = new Set([
   'invite.revoked',
   'export.made',
   'draft.edited',
+  'pen.taken',
 ])
 const commandsInArchive: ReadonlySet<string> = new Set([
   'room.restore',
@@ -30,6 +31,7 @@ const commandsInArchive: ReadonlySet<string> = new Set([
   'session.end',
   'role.take',
   'person.remove',
+  'pen.take',
 ])
 
 /** What people do and see in an archived room; everything else is not offered there. */
@@ -55,6 +57,8 @@ const actionsInArchive: ReadonlySet<Action> = new Set<Action>([
   'progress.own',
   'notices.read',
   'talk.read',
+  'trainees.watch',
+  'pen.take',
   'room.restore',
   'room.delete',
 ])

@@ -29,6 +29,8 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'item.given': 'giving',
   'items.assigned': 'giving',
   'items.due-set': 'giving',
+  'pen.given': 'giving',
+  'pen.taken': 'giving',
   'difference.settled': 'settling',
   'difference.unsettled': 'settling',
   'dispute.opened': 'disputes',

@@ -1,5 +1,6 @@
 import { type Disputes, reduceDisputes } from '#shared/domain/dispute.ts'
 import { asOnePerson } from '#shared/domain/one-person.ts'
+import { reducePens } from '#shared/domain/pen.ts'
 import { reducePositions } from '#shared/domain/position.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { reduceReopenedRulings, reduceRulings } from '#shared/domain/ruling.ts'
@@ -20,6 +21,7 @@ export const itemViewOf = (room: RoomState, row: QueueRow, seq: number, begun: b
   rulings: tableGet(room.rulings, row.id) ?? [],
   reopened: tableGet(room.reopenedRulings, row.id) ?? [],
   signOff: tableGet(room.signOffs, row.id) ?? null,
+  pen: tableGet(room.pens, row.id) ?? null,
 })
 
 /** The same reducers as the server's, over the slices of one item. Events of other items leave the view as it is. */
@@ -35,14 +37,18 @@ export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): 
     ...view,
     seq,
     row: row ?? view.row,
-    begun: true,
+    begun: view.begun || !isAboutPen(event),
     settled: reduced(reduceSettlings, view.settled, id, event) ?? {},
     disputes: reduced(reduceItemDisputes, view.disputes, id, event) ?? {},
     rulings: reduced(reduceRulings, view.rulings, id, event) ?? [],
     reopened: reduced(reduceReopenedRulings, view.reopened, id, event) ?? [],
     signOff: reduced(reduceSignOffs, view.signOff, id, event) ?? null,
+    pen: reduced(reducePens, view.pen ?? null, id, event) ?? null,
   }
 }
+
+/** Whose it is to write is nothing written. */
+const isAboutPen = ({ type }: RoomEvent): boolean => type === 'pen.given' || type === 'pen.taken'
 
 const reduceItemDisputes = (disputes: Disputes, event: RoomEvent): Disputes =>
   reducePositions(reduceDisputes(disputes, event), event)

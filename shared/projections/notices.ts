@@ -14,6 +14,9 @@ export type NoticeKind =
   /** Found wrong in a sample. */
   | 'returned'
   | 'assigned'
+  /** They may write an item that they only read until then, or may no more. */
+  | 'pen-given'
+  | 'pen-taken'
   | 'taken-back'
   /** In the room's talk, or a note: the words stand there, at the same entry. */
   | 'talked-of'
@@ -85,6 +88,13 @@ function toldOf(before: RoomState, after: RoomState, event: RoomEvent): Told {
       return assigned(before, event)
     case 'talk.said':
       return said(event)
+    case 'pen.given':
+      return [
+        [event.person, 'pen-given', { item: event.item }],
+        [event.from, 'pen-taken', { item: event.item }],
+      ]
+    case 'pen.taken':
+      return event.with === undefined ? [[event.person, 'pen-taken', { item: event.item }]] : nobody
     default:
       return nobody
   }

@@ -6,6 +6,7 @@ export const editRefusals = {
   'signed-off': 'This item is signed off',
   archived: 'This room is archived: it can be read, not changed',
   'read-only': 'You may read this draft, not write it',
+  'no-pen': 'You do not have the pen of this item',
   'not-yours': 'It was written under the client id of somebody else',
   lacks: 'It builds on text that is not here',
   'too-large': 'It is larger than a draft may be',

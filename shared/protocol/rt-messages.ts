@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Dispute } from '#shared/domain/dispute.ts'
+import type { Pen } from '#shared/domain/pen.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ReopenedRuling, Ruling } from '#shared/domain/ruling.ts'
@@ -110,6 +111,8 @@ export interface ItemView {
   /** Rulings that were taken back. */
   readonly reopened: readonly ReopenedRuling[]
   readonly signOff: SignOff | null
+  /** Who may write here although their role only reads. What devices keep from before there were pens has none. */
+  readonly pen?: Pen | null
 }
 
 /** One entry of the journal, projected for the reader's role. `row` is the item's row after it. */
