@@ -83,8 +83,7 @@ export class ComparingAnew {
   }
 
   #countAnew(view: ItemView, sources: ItemSources): void {
-    if (this.#count(view, sources))
-      this.#notices.say(msg('This item was compared anew. Its words are as they were.'))
+    if (this.#count(view, sources)) this.#notices.say(msg('This item was compared anew. Its words are as they were.'))
   }
 
   /** The words stay as they are, and whoever types goes on; what was looked at is looked at where it stands now. */

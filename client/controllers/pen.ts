@@ -50,8 +50,7 @@ export class PenOfItem {
     const known = new Map<string, PenChoice>()
     for (const { person, name } of this.#store.state.sources?.sources ?? [])
       known.set(person, { person, name: this.#room.nameOf(person) ?? name, here: false })
-    for (const { person, name, role } of here)
-      if (role === 'annotator') known.set(person, { person, name, here: true })
+    for (const { person, name, role } of here) if (role === 'annotator') known.set(person, { person, name, here: true })
     const others = [...known.values()].filter(({ person }) => person !== this.#holder)
     return others.sort((a, b) => Number(b.here) - Number(a.here) || a.name.localeCompare(b.name))
   }

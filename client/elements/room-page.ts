@@ -149,7 +149,7 @@ export class RoomPage extends LitElement {
   }
 
   #hint(mode: Mode): string {
-    const { item, room } = this.#stay
+    const { item } = this.#stay
     if (!item) return ''
     const of = (action: Action) => keyLabel(this.keys.map, action, mode)
     if (mode === 'typing')

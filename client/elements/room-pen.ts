@@ -1,8 +1,8 @@
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import type { PenChoice } from '../controllers/pen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import type { PenChoice } from '../controllers/pen.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import './room-person.ts'
@@ -117,7 +117,9 @@ export class RoomPen extends LitElement {
 
   #choose(): void {
     this.choosing = true
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('select, form button, button')?.focus())
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('select, form button, button')?.focus(),
+    )
   }
 
   #stop(): void {

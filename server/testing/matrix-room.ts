@@ -41,7 +41,7 @@ export interface Staged {
   readonly annotator: string
 }
 
-const itemsOfEach = 500
+const itemsOfEach = 700
 const texts = ['the cat sat', 'the bat sat', 'the cat sat']
 const batch = ['own', 'others'].flatMap((whose) =>
   Array.from({ length: itemsOfEach }, (_, at) => ({

@@ -47,7 +47,15 @@ describe('H10 archiving', () => {
 
   test('every command is refused but what brings it back or takes rights away', () => {
     const taken = [...commands.keys()].filter((name) => !whyNotAsked(archived.standing, name)).sort()
-    expect(taken).toEqual(['invite.revoke', 'pen.take', 'person.remove', 'role.take', 'room.delete', 'room.restore', 'session.end'])
+    expect(taken).toEqual([
+      'invite.revoke',
+      'pen.take',
+      'person.remove',
+      'role.take',
+      'room.delete',
+      'room.restore',
+      'session.end',
+    ])
     expect(whyNotAsked(archived.standing, 'difference.settle')?.refusal.code).toBe('frozen')
   })
 
