@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommand } from '#server/rooms/run-command.ts'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import {
   type Actor,
@@ -13,13 +14,15 @@ import { wordsHash } from '#shared/domain/result.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type CommandName, commands } from '#shared/domain/room.ts'
 import type { RefusalCode } from '#shared/kernel/outcome.ts'
+import { tableGet } from '#shared/kernel/table.ts'
 
 type Expected = 'done' | RefusalCode
 type Victim = Awaited<ReturnType<MatrixRoom['victim']>>
 
 /** What a command comes to for a role that the matrix lets ask it, in each state of an item. */
 interface Row {
-  input(staged: Staged): object
+  /** `annotator`: somebody with a source there, who tries nothing. */
+  input(staged: Staged, annotator: string): object
   readonly states: Readonly<Record<StagedState, Expected>>
   /** The item was brought into its state by the asker. */
   readonly mine?: true
@@ -163,18 +166,18 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
   ],
   'pen.give': [
     {
-      input: ({ item, annotator }) => ({ item, person: annotator, holder: null }),
+      input: ({ item }, annotator) => ({ item, person: annotator, holder: null }),
       states: states('done', 'done', 'done', 'done', 'frozen', 'done'),
     },
   ],
   'pen.take': [
     {
-      input: ({ item, annotator }) => ({ item, holder: annotator }),
+      input: ({ item }, annotator) => ({ item, holder: annotator }),
       states: states('moved', 'moved', 'moved', 'moved', 'moved', 'moved'),
     },
     {
       // Another trainer gave it before.
-      input: ({ item, annotator }) => ({ item, holder: annotator }),
+      input: ({ item }, annotator) => ({ item, holder: annotator }),
       states: states('done', 'done', 'done', 'done', 'moved', 'done'),
       pen: 'another',
     },
@@ -256,6 +259,21 @@ describe.each(Object.entries(places))('R1 the role matrix on %s', (_, open) => {
     redis = undefined
   })
 
+  const sourceOf = ({ item }: Staged) => room.here.room.actor.item(item)?.annotators.at(-1) ?? 'nobody'
+
+  /** Unless it is theirs, or the item is signed off. */
+  async function givePen({ item }: Staged, person: string): Promise<void> {
+    const { actor } = room.here.room
+    await actor.learnRights()
+    const holder = tableGet(actor.state.pens, item)?.person ?? null
+    if (holder === person || tableGet(actor.state.signOffs, item)) return
+    const trainer = { room: room.here.roomId, person: 'a-giver', role: 'trainer', session: null } as const
+    const id = { client: 'a-giver-of-pens', n: ++pens }
+    const input = { item, person, holder }
+    expect(await runCommand(actor, trainer, { id, name: 'pen.give', input }, () => [])).toMatchObject({ ok: true })
+  }
+  let pens = 0
+
   /** What it came to; a refusal that wrote something comes to nothing that is expected. */
   async function tried({ person }: Actor, name: string, input: object, item: string): Promise<string> {
     const before = await room.heads(item)
@@ -290,12 +308,13 @@ describe.each(Object.entries(places))('R1 the role matrix on %s', (_, open) => {
     for (const asker of room.actors)
       for (const whose of asker.items)
         for (const state of itemStates) {
-          const key = `${state} ${whose} ${row.mine || row.pen ? asker.id : ''}`
+          const holds = row.pen === 'asker' && asker.role === 'annotator'
+          const key = `${state} ${whose} ${row.mine || holds ? asker.id : ''} ${row.pen ?? ''}`
           const staged = untouched.get(key) ?? (await room.stage(state, whose, row.mine && asker.id))
           untouched.set(key, staged)
-          if (row.pen === 'another') await room.givePen(staged, staged.annotator)
-          if (row.pen === 'asker' && asker.role === 'annotator') await room.givePen(staged, asker.id)
-          const came = await tried(asker, name, row.input(staged), staged.item)
+          if (row.pen === 'another') await givePen(staged, sourceOf(staged))
+          if (holds) await givePen(staged, asker.id)
+          const came = await tried(asker, name, row.input(staged, sourceOf(staged)), staged.item)
           if (came.startsWith('done')) untouched.delete(key)
           const wanted = expected(name, asker, whose, row, state)
           if (!wanted.includes(came as Expected)) wrong.push([asker.called, whose, state, came, wanted])

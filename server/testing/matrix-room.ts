@@ -37,11 +37,9 @@ export interface Staged {
   readonly hash: string
   /** Of the words at the place, as a trainer sees them. */
   readonly basis: string
-  /** Somebody with a source there, who tries nothing here. */
-  readonly annotator: string
 }
 
-const itemsOfEach = 700
+const itemsOfEach = 500
 const texts = ['the cat sat', 'the bat sat', 'the cat sat']
 const batch = ['own', 'others'].flatMap((whose) =>
   Array.from({ length: itemsOfEach }, (_, at) => ({
@@ -110,15 +108,6 @@ export class MatrixRoom {
       if (state === 'reopened') await this.#done('a-trainer', 'trainer', 'item.reopen', { item, reason: 'again' })
     }
     return this.#staged(item)
-  }
-
-  /** Unless they have it, or the item is signed off. */
-  async givePen({ item }: Staged, person: string): Promise<void> {
-    const { actor } = this.here.room
-    await actor.learnRights()
-    const holder = tableGet(actor.state.pens, item)?.person ?? null
-    if (holder === person || tableGet(actor.state.signOffs, item)) return
-    await this.#done('a-trainer', 'trainer', 'pen.give', { item, person, holder })
   }
 
   /** A sample of one item, not judged yet. */
@@ -196,7 +185,6 @@ export class MatrixRoom {
       ruling: rulings[0]?.id ?? 'none',
       hash: resultHash(resultOf(bench, rulings)),
       basis: wordsHash(textAt(bench, place) ?? ''),
-      annotator: item.annotators.at(-1) ?? 'none',
     }
   }
 
