@@ -27,6 +27,7 @@ export const sections = [
   'batches',
   'samples',
   'window',
+  'work',
 ] as const
 export type Section = (typeof sections)[number]
 

@@ -30,6 +30,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   batches: () => msg('Batches'),
   samples: () => msg('Samples for the client'),
   window: () => msg('The room as it is watched'),
+  work: () => msg('What was changed in your work, and why'),
   help: () => msg('Keys'),
   review: () => msg('Back to review'),
   'undo-typing': () => msg('Undo what I did last'),

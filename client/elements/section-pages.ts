@@ -95,4 +95,11 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-window.ts'),
     page: () => html`<room-window></room-window>`,
   },
+  work: {
+    action: 'work.own',
+    more: true,
+    word: () => msg('What was changed'),
+    load: () => import('./room-work.ts'),
+    page: () => html`<room-work></room-work>`,
+  },
 }

@@ -75,6 +75,7 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyB', false, 'batches'],
   ['KeyQ', false, 'samples'],
   ['KeyW', true, 'window'],
+  ['KeyV', false, 'work'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {

@@ -9,6 +9,7 @@ import { importQuery } from './import-routes.ts'
 import { homePaths, standingPaths } from './openapi-home.ts'
 import { manyPaths } from './openapi-many.ts'
 import { answers, done, inPath, jsonBody, problem, queryParameters } from './openapi-parts.ts'
+import { workPaths } from './openapi-work.ts'
 import { comeInBody } from './passphrase-door.ts'
 import { nameBody, passphraseBody } from './people-routes.ts'
 import { profileQuery } from './profile-routes.ts'
@@ -84,6 +85,7 @@ const roomPaths = {
       responses: answers('text/csv', 'The file'),
     },
   },
+  ...workPaths,
   '/assignments': {
     get: {
       summary: 'Who may have items, and how much is theirs',

@@ -19,6 +19,7 @@ import { progressRoutes } from './progress-routes.ts'
 import { parsed } from './query.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { standingRoutes } from './standing-routes.ts'
+import { workRoutes } from './work-routes.ts'
 
 export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry
@@ -60,6 +61,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   standingRoutes(router, needs)
   sampleRoutes(router, needs)
   progressRoutes(router, needs)
+  workRoutes(router, needs)
   exportRoutes(router, needs)
   manyRoutes(router, needs)
 

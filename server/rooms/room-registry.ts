@@ -14,6 +14,7 @@ import { ObservedFeeds } from './observed-feed.ts'
 import { ReadPositions } from './read-positions.ts'
 import { RoomActor, tombstoneField } from './room-actor.ts'
 import { WindowFeed } from './window-feed.ts'
+import { WorkBook } from './work-book.ts'
 
 /** A room in this process with what lives beside its actor. */
 export interface OpenRoom {
@@ -27,6 +28,8 @@ export interface OpenRoom {
   /** How far people have read their notices, and the talk. */
   readonly reads: ReadPositions
   readonly talkReads: ReadPositions
+  /** What became of each source. */
+  readonly work: WorkBook
 }
 
 interface Loaded extends OpenRoom {
@@ -163,6 +166,7 @@ export class RoomRegistry {
       outlook: () => outlook.now(),
       reads,
       talkReads,
+      work: new WorkBook(actor),
       stop: () => {
         for (const stop of stops) stop()
         here.close()

@@ -1,0 +1,174 @@
+import { css, html, LitElement, nothing, svg } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Share } from '#shared/compare/wilson.ts'
+import { intervalWords, percentWords, shareWords } from '../figures/own-work-words.ts'
+
+export interface SharePoint {
+  /** As the axis names it, and in full. */
+  readonly short: string
+  readonly full: string
+  /** Null where there is none: nothing is drawn there. */
+  readonly share: Share | null
+}
+
+const height = 180
+const top = 8
+const ground = 152
+const axisWidth = 48
+const labelWidth = 72
+
+/** Shares over time as points, each with its interval. Every number of it must stand in a table beside it. */
+@customElement('room-share-chart')
+export class RoomShareChart extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      min-inline-size: 0;
+    }
+    svg {
+      display: block;
+      inline-size: 100%;
+      overflow: visible;
+      break-inside: avoid;
+    }
+    text {
+      fill: var(--ink-quiet);
+      font: var(--size-small) var(--font);
+      font-variant-numeric: tabular-nums;
+    }
+    .tick {
+      text-anchor: end;
+    }
+    line {
+      stroke: var(--line);
+      shape-rendering: crispEdges;
+    }
+    .ground {
+      stroke: var(--line-strong);
+    }
+    .range,
+    .end {
+      stroke: var(--ink-quiet);
+      stroke-width: 2;
+    }
+    polyline {
+      fill: none;
+      stroke: var(--accent);
+      stroke-width: 1;
+      opacity: 0.5;
+    }
+    circle {
+      fill: var(--accent);
+    }
+    .hover {
+      fill: transparent;
+    }
+    .column:hover .hover {
+      fill: var(--accent-soft);
+      opacity: 0.5;
+    }
+  `
+
+  /** What it shows, for whoever does not see it. */
+  @property()
+  accessor name = ''
+
+  @property()
+  accessor description = ''
+
+  @property({ attribute: false })
+  accessor points: readonly SharePoint[] = []
+
+  @state()
+  private accessor width = 560
+
+  readonly #size = new ResizeObserver(([entry]) => {
+    const width = Math.round(entry?.contentRect.width ?? 0)
+    if (width > 0) this.width = width
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#size.observe(this)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#size.disconnect()
+  }
+
+  protected override render() {
+    const ticks = this.#ticks
+    const drawn = this.points.flatMap(({ share }, at) => (share ? [`${this.#x(at)},${this.#y(share.rate)}`] : []))
+    return html`
+      <svg viewBox="0 0 ${this.width} ${height}" height=${height} role="img" aria-labelledby="name description">
+        <title id="name">${this.name}</title>
+        <desc id="description">${this.description}</desc>
+        ${ticks.map((tick, at) => {
+          const y = this.#y(tick)
+          return svg`
+            <line class=${at === 0 ? 'ground' : ''} x1=${axisWidth} x2=${this.width} y1=${y} y2=${y}></line>
+            <text class="tick" x=${axisWidth - 6} y=${y + 4}>${percentWords(tick)}</text>
+          `
+        })}
+        ${this.points.map((point, at) => this.#column(point, at))}
+        <polyline points=${drawn.join(' ')}></polyline>
+        ${this.points.map((point, at) => this.#point(point, at))}
+      </svg>
+    `
+  }
+
+  /** From the round tenth below the lowest end, so that what differs can be seen; the axis says where it begins. */
+  get #ticks(): readonly number[] {
+    const lows = this.points.flatMap(({ share }) => share?.low ?? [])
+    const low = Math.min(0.9, Math.floor(Math.min(1, ...lows) * 10) / 10)
+    return [low, (low + 1) / 2, 1]
+  }
+
+  #y(share: number): number {
+    const low = this.#ticks[0] ?? 0
+    return ground - ((share - low) / (1 - low)) * (ground - top)
+  }
+
+  get #step(): number {
+    return (this.width - axisWidth) / Math.max(1, this.points.length)
+  }
+
+  #x(at: number): number {
+    return axisWidth + this.#step * (at + 0.5)
+  }
+
+  #column({ full, share }: SharePoint, at: number) {
+    return svg`
+      <g class="column">
+        <rect class="hover" x=${axisWidth + this.#step * at} y="0" width=${this.#step} height=${height}>
+          <title>${`${full}: ${shareWords(share)} (${intervalWords(share)})`}</title>
+        </rect>
+      </g>
+    `
+  }
+
+  #point({ short, share }: SharePoint, at: number) {
+    const x = this.#x(at)
+    const each = Math.max(1, Math.ceil(labelWidth / this.#step))
+    const label =
+      (this.points.length - 1 - at) % each === 0
+        ? svg`<text x=${x} y=${height - 6} text-anchor="middle">${short}</text>`
+        : nothing
+    if (!share) return label
+    const [low, high] = [this.#y(share.low), this.#y(share.high)]
+    return svg`
+      <line class="range" x1=${x} x2=${x} y1=${low} y2=${high}></line>
+      <line class="end" x1=${x - 4} x2=${x + 4} y1=${low} y2=${low}></line>
+      <line class="end" x1=${x - 4} x2=${x + 4} y1=${high} y2=${high}></line>
+      <circle cx=${x} cy=${this.#y(share.rate)} r="4"></circle>
+      ${label}
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-share-chart': RoomShareChart
+  }
+}

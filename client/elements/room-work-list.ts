@@ -1,0 +1,145 @@
+import { msg, str } from '@lit/localize'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { type OwnWork, rowsOnPage, type WorkRow } from '#shared/protocol/own-work-messages.ts'
+import { shortKey } from '../bench/short-key.ts'
+import { classesIn, classWords, deciderWords } from '../figures/own-work-words.ts'
+import { everything, type WorkAsked } from '../figures/work-address.ts'
+import { numberWords } from '../figures/work-words.ts'
+import { controls } from '../styles/controls.ts'
+import { ownWorkStyles } from '../styles/own-work.ts'
+import { rowForm } from '../styles/row-form.ts'
+import { sectionStyles } from '../styles/section.ts'
+import { placeCount } from './counted.ts'
+import { KeepDifferenceEvent } from './keep-difference-event.ts'
+import { OpenEvent } from './open-event.ts'
+import { exactTime, relativeTime } from './relative-time.ts'
+import { WorkAskEvent } from './work-ask-event.ts'
+
+/** Each place at which the result says something else, a hundred at a time: what was said, what stands, who decided and why. */
+@customElement('room-work-list')
+export class RoomWorkList extends LitElement {
+  static override styles = [controls, sectionStyles, rowForm, ownWorkStyles]
+
+  @property({ attribute: false })
+  accessor work: OwnWork | null = null
+
+  @property({ attribute: false })
+  accessor asked: WorkAsked = everything
+
+  /** Ids of those that are kept to be looked at again. */
+  @property({ attribute: false })
+  accessor kept: readonly string[] = []
+
+  protected override render() {
+    const { work } = this
+    if (!work) return nothing
+    return html`
+      <section class="card">
+        <div class="head">
+          <h3>${msg(str`Place by place: ${placeCount(work.total)}`)}</h3>
+          ${this.#choices(work)}
+        </div>
+        ${work.total === 0 ? html`<p class="quiet">${this.#empty(work)}</p>` : nothing}
+        <ol>
+          ${repeat(
+            work.rows,
+            ({ id }, at) => `${id} ${at}`,
+            (row) => this.#row(row),
+          )}
+        </ol>
+        ${this.#pages(work.total)}
+      </section>
+    `
+  }
+
+  #choices({ sums }: OwnWork) {
+    const { reason, kept } = this.asked
+    const names = classesIn([sums])
+    const all = reason !== undefined && !names.includes(reason) ? [...names, reason] : names
+    const choose = ({ target }: Event) => {
+      const { value } = target as HTMLSelectElement
+      this.#ask({ ...this.asked, reason: value === '' ? undefined : value, page: 1 })
+    }
+    return html`
+      <form @submit=${(event: Event) => event.preventDefault()}>
+        <label>
+          ${msg('Reason')}
+          <select name="reason" @change=${choose}>
+            <option value="" .selected=${!reason}>${msg('All')}</option>
+            ${all.map((name) => html`<option value=${name} .selected=${name === reason}>${classWords(name)} (${numberWords(sums.classes[name] ?? 0)})</option>`)}
+          </select>
+        </label>
+        <button
+          type="button"
+          aria-pressed=${kept === 'yes'}
+          title=${msg('Kept in this browser alone')}
+          @click=${() => this.#ask({ ...this.asked, kept: kept === 'yes' ? undefined : 'yes', page: 1 })}
+        >
+          ${msg(str`To look at again (${numberWords(this.kept.length)})`)}
+        </button>
+      </form>
+    `
+  }
+
+  #empty({ sums }: OwnWork): string {
+    if (this.asked.kept)
+      return msg('Nothing is kept to be looked at again. “Keep for later” beside a place puts it here.')
+    if (this.asked.reason) return msg('No place was changed for this reason.')
+    return sums.sources === 0
+      ? msg('Nothing of this is signed off yet. Come back once it is, or look at what is settled so far.')
+      : msg('Nothing was changed here.')
+  }
+
+  #row(row: WorkRow) {
+    const { id, item, key, language, place, said, stands, segment, why, cites, at, signedOff } = row
+    const kept = this.kept.includes(id)
+    const nothingSaid = html`<span class="quiet">${msg('(nothing)')}</span>`
+    return html`
+      <li>
+        <button class="plain place" @click=${() => this.dispatchEvent(new OpenEvent(item, place))}>
+          <span class="change" lang=${language} dir="auto">
+            ${said ? html`<del>${said}</del>` : nothingSaid} → ${stands ? html`<ins>${stands}</ins>` : nothingSaid}
+          </span>
+          <span class="where">${msg(str`${shortKey(key)}, segment ${segment}`)}</span>
+        </button>
+        <div>
+          <div>${deciderWords(row)}${row.kind === 'form' ? html` · ${msg('case or punctuation only')}` : nothing}</div>
+          ${why ? html`<p class="why" dir="auto">${why}</p>` : nothing}
+          ${cites.length > 0 ? html`<div class="when">${msg(str`Precedents: ${cites.join(', ')}`)}</div>` : nothing}
+          <div class="when">${at ? html`<span title=${exactTime(Date.parse(at))}>${relativeTime(Date.parse(at), Date.now())}</span>` : nothing}
+            ${signedOff ? nothing : msg('not signed off yet')}</div>
+        </div>
+        <button aria-pressed=${kept} @click=${() => this.dispatchEvent(new KeepDifferenceEvent(id))}>
+          ${kept ? msg('Looked at: tick off') : msg('Keep for later')}
+        </button>
+      </li>
+    `
+  }
+
+  #pages(total: number) {
+    const last = Math.max(1, Math.ceil(total / rowsOnPage))
+    if (last === 1) return nothing
+    const page = Math.min(this.asked.page, last)
+    const turn = (to: number) => () => this.#ask({ ...this.asked, page: to })
+    const [from, to] = [(page - 1) * rowsOnPage + 1, Math.min(total, page * rowsOnPage)]
+    return html`
+      <div class="pages">
+        <button ?disabled=${page === 1} @click=${turn(page - 1)}>${msg('Previous page')}</button>
+        <span>${msg(str`${numberWords(from)} to ${numberWords(to)} of ${numberWords(total)}`)}</span>
+        <button ?disabled=${page === last} @click=${turn(page + 1)}>${msg('Next page')}</button>
+      </div>
+    `
+  }
+
+  #ask(asked: WorkAsked): void {
+    this.dispatchEvent(new WorkAskEvent(asked))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-work-list': RoomWorkList
+  }
+}
