@@ -39,7 +39,7 @@ export interface Staged {
   readonly basis: string
 }
 
-const itemsOfEach = 500
+const itemsOfEach = 900
 const texts = ['the cat sat', 'the bat sat', 'the cat sat']
 const batch = ['own', 'others'].flatMap((whose) =>
   Array.from({ length: itemsOfEach }, (_, at) => ({
