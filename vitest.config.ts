@@ -20,6 +20,7 @@ export default defineConfig({
             '@lit-labs/virtualizer/virtualize.js',
             '@lit/context',
             '@lit/localize',
+            'minisearch',
             'yjs',
             'zod',
             'zod/v4/core',

@@ -28,6 +28,7 @@ export const sections = [
   'samples',
   'window',
   'work',
+  'precedents',
 ] as const
 export type Section = (typeof sections)[number]
 

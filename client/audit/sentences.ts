@@ -21,6 +21,8 @@ export interface Pieces {
   words(text: string): unknown
   /** As they are called now, for texts that name them. */
   called(person: string): string
+  /** A precedent by its title. */
+  cited(precedent: string): unknown
 }
 
 type Sentence = string | TemplateResult
@@ -45,6 +47,11 @@ function settled(take: Take, after: string, before: string, pieces: Pieces, plac
   if (after === '') return msg(html`${who} settled that nothing was said at ${there} (before: ${pieces.words(before)})`)
   if (after === before) return msg(html`${who} took ${pieces.words(after)} at ${there}, where it stood already`)
   return msg(html`${who} took ${pieces.words(after)} at ${there} (before: ${pieces.words(before)})`)
+}
+
+function withCitations(sentence: Sentence, cites: readonly string[] | undefined, { cited }: Pieces): Sentence {
+  if (!cites || cites.length === 0) return sentence
+  return html`${sentence} ${msg(html`Cited: ${cites.map((precedent, index) => [index > 0 ? ', ' : '', cited(precedent)])}`)}`
 }
 
 /** One plain sentence for each event. An event without one does not compile. */
@@ -97,9 +104,13 @@ const sentences: Sentences = {
     msg(
       html`${pieces.who} undid their settling at ${at(pieces, place)}: ${pieces.words(after)} stands there again (before: ${pieces.words(before)})`,
     ),
-  'dispute.opened': ({ question, mentions, place }, pieces) =>
-    msg(
-      html`${pieces.who} opened a dispute at ${at(pieces, place)}: ${pieces.words(withNames(question, mentions, pieces.called))}`,
+  'dispute.opened': ({ question, mentions, place, cites }, pieces) =>
+    withCitations(
+      msg(
+        html`${pieces.who} opened a dispute at ${at(pieces, place)}: ${pieces.words(withNames(question, mentions, pieces.called))}`,
+      ),
+      cites,
+      pieces,
     ),
   'dispute.withdrawn': (_, { who, item }) => msg(html`${who} withdrew their dispute on ${item}`),
   'dispute.reopened': (_, { item }) => msg(html`A dispute on ${item} is open again, its ruling was reopened`),
@@ -116,11 +127,16 @@ const sentences: Sentences = {
   'comment.added': ({ text, mentions }, { who, item, words, called }) =>
     msg(html`${who} said in a dispute on ${item}: ${words(withNames(text, mentions, called))}`),
   'dispute.closed': (_, { item }) => msg(html`A dispute on ${item} was closed by the ruling`),
-  'ruling.made': ({ value, reason, why, place, alone }, pieces) => {
+  'ruling.made': ({ value, reason, why, place, alone, cites }, pieces) => {
     const { who, words } = pieces
-    const ruled = msg(html`${who} ruled ${words(value)} at ${at(pieces, place)} (${reason}): ${words(why)}`)
+    const said = msg(html`${who} ruled ${words(value)} at ${at(pieces, place)} (${reason}): ${words(why)}`)
+    const ruled = withCitations(said, cites, pieces)
     return alone ? html`${ruled} ${msg('It was their own dispute; no other trainer was in the room.')}` : ruled
   },
+  'precedent.made': ({ title, rule }, { who, item, words }) =>
+    msg(html`${who} made the ruling on ${item} a precedent, ${words(title)}: ${words(rule)}`),
+  'precedent.overruled': ({ precedent, later, why }, { who, cited, words }) =>
+    msg(html`${who} overruled the precedent ${cited(precedent)} by ${cited(later)}: ${words(why)}`),
   'ruling.reopened': ({ value, reason, place }, pieces) =>
     msg(
       html`${pieces.who} reopened the ruling ${pieces.words(value)} at ${at(pieces, place)}: ${pieces.words(reason)}`,

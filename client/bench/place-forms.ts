@@ -1,7 +1,7 @@
 import type { Place } from '#shared/domain/place.ts'
 
 /** What somebody is writing about a place of the open item. At most one of these is open; what is in it is kept. */
-export type PlaceForm = DisputeForm | RulingForm | ReopenForm
+export type PlaceForm = DisputeForm | RulingForm | ReopenForm | PrecedentForm
 
 export interface DisputeForm {
   readonly is: 'dispute'
@@ -13,6 +13,8 @@ export interface DisputeForm {
   /** The first position, if there is one: its words, empty where nothing was said. */
   readonly value: string | null
   readonly because: string
+  /** Precedents that it goes by. */
+  readonly cites: readonly string[]
   readonly notice: string
 }
 
@@ -27,6 +29,7 @@ export interface RulingForm {
   readonly value: string | null
   readonly reason: string | null
   readonly why: string
+  readonly cites: readonly string[]
   /** Sent, and not answered yet. */
   readonly asking: boolean
   readonly notice: string
@@ -41,6 +44,22 @@ export interface ReopenForm {
   readonly notice: string
 }
 
+/** A ruling as others shall find it. */
+export interface PrecedentForm {
+  readonly is: 'precedent'
+  readonly place: Place
+  readonly ruling: string
+  readonly title: string
+  readonly rule: string
+  readonly reason: string
+  readonly good: string
+  readonly bad: string
+  /** As they are written, with commas between them. */
+  readonly tags: string
+  readonly asking: boolean
+  readonly notice: string
+}
+
 export const newDisputeForm = (place: Place): DisputeForm => ({
   is: 'dispute',
   place,
@@ -48,6 +67,7 @@ export const newDisputeForm = (place: Place): DisputeForm => ({
   question: '',
   value: null,
   because: '',
+  cites: [],
   notice: '',
 })
 
@@ -59,6 +79,7 @@ export const newRulingForm = (place: Place, seen: string, disputes: readonly str
   value: null,
   reason: null,
   why: '',
+  cites: [],
   asking: false,
   notice: '',
 })

@@ -88,6 +88,7 @@ export class Disputing {
 
   async #sent(form: DisputeForm, place: Place, question: string): Promise<void> {
     const { text: asked, ...named } = this.#marked(question)
+    const cites = form.cites.length > 0 ? { cites: [...form.cites] } : {}
     const position = form.value === null ? {} : { position: { value: form.value, ...this.#because(form.because) } }
     this.#store.update({ form: null, chosen: null })
     const outcome = await this.#command('dispute.open', {
@@ -96,6 +97,7 @@ export class Disputing {
       question: asked,
       ...named,
       ...position,
+      ...cites,
     })
     if (outcome.ok) this.#room.words.forget(this.#about(form.place))
     else this.#notOpened(form, outcome.refusal)
@@ -163,7 +165,7 @@ export class Disputing {
   }
 
   #open(place: Place, words?: string, asPosition = true): void {
-    const kept = this.#room.words.kept<DisputeForm>(this.#about(place)) ?? newDisputeForm(place)
+    const kept = { ...newDisputeForm(place), ...this.#room.words.kept<DisputeForm>(this.#about(place)) }
     const question = kept.question || (words === undefined ? '' : msg(str`Should “${spoken(words)}” stand here?`))
     this.#walk.lookAt(place)
     this.#store.update({ form: { ...kept, question, notice: '' }, typing: null, attending: null })

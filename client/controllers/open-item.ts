@@ -17,6 +17,7 @@ import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
 import { ItemViewFeed } from './item-view-feed.ts'
 import { notAcceptedSentence, sayWentBack } from './kept-sentences.ts'
+import { MakingPrecedent } from './making-precedent.ts'
 import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
 import { Overruled } from './overruled.ts'
@@ -47,6 +48,7 @@ export class OpenItem extends ItemStore {
   readonly places: PlaceWalk
   readonly disputing: Disputing
   readonly ruling: Ruling
+  readonly precedent: MakingPrecedent
   readonly #typing = new OwnTyping()
   readonly hearing: Hearing
   readonly #overruled: Overruled
@@ -82,6 +84,7 @@ export class OpenItem extends ItemStore {
     this.places = new PlaceWalk(this)
     this.disputing = new Disputing(this, room, this.places)
     this.ruling = new Ruling(this, room, this.places)
+    this.precedent = new MakingPrecedent(this, room, this.places)
     this.hearing = new Hearing(this, room, this.places, this.#typing)
     this.#overruled = new Overruled(this, room)
     this.settling = new Settling(this, room, (key) => this.steps.settled(key))

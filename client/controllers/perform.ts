@@ -14,9 +14,11 @@ const effects: Partial<Readonly<Record<Action, (item: OpenItem, preferences: Pre
   'undo-mine': (item) => void item.steps.undo(),
   dispute: (item) => item.disputing.begin(),
   rule: (item) => item.ruling.begin(),
+  precedent: (item) => item.precedent.begin(),
   send: (item) => {
     item.disputing.send()
     item.ruling.send()
+    item.precedent.send()
   },
   sources: (item) => item.cycleSources(),
   review: (item) => item.review(),

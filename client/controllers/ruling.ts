@@ -1,12 +1,15 @@
 import { msg, str } from '@lit/localize'
+import { spelledThere } from '#shared/compare/spelled-there.ts'
 import { textAt } from '#shared/domain/bench.ts'
 import { type Place, placeKey, placesOverlap, placeWithin } from '#shared/domain/place.ts'
 import { wordsHash } from '#shared/domain/result.ts'
 import type { Ruling as Ruled } from '#shared/domain/ruling.ts'
 import type { Refusal } from '#shared/kernel/outcome.ts'
+import type { PrecedentRow } from '#shared/protocol/precedent-messages.ts'
 import { newReopenForm, newRulingForm, type ReopenForm, type RulingForm } from '../bench/place-forms.ts'
 import { type PlaceValue, placeValues } from '../bench/place-values.ts'
 import { openAt, subjectOf } from '../bench/subject.ts'
+import { citedAfter } from '../bench/unruled.ts'
 import type { ItemStore } from './item-screen.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
@@ -51,6 +54,20 @@ export class Ruling {
     return placeValues(this.#store.state, form.place, form.seen, openAt(this.#store.state, form.place))
   }
 
+  /** Fills the form as a precedent says, in the spelling of this place; what is written already as a reason stays. */
+  ruleLike({ id, value, reason, rule }: PrecedentRow): void {
+    const { form, bench } = this.#store.state
+    const { profile, reasons } = this.#room.state.joined?.room.settings ?? {}
+    if (form?.is !== 'ruling' || !bench || !profile) return
+    const readings = this.values.map(({ words }) => words)
+    this.write({
+      value: spelledThere(readings, value, profile),
+      reason: reasons?.includes(reason) ? reason : form.reason,
+      why: form.why.trim() === '' ? rule.slice(0, 2000) : form.why,
+      cites: citedAfter(form.cites, id, 'ruled'),
+    })
+  }
+
   /** Whether the number was the form's to take. */
   pick(index: number): boolean {
     const { form } = this.#store.state
@@ -82,9 +99,10 @@ export class Ruling {
   #beginRuling(place: Place): void {
     const fresh = newRulingForm(place, this.#wordsAt(place), this.#disputesWithin(place))
     const kept = this.#room.words.kept<RulingForm>(this.#about(fresh))
-    const { value, reason, why } = kept ?? fresh
+    const cited = openAt(this.#store.state, place)?.cites ?? []
+    const { value, reason, why, cites = cited } = kept ?? { ...fresh, cites: cited }
     this.#walk.lookAt(place)
-    this.#store.update({ form: { ...fresh, value, reason, why }, typing: null })
+    this.#store.update({ form: { ...fresh, value, reason, why, cites }, typing: null })
   }
 
   #beginReopening(ruling: Ruled): void {
@@ -95,7 +113,7 @@ export class Ruling {
   }
 
   async #rule(form: RulingForm): Promise<void> {
-    const { place, value, reason, seen, disputes } = form
+    const { place, value, reason, seen, disputes, cites } = form
     const why = form.why.trim()
     const news = this.#missing(form)
     if (news || value === null || reason === null) {
@@ -103,7 +121,8 @@ export class Ruling {
       return
     }
     this.write({ asking: true })
-    const asked = { ...this.#store.counted, place, value, reason, why, basis: wordsHash(seen) }
+    const cited = cites.length > 0 ? { cites: [...cites] } : {}
+    const asked = { ...this.#store.counted, place, value, reason, why, basis: wordsHash(seen), ...cited }
     const outcome = await this.#room.send('ruling.make', { ...asked, disputes: [...disputes] })
     if (outcome.ok) this.#ruled(form)
     else this.#refused(form, outcome.refusal)

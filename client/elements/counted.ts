@@ -15,4 +15,7 @@ export const differenceCount = (count: number): string =>
 
 export const placeCount = (count: number): string => (count === 1 ? msg('1 place') : msg(str`${n(count)} places`))
 
+export const precedentCount = (count: number): string =>
+  count === 1 ? msg('1 precedent') : msg(str`${n(count)} precedents`)
+
 export const wordCount = (count: number): string => (count === 1 ? msg('1 word') : msg(str`${n(count)} words`))

@@ -12,6 +12,7 @@ import { auditListStyles } from '../styles/audit-list.ts'
 import { controls } from '../styles/controls.ts'
 import { auditKindWord } from './audit-kind-words.ts'
 import { OpenEvent } from './open-event.ts'
+import './room-citations.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import { roleWord } from './role-words.ts'
 
@@ -123,6 +124,7 @@ export class RoomAuditList extends LitElement {
         person: (id) => this.#person(id),
         words: (text) => this.#words(text),
         called: (id) => this.#called(id),
+        cited: (id) => html`<room-citations about="name" .cites=${[id]}></room-citations>`,
       })
     const kind = auditKindOf(type)
     const about = kind ? auditKindWord(kind) : type

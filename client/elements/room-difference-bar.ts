@@ -17,6 +17,7 @@ import { ActEvent } from './act-event.ts'
 import './room-bench-actions.ts'
 import './room-dispute-form.ts'
 import './room-place-notes.ts'
+import './room-precedent-form.ts'
 import './room-reopen-form.ts'
 import './room-ruling-form.ts'
 
@@ -176,6 +177,8 @@ function placeForm({ is }: PlaceForm) {
       return html`<room-ruling-form></room-ruling-form>`
     case 'reopen':
       return html`<room-reopen-form></room-reopen-form>`
+    case 'precedent':
+      return html`<room-precedent-form></room-precedent-form>`
   }
 }
 

@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js'
 import type { DisputeForm } from '../bench/place-forms.ts'
 import { placeValues } from '../bench/place-values.ts'
 import { subjectOf } from '../bench/subject.ts'
+import { citedAfter, unruledAt } from '../bench/unruled.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { nameable } from '../controllers/naming.ts'
@@ -12,6 +13,8 @@ import { formKey } from '../keys/form-keys.ts'
 import { controls } from '../styles/controls.ts'
 import { mentionStyles } from '../styles/mentions.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
+import './room-like-precedents.ts'
+import type { PrecedentTakenEvent, RoomLikePrecedents } from './room-like-precedents.ts'
 import './room-mention-offer.ts'
 import './room-reading-choice.ts'
 import type { ReadingChosenEvent } from './room-reading-choice.ts'
@@ -36,7 +39,11 @@ export class RoomDisputeForm extends LitElement {
     const subject = subjectOf(screen)
     const send = this.#keys.of('send', 'typing')
     return html`
-      <form @keydown=${this.#key} @submit=${this.#submit}>
+      <form @keydown=${this.#key} @submit=${this.#submit} @room-precedent-taken=${this.#taken}>
+        <room-like-precedents
+          .unruled=${unruledAt(screen, form.place, { stands: subject?.words ?? '', question: form.question })}
+          .cites=${form.cites}
+        ></room-like-precedents>
         <textarea
           name="question"
           rows="2"
@@ -112,6 +119,11 @@ export class RoomDisputeForm extends LitElement {
     this.#write({ value })
   }
 
+  #taken({ precedent: { id }, as }: PrecedentTakenEvent): void {
+    const form = this.#item.value?.form
+    if (form?.is === 'dispute') this.#write({ cites: citedAfter(form.cites, id, as) })
+  }
+
   #submit(event: SubmitEvent): void {
     event.preventDefault()
     this.#item.item?.disputing.send()
@@ -119,6 +131,10 @@ export class RoomDisputeForm extends LitElement {
 
   #key(event: KeyboardEvent): void {
     event.stopPropagation()
+    if (event.code === 'F8' && !event.repeat) {
+      event.preventDefault()
+      this.renderRoot.querySelector<RoomLikePrecedents>('room-like-precedents')?.citeFirst()
+    }
     const key = this.#keys.value && formKey(event, this.#keys.value)
     if (!key) return
     event.preventDefault()

@@ -7,6 +7,7 @@ import { withNames } from '#shared/domain/mentions.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import { controls } from '../styles/controls.ts'
 import { disputeStyles } from '../styles/dispute.ts'
+import './room-citations.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 /** Somebody asked for something to be done with a dispute; `position` is null where a vote is taken back. */
@@ -84,6 +85,7 @@ export class RoomDispute extends LitElement {
           ${open && this.rules ? html`<button @click=${() => this.#do({ is: 'rule', dispute: dispute.id })}>${msg('Rule')}</button>` : nothing}
         </header>
         <p class="quiet">${this.#opened(dispute)}</p>
+        <room-citations .cites=${dispute.cites ?? []}></room-citations>
         ${this.ruling ? this.#ruled(this.ruling) : nothing}
         ${dispute.positions.length > 0 ? html`<ul aria-label=${msg('Positions')}>${repeat(dispute.positions, ({ id }) => id, this.#position)}</ul>` : nothing}
         ${dispute.comments.length > 0 ? html`<ul aria-label=${msg('Comments')}>${repeat(dispute.comments, ({ id }) => id, this.#comment)}</ul>` : nothing}
@@ -109,11 +111,12 @@ export class RoomDispute extends LitElement {
     return msg(str`Asked by ${who}, ${when}`)
   }
 
-  #ruled({ by, value, reason, why }: Ruling) {
+  #ruled({ by, value, reason, why, cites = [] }: Ruling) {
     const words = value === '' ? msg('nothing was said') : `“${value}”`
     return html`<p class="ruling">
       ${stateShape('ruled')}<span dir="auto">${msg(str`Ruled by ${this.#name(by)}: ${words} · ${reason}: ${why}`)}</span>
-    </p>`
+      </p>
+      <room-citations .cites=${cites}></room-citations>`
   }
 
   readonly #position = ({ id, by, value, because, mentions, votes }: Position) => {

@@ -72,20 +72,22 @@ export class RoomObservedPlace extends LitElement {
     `
   }
 
-  #ruling({ value, reason, why, by, at }: ObservedRuling, language: string) {
+  #ruling({ value, reason, why, by, at, cites }: ObservedRuling, language: string) {
     return html`
       <div class="ruling">
         <p>${this.#words(value, language)} <span class="reason">${reason}</span></p>
         <p dir="auto">${why}</p>
+        ${this.#cites(cites)}
         <p class="quiet">${msg(str`Ruled by ${by}, ${when(at)}`)}</p>
       </div>
     `
   }
 
-  #dispute({ question, by, at, stands, positions, status }: ObservedDispute, language: string) {
+  #dispute({ question, by, at, stands, positions, status, cites }: ObservedDispute, language: string) {
     return html`
       <div class="dispute">
         <p class="question" dir="auto">${question}</p>
+        ${this.#cites(cites)}
         <p class="quiet">
           ${msg(str`Asked by ${by}, ${when(at)}`)}
           ${status === 'open' ? nothing : html`· ${msg('Stood then:')} ${this.#words(stands, language)}`}
@@ -93,6 +95,11 @@ export class RoomObservedPlace extends LitElement {
         ${positions.length === 0 ? nothing : html`<ul>${positions.map((one) => this.#position(one, language))}</ul>`}
       </div>
     `
+  }
+
+  /** Precedents by title and rule. */
+  #cites(cites: ObservedRuling['cites'] = []) {
+    return cites.map(({ title, rule }) => html`<p dir="auto">${msg(str`Goes by “${title}”: ${rule}`)}</p>`)
   }
 
   #position({ value, because, by, votes }: ObservedPosition, language: string) {

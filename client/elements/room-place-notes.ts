@@ -4,14 +4,18 @@ import { customElement } from 'lit/decorators.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import { placesOverlap } from '#shared/domain/place.ts'
+import { inForce } from '#shared/domain/precedent.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { Settled } from '#shared/domain/settling.ts'
 import { subjectOf } from '../bench/subject.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
+import { KeyLabels } from '../controllers/key-labels.ts'
+import { PrecedentsView } from '../controllers/precedents-view.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { spoken } from '../controllers/settling.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
+import './room-citations.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 /** What is asked and what was ruled at the place that the bar is about. */
@@ -55,6 +59,8 @@ export class RoomPlaceNotes extends LitElement {
 
   readonly #item = new ItemSlice(this, (item) => item)
   readonly #people = new RoomView(this, ({ joined }) => joined?.people)
+  readonly #precedents = new PrecedentsView(this)
+  readonly #keys = new KeyLabels(this)
 
   protected override render() {
     const screen = this.#item.value
@@ -81,17 +87,24 @@ export class RoomPlaceNotes extends LitElement {
     return html`<p class="asked"><span dir="auto">${msg('Asked again: the sources differ otherwise now.')} ${before}</span></p>`
   }
 
-  #ruling({ by, value, reason, why }: Ruling) {
-    const reopens = this.#people.client?.may('ruling.reopen') && this.#item.value?.form?.is !== 'reopen'
+  #ruling({ id, by, value, reason, why, cites = [] }: Ruling) {
+    const room = this.#people.client
+    const form = this.#item.value?.form?.is
+    const reopens = room?.may('ruling.reopen') && form !== 'reopen'
+    const made = this.#precedents.book?.state.rows?.find((row) => row.ruling === id && inForce(row))
+    const makes = room?.may('precedent.make') && form !== 'precedent' && !made
     return html`
       <p class="ruling">
         <span dir="auto">${stateShape('ruled')} ${msg(str`Ruled by ${this.#name(by)}: “${spoken(value)}” · ${reason}: ${why}`)}</span>
         ${reopens && !this.#item.value?.view?.signOff ? html`<button @click=${() => this.#act('rule')}>${msg('Reopen the ruling')}</button>` : nothing}
+        ${makes ? html`<button @click=${() => this.#act('precedent')}>${msg('Make it a precedent')} <kbd>${this.#keys.of('precedent')}</kbd></button>` : nothing}
       </p>
+      ${made ? html`<room-citations about="made" .cites=${[made.id]}></room-citations>` : nothing}
+      <room-citations .cites=${cites}></room-citations>
     `
   }
 
-  #dispute({ by, question, mentions, positions, comments }: Dispute) {
+  #dispute({ by, question, mentions, positions, comments, cites = [] }: Dispute) {
     const said = [
       positions.length > 0 ? msg(str`positions: ${positions.length}`) : '',
       comments.length > 0 ? msg(str`comments: ${comments.length}`) : '',
@@ -102,6 +115,7 @@ export class RoomPlaceNotes extends LitElement {
         <span class="quiet">${[msg(str`asked by ${this.#name(by)}`), ...said].join(' · ')}</span>
         ${this.#people.client?.may('position.add') ? html`<button @click=${() => this.#act('dispute')}>${msg('Take part')}</button>` : nothing}
       </p>
+      <room-citations .cites=${cites}></room-citations>
     `
   }
 
@@ -110,7 +124,7 @@ export class RoomPlaceNotes extends LitElement {
     return person === room?.me ? msg('you') : (room?.nameOf(person) ?? msg('somebody'))
   }
 
-  #act(action: 'dispute' | 'rule'): void {
+  #act(action: 'dispute' | 'rule' | 'precedent'): void {
     this.dispatchEvent(new ActEvent(action))
   }
 }

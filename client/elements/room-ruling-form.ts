@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js'
 import type { RulingForm } from '../bench/place-forms.ts'
 import type { PlaceValue } from '../bench/place-values.ts'
 import { sourceLetter } from '../bench/source-lines.ts'
+import { citedAfter, unruledAt } from '../bench/unruled.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
@@ -12,6 +13,8 @@ import { formKey, letterChoice, letterRow } from '../keys/form-keys.ts'
 import { type Action, actionOf, takeActions } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
+import './room-like-precedents.ts'
+import type { PrecedentTakenEvent, RoomLikePrecedents } from './room-like-precedents.ts'
 
 const takes: readonly Action[] = takeActions
 
@@ -34,8 +37,8 @@ export class RoomRulingForm extends LitElement {
     if (!form || !item) return nothing
     const overtaken = item.ruling.overtaken !== null
     return html`
-      <form @keydown=${this.#key} @submit=${this.#submit}>
-        ${overtaken ? this.#overtaken() : nothing}
+      <form @keydown=${this.#key} @submit=${this.#submit} @room-precedent-taken=${this.#taken}>
+        ${overtaken ? this.#overtaken() : this.#like(form)}
         <div class="choices" id="values" role="radiogroup" tabindex="0" aria-label=${msg('What stands here from now on')}>
           ${item.ruling.values.map((value, at) => this.#value(value, at, form))}
         </div>
@@ -76,6 +79,18 @@ export class RoomRulingForm extends LitElement {
         </div>
       </form>
     `
+  }
+
+  #like({ place, seen, cites, reason }: RulingForm) {
+    const screen = this.#item.value
+    if (!screen) return nothing
+    return html`<room-like-precedents rules .unruled=${unruledAt(screen, place, { stands: seen, reason })} .cites=${cites}></room-like-precedents>`
+  }
+
+  /** What was settled before is cited, or fills the form; it never rules by itself. */
+  #taken({ precedent, as }: PrecedentTakenEvent): void {
+    if (as === 'ruled') this.#item.item?.ruling.ruleLike(precedent)
+    else this.#write({ cites: citedAfter(this.#form?.cites ?? [], precedent.id, as) })
   }
 
   /** Somebody ruled here first: what this trainer wrote stays, to be read, copied, or used after a reopening. */
@@ -135,7 +150,7 @@ export class RoomRulingForm extends LitElement {
 
   readonly #values = () => this.renderRoot.querySelector<HTMLElement>('#values')
 
-  #write(patch: Partial<Pick<RulingForm, 'value' | 'reason' | 'why'>>): void {
+  #write(patch: Partial<Pick<RulingForm, 'value' | 'reason' | 'why' | 'cites'>>): void {
     this.#item.item?.ruling.write(patch)
   }
 
@@ -163,7 +178,15 @@ export class RoomRulingForm extends LitElement {
     if (key === 'give-up') this.#step(field)
     const used = key !== undefined || (!field && this.#chooses(event))
     // Enter in a field rules nothing by itself.
-    if (used || (field && event.code === 'Enter')) event.preventDefault()
+    if (used || this.#takesLike(event) || (field && event.code === 'Enter')) event.preventDefault()
+  }
+
+  #takesLike({ code, repeat }: KeyboardEvent): boolean {
+    const like = this.renderRoot.querySelector<RoomLikePrecedents>('room-like-precedents')
+    if (repeat || (code !== 'F8' && code !== 'F9')) return false
+    if (code === 'F8') like?.citeFirst()
+    else like?.ruleFirst()
+    return true
   }
 
   /** From a field back to the readings, from there back to the bench. */

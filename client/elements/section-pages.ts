@@ -95,6 +95,13 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-window.ts'),
     page: () => html`<room-window></room-window>`,
   },
+  precedents: {
+    action: 'precedents.read',
+    more: true,
+    word: () => msg('Precedents'),
+    load: () => import('./room-precedents.ts'),
+    page: () => html`<room-precedents></room-precedents>`,
+  },
   work: {
     action: 'work.own',
     more: true,

@@ -37,6 +37,7 @@ const layouts: Readonly<Record<string, readonly string[]>> = {
   KeyF: ['உ', 'ि', 'ി', 'f'],
   KeyB: ['வ', 'व', 'വ', 'b'],
   KeyQ: ['ௌ', 'ौ', 'ൌ', 'q'],
+  KeyO: ['ட', 'द', 'ദ', 'o'],
 }
 
 const review: readonly [code: string, shift: boolean, action: Action][] = [
@@ -76,6 +77,8 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyQ', false, 'samples'],
   ['KeyW', true, 'window'],
   ['KeyV', false, 'work'],
+  ['KeyO', false, 'precedents'],
+  ['KeyR', true, 'precedent'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {

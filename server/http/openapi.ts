@@ -179,6 +179,12 @@ const roomPaths = {
       responses: answers('application/json', 'Differences that go, come and are asked again, with examples'),
     },
   },
+  '/precedents': {
+    get: {
+      summary: 'Rulings that others may cite, in the order in which they were made',
+      responses: answers('application/json', 'A list'),
+    },
+  },
   '/samples': {
     get: {
       summary: 'Samples that were drawn, and batches that another may be drawn from',

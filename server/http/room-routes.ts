@@ -13,6 +13,7 @@ import { exportRoutes } from './export-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { manyRoutes } from './many-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { precedentRoutes } from './precedent-routes.ts'
 import { acceptedValue } from './problem.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
@@ -60,6 +61,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   profileRoutes(router, needs)
   standingRoutes(router, needs)
   sampleRoutes(router, needs)
+  precedentRoutes(router, needs)
   progressRoutes(router, needs)
   workRoutes(router, needs)
   exportRoutes(router, needs)

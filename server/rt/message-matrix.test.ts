@@ -197,6 +197,7 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /audit/entries': [{ action: 'audit.read' }],
     'get /audit/stored': [{ action: 'audit.read' }],
     'get /audit/head': [{ action: 'audit.read' }],
+    'get /precedents': [{ action: 'precedents.read' }],
     'get /samples': [{ action: 'sample.judge' }],
     'get /samples/{sample}': [{ action: 'sample.judge' }],
     'get /assignments': [{ action: 'items.assign', query: '?today=2026-01-01' }],

@@ -135,6 +135,16 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
       states: states('not-found', 'not-found', 'not-found', 'done', 'frozen', 'not-found'),
     },
   ],
+  'precedent.make': [
+    {
+      input: ({ item, ruling }) => ({
+        ...{ item, ruling, reason: 'other', title: 'A rat', rule: 'It squeaks: rat.' },
+        ...{ good: 'the rat sat', bad: 'the cat sat', tags: ['animals'] },
+      }),
+      states: states('not-found', 'not-found', 'not-found', 'done', 'not-found', 'not-found'),
+    },
+  ],
+  'precedent.overrule': [{ about: () => ({ precedent: 'none', by: 'other', why: 'So' }), comes: 'not-found' }],
   'item.sign-off': [
     {
       input: ({ item, hash }) => ({ item, hash }),

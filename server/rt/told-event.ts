@@ -1,6 +1,7 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
+import { precedentTold } from '#server/rooms/precedent-list.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { talkRow } from '#server/rooms/talk-page.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
@@ -80,6 +81,14 @@ function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
 const concernsPen = (event: PenEvent, person: string): boolean =>
   event.person === person || ('from' in event && event.from === person)
 
+/** As this reader may see it, whatever item it came from: a precedent is a rule for all who work here. */
+function shownTo(room: OpenRoom, caller: Caller, event: RoomEvent): RoomEvent | null {
+  if (event.type === 'precedent.made' || event.type === 'precedent.overruled')
+    return allows('precedents.read', caller.role) ? precedentTold(room, caller, event) : null
+  if (mayKnow(room, caller, event)) return event
+  return forAll.has(event.type) ? withoutNames(event) : null
+}
+
 /** An entry as this reader may see it. Sequences stay gapless: what is not theirs comes without content. */
 export function toldEvent(
   room: OpenRoom,
@@ -88,9 +97,9 @@ export function toldEvent(
   nameOf: (person: string) => string,
 ): ToldEvent {
   const { seq, mark, at, author, event } = recorded
-  const known = mayKnow(room, caller, event)
+  const shown = shownTo(room, caller, event)
+  const known = shown !== null && (event.type === 'precedent.made' || mayKnow(room, caller, event))
   const said = talkRow(room, caller, recorded, nameOf)
-  const shown = known ? event : forAll.has(event.type) ? withoutNames(event) : null
   return {
     seq,
     mark,

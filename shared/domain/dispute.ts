@@ -7,6 +7,7 @@ import type { FreezableState } from './frozen.ts'
 import { mentions } from './mentions.ts'
 import type { People } from './person.ts'
 import { type Place, placeSchema } from './place.ts'
+import { citing } from './precedent.ts'
 
 /** What somebody says should stand at the disputed place, and why. Votes are persons; they decide nothing. */
 export interface Position {
@@ -43,6 +44,8 @@ export interface Dispute {
   readonly comments: readonly Comment[]
   /** The ruling that closed it. */
   readonly ruling: string | null
+  /** Precedents. */
+  readonly cites?: readonly string[]
 }
 export type ItemDisputes = Readonly<Record<string, Dispute>>
 export type Disputes = Table<ItemDisputes>
@@ -58,6 +61,7 @@ export const disputeEvent = z.discriminatedUnion('type', [
     stands: z.string(),
     by: z.string(),
     at: z.string(),
+    cites: z.array(z.string()).optional(),
   }),
   z.strictObject({ type: z.literal('dispute.withdrawn'), item: z.string(), dispute: z.string() }),
   z.strictObject({ type: z.literal('dispute.closed'), item: z.string(), dispute: z.string(), ruling: z.string() }),
@@ -77,12 +81,12 @@ export function changedDispute(
 }
 
 export const reduceDisputes = sliceReducer<Disputes, DisputeEvent>({
-  'dispute.opened': (disputes, { item, dispute: id, place, question, mentions: named, stands, by, at }) =>
+  'dispute.opened': (disputes, { item, dispute: id, place, question, mentions: named, stands, by, at, ...more }) =>
     tableSet(disputes, item, {
       ...tableGet(disputes, item),
       [id]: {
         ...{ id, place, question, ...(named ? { mentions: named } : {}), stands, by, at },
-        ...{ status: 'open', positions: [], comments: [], ruling: null },
+        ...{ status: 'open', positions: [], comments: [], ruling: null, ...citing(more) },
       },
     }),
   'dispute.withdrawn': (disputes, event) => changedDispute(disputes, event, () => ({ status: 'withdrawn' })),

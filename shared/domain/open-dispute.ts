@@ -7,8 +7,12 @@ import { comparedField, whyComparedAnew, whyFrozen } from './frozen.ts'
 import { mentions, whyNotMention, withoutNames } from './mentions.ts'
 import { placeSchema, placesOverlap } from './place.ts'
 import { named, type PositionEvent, positionFields, spaced } from './position.ts'
+import { cites, citing, type Precedents, whyNotCite } from './precedent.ts'
 
-const { draftCommand } = commandsOver<DisputeState, DisputeEvent | PositionEvent>()
+export interface OpenState extends DisputeState {
+  readonly precedents: Precedents
+}
+const { draftCommand } = commandsOver<OpenState, DisputeEvent | PositionEvent>()
 
 /**
  * Open disputes never overlap, so that a ruling has exactly one subject: a further opinion is a position. Who opens one
@@ -22,6 +26,7 @@ export const openDispute = draftCommand({
     question: z.string().trim().min(1).max(2000),
     mentions,
     position: z.strictObject(positionFields).optional(),
+    cites,
     ...comparedField,
   }),
   decide(state, input, ctx) {
@@ -30,7 +35,8 @@ export const openDispute = draftCommand({
       whyComparedAnew(state, input) ??
       whyFrozen(state, item, place) ??
       whyNotParty(state, item, ctx) ??
-      whyNotMention(state, item, [...(input.mentions ?? []), ...(position?.mentions ?? [])])
+      whyNotMention(state, item, [...(input.mentions ?? []), ...(position?.mentions ?? [])]) ??
+      whyNotCite(state.precedents, input.cites)
     if (refused) return refused
     const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
     if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
@@ -49,7 +55,7 @@ export const openDispute = draftCommand({
     const held = position && { value: spaced(position.value), because: position.because, ...named(position), by, at }
     return accept({
       events: [
-        { type: 'dispute.opened', item, dispute, place, question, ...named(input), stands, by, at },
+        { type: 'dispute.opened', item, dispute, place, question, ...named(input), stands, by, at, ...citing(input) },
         ...(held ? [{ type: 'position.added' as const, item, dispute, position: ctx.newId(), ...held }] : []),
       ],
     })

@@ -22,6 +22,7 @@ import { type Exports, exportEvent, reduceExports } from './export-made.ts'
 import { type ExtendedItems, reduceExtended } from './extended-items.ts'
 import { type Items, noItems } from './item.ts'
 import type { ItemsCompared } from './item-change.ts'
+import { makePrecedent, overrulePrecedent } from './make-precedent.ts'
 import { mergePeople } from './merge-people.ts'
 import { freeGivings, type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { asOnePerson, asPeopleNow } from './one-person.ts'
@@ -29,6 +30,7 @@ import { openDispute } from './open-dispute.ts'
 import { givePen, noPens, type Pens, penEvent, reducePens, takePen } from './pen.ts'
 import { type People, personEvent, reducePeople } from './person.ts'
 import { addComment, addPosition, castVote, positionEvent, reducePositions } from './position.ts'
+import { type Precedents, precedentEvent, reducePrecedents } from './precedent.ts'
 import { recordEvent } from './record.ts'
 import { replaceWords } from './replace-words.ts'
 import { type Replacements, reduceReplacements, replacementEvent } from './replaced-words.ts'
@@ -50,8 +52,8 @@ import {
   reduceReopenedRulings,
   reduceRulings,
   reopenRuling,
-  rulingEvent,
 } from './ruling.ts'
+import { rulingEvent } from './ruling-event.ts'
 import { noSamples, reduceSamples, type Samples, sampleEvent } from './sample.ts'
 import { closeSample, drawSample, judgeSample } from './sampling.ts'
 import { reduceChosen, reduceSetBy, type SettingsSetBy, setSettings, settingsChangedEvent } from './set-settings.ts'
@@ -89,6 +91,7 @@ export interface RoomState {
   readonly disputes: Disputes
   readonly rulings: Rulings
   readonly reopenedRulings: ReopenedRulings
+  readonly precedents: Precedents
   readonly signOffs: SignOffs
   readonly edited: EditedUnits
   readonly samples: Samples
@@ -112,6 +115,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   disputeEvent,
   positionEvent,
   rulingEvent,
+  precedentEvent,
   signOffEvent,
   draftEditEvent,
   sampleEvent,
@@ -141,6 +145,7 @@ export const emptyRoom: RoomState = {
   disputes: emptyTable(),
   rulings: emptyTable(),
   reopenedRulings: emptyTable(),
+  precedents: [],
   signOffs: emptyTable(),
   edited: emptyTable(),
   samples: noSamples,
@@ -182,6 +187,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   disputes: reducePositions(reduceDisputes(room.disputes, event), event),
   rulings: reduceRulings(room.rulings, event),
   reopenedRulings: reduceReopenedRulings(room.reopenedRulings, event),
+  precedents: reducePrecedents(room.precedents, event),
   signOffs: reduceSignOffs(room.signOffs, event),
   edited: reduceEditedUnits(room.edited, event),
   samples: reduceSamples(room.samples, event),
@@ -199,6 +205,8 @@ const commandList = [
   addComment,
   makeRuling,
   reopenRuling,
+  makePrecedent,
+  overrulePrecedent,
   setReasons,
   setSettings,
   nextItem,

@@ -10,7 +10,9 @@ import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from '
 import { withoutNames } from './mentions.ts'
 import { type Place, placeSchema, placesOverlap, placeWithin } from './place.ts'
 import { spaced } from './position.ts'
+import { cites, citing, type Precedents, whyNotCite } from './precedent.ts'
 import { wordsHash } from './result.ts'
+import type { RulingEvent } from './ruling-event.ts'
 import type { RoomSettings } from './settings.ts'
 
 /** The trainer's answer: from now on `value` is what everyone sees and exports at that place. */
@@ -22,51 +24,20 @@ export interface Ruling {
   readonly why: string
   readonly by: string
   readonly at: string
+  /** Precedents. */
+  readonly cites?: readonly string[]
 }
 /** The rulings that stand. */
 export type Rulings = Table<readonly Ruling[]>
 
-export const rulingEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('ruling.made'),
-    item: z.string(),
-    ruling: z.string(),
-    disputes: z.array(z.string()),
-    place: placeSchema,
-    value: z.string(),
-    reason: z.string(),
-    why: z.string(),
-    /** Hash of the words that the trainer saw at the place. */
-    basis: z.string(),
-    by: z.string(),
-    at: z.string(),
-    /** Set when a trainer ruled on their own dispute because no other trainer was in the room. */
-    alone: z.boolean(),
-    /** Of the draft that it was decided on. */
-    position: z.number().int().nonnegative(),
-  }),
-  z.strictObject({
-    type: z.literal('ruling.reopened'),
-    item: z.string(),
-    ruling: z.string(),
-    disputes: z.array(z.string()),
-    place: placeSchema,
-    /** The ruled value, which stands in the draft from now on. */
-    value: z.string(),
-    /** What stood in the draft under the ruling. */
-    before: z.string(),
-    reason: z.string(),
-    by: z.string(),
-    at: z.string(),
-    position: z.number().int().nonnegative(),
-  }),
-])
-export type RulingEvent = z.infer<typeof rulingEvent>
 type Made = Extract<RulingEvent, { type: 'ruling.made' }>
 
 export const reduceRulings = sliceReducer<Rulings, RulingEvent>({
-  'ruling.made': (rulings, { item, ruling: id, place, value, reason, why, by, at }) =>
-    tableSet(rulings, item, [...(tableGet(rulings, item) ?? []), { id, place, value, reason, why, by, at }]),
+  'ruling.made': (rulings, { item, ruling: id, place, value, reason, why, by, at, ...more }) =>
+    tableSet(rulings, item, [
+      ...(tableGet(rulings, item) ?? []),
+      { id, place, value, reason, why, by, at, ...citing(more) },
+    ]),
   'ruling.reopened': (rulings, { item, ruling }) =>
     tableSet(
       rulings,
@@ -96,6 +67,7 @@ export interface RulingState extends FreezableState {
   readonly settings: RoomSettings
   readonly disputes: Disputes
   readonly rulings: Rulings
+  readonly precedents: Precedents
 }
 const { draftCommand } = commandsOver<RulingState, RulingEvent | DisputeEvent>()
 
@@ -135,6 +107,21 @@ function whyOtherDisputes(seen: readonly string[] | undefined, disputes: readonl
   return refuse('conflict', sentence, { disputes: now })
 }
 
+/** Who rules on many at once has read what was said in each until then. */
+function whyMoreSaid(seen: number | undefined, disputes: readonly Dispute[]) {
+  return seen !== undefined && saidIn(disputes) !== seen
+    ? refuse('conflict', 'Somebody spoke in the dispute meanwhile. Read it, and rule again')
+    : undefined
+}
+
+/** Positions, votes and comments. */
+export const saidIn = (disputes: readonly Dispute[]): number =>
+  disputes.reduce(
+    (sum, { positions, comments }) =>
+      sum + comments.length + positions.reduce((all, { votes }) => all + 1 + votes.length, 0),
+    0,
+  )
+
 /**
  * Closes the open disputes within its place. Refused with the new words, or the disputes that are there now, when what
  * the trainer saw has changed.
@@ -150,6 +137,9 @@ export const makeRuling = draftCommand({
     basis: z.string(),
     /** The open disputes that the trainer saw there; left out, whichever there are. */
     disputes: z.array(z.string()).optional(),
+    /** What the trainer saw said in them, as `saidIn` counts it; left out, however much it is. */
+    said: z.number().int().nonnegative().optional(),
+    cites,
     ...comparedField,
   }),
   decide(state, input, ctx) {
@@ -159,7 +149,11 @@ export const makeRuling = draftCommand({
     const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
     if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
     const disputes = openDisputes(state.disputes, item).filter((dispute) => placeWithin(dispute.place, place))
-    const refused = whyNotRule(state, input, disputes, ctx) ?? whyOtherDisputes(input.disputes, disputes)
+    const refused =
+      whyNotRule(state, input, disputes, ctx) ??
+      whyOtherDisputes(input.disputes, disputes) ??
+      whyMoreSaid(input.said, disputes) ??
+      whyNotCite(state.precedents, input.cites)
     if (refused) return refused
     const stands = textAt(ctx.bench, place) ?? ''
     if (wordsHash(stands) !== basis)
@@ -179,6 +173,7 @@ export const makeRuling = draftCommand({
       at: ctx.at,
       alone: disputes.some(({ by }) => by === ctx.person),
       position: ctx.bench.position,
+      ...citing(input),
     }
     const closed = disputes.map(
       ({ id: dispute }): DisputeEvent => ({ type: 'dispute.closed', item, dispute, ruling: id }),

@@ -42,6 +42,8 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'comment.added': 'disputes',
   'ruling.made': 'rulings',
   'ruling.reopened': 'rulings',
+  'precedent.made': 'rulings',
+  'precedent.overruled': 'rulings',
   'item.signed-off': 'sign-offs',
   'item.reopened': 'sign-offs',
   'draft.edited': 'typing',

@@ -2,10 +2,8 @@ import type { BenchUnit } from '#shared/domain/bench.ts'
 import type { Search } from '#shared/domain/find-words.ts'
 import { type ClosedStretch, changingHits, closedAt, replacementsOf } from '#shared/domain/replace-words.ts'
 import { wordsHash } from '#shared/domain/result.ts'
+import { leftOf, rightOf } from '#shared/projections/line-around.ts'
 import type { FoundHit, FoundUnit } from '#shared/protocol/many.ts'
-
-/** So much of the line is shown on either side, in words of the eye: up to a blank. */
-const contextLength = 40
 
 /** Where a unit's text has what is looked for and would read differently; undefined where it has it nowhere. */
 export function foundIn(
@@ -31,16 +29,4 @@ export function foundIn(
     }
   })
   return { unit: unit.id, seen: wordsHash(text), hits: shown }
-}
-
-function leftOf(text: string, at: number): string {
-  if (at <= contextLength) return text.slice(0, at)
-  const blank = text.indexOf(' ', at - contextLength)
-  return blank < 0 || blank >= at ? text.slice(0, at) : `… ${text.slice(blank + 1, at)}`
-}
-
-function rightOf(text: string, at: number): string {
-  if (text.length - at <= contextLength) return text.slice(at)
-  const blank = text.lastIndexOf(' ', at + contextLength)
-  return blank <= at ? text.slice(at) : `${text.slice(at, blank)} …`
 }

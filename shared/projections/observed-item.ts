@@ -2,6 +2,7 @@ import { benchUnit } from '#shared/domain/bench.ts'
 import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import { placeKey } from '#shared/domain/place.ts'
+import { type Citation, citationsOf, type Precedents } from '#shared/domain/precedent.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ExportedUnit } from '#shared/formats/format.ts'
@@ -35,6 +36,7 @@ export interface ObservedDispute {
   readonly positions: readonly ObservedPosition[]
   /** The ruling that closed it. */
   readonly ruling: string | null
+  readonly cites?: readonly Citation[]
 }
 
 export interface ObservedRuling {
@@ -47,6 +49,7 @@ export interface ObservedRuling {
   readonly why: string
   readonly by: string
   readonly at: string
+  readonly cites?: readonly Citation[]
 }
 
 /** An item as an observer sees it: its result and how it came about, by pseudonyms, without sources. */
@@ -79,16 +82,19 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
     signedOffBy,
     signedOffAt: tableGet(room.signOffs, item.id)?.at ?? null,
     units: units.map(marked),
-    disputes: Object.values(tableGet(room.disputes, item.id) ?? {}).map((dispute) => observedDispute(dispute, nameOf)),
-    rulings: rulings.map((ruling) => observedRuling(ruling, nameOf)),
+    disputes: Object.values(tableGet(room.disputes, item.id) ?? {}).map((dispute) =>
+      observedDispute(dispute, nameOf, room.precedents),
+    ),
+    rulings: rulings.map((ruling) => observedRuling(ruling, nameOf, room.precedents)),
   }
 }
 
 type NameOf = ExportInput['nameOf']
 
 export const observedDispute = (
-  { id, place, question, mentions, stands, by, at, status, positions, ruling }: Dispute,
+  { id, place, question, mentions, stands, by, at, status, positions, ruling, cites }: Dispute,
   nameOf: NameOf,
+  precedents: Precedents,
 ): ObservedDispute => ({
   id,
   unit: place.unit,
@@ -105,9 +111,14 @@ export const observedDispute = (
     votes: votes.length,
   })),
   ruling,
+  ...(cites ? { cites: citationsOf(precedents, cites) } : {}),
 })
 
-export const observedRuling = ({ id, place, value, reason, why, by, at }: Ruling, nameOf: NameOf): ObservedRuling => ({
+export const observedRuling = (
+  { id, place, value, reason, why, by, at, cites }: Ruling,
+  nameOf: NameOf,
+  precedents: Precedents,
+): ObservedRuling => ({
   id,
   key: placeKey(place),
   unit: place.unit,
@@ -116,6 +127,7 @@ export const observedRuling = ({ id, place, value, reason, why, by, at }: Ruling
   why,
   by: nameOf(by),
   at,
+  ...(cites ? { cites: citationsOf(precedents, cites) } : {}),
 })
 
 /** What changed of an observed item: whole fields, and of the units only those that changed. */

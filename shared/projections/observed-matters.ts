@@ -32,8 +32,8 @@ export function observedMatters(room: RoomState, nameOf: (person: string) => str
       const { id, at, status: state } = dispute
       return {
         ...{ id, item, key, language, at, state },
-        dispute: observedDispute(dispute, nameOf),
-        ruling: ruling ? observedRuling(ruling, nameOf) : null,
+        dispute: observedDispute(dispute, nameOf, room.precedents),
+        ruling: ruling ? observedRuling(ruling, nameOf, room.precedents) : null,
       }
     })
     const alone = rulings.filter(({ id }) => !disputes.some(({ ruling }) => ruling === id))
@@ -42,7 +42,7 @@ export function observedMatters(room: RoomState, nameOf: (person: string) => str
       return {
         ...{ id, item, key, language, at, state: 'ruled' },
         dispute: null,
-        ruling: observedRuling(ruling, nameOf),
+        ruling: observedRuling(ruling, nameOf, room.precedents),
       }
     })
     return [...disputed, ...ruled]

@@ -73,9 +73,9 @@ export function toldRulings(room: RoomState, nameOf: (person: string) => string)
     if (!listed) return []
     const disputes = Object.values(tableGet(room.disputes, item) ?? {})
     return rulings.map((ruling): ToldRuling => {
-      const { id, value, reason, why, by, at } = observedRuling(ruling, nameOf)
+      const { id, value, reason, why, by, at } = observedRuling(ruling, nameOf, room.precedents)
       const closed = disputes.find((dispute) => dispute.ruling === id)
-      const asked = closed && observedDispute(closed, nameOf)
+      const asked = closed && observedDispute(closed, nameOf, room.precedents)
       return {
         ...{ id, item, key: listed.key, language: listed.language, value, reason, why, by, at },
         question: asked?.question ?? null,
