@@ -29,6 +29,7 @@ export const sections = [
   'window',
   'work',
   'precedents',
+  'acceptances',
 ] as const
 export type Section = (typeof sections)[number]
 

@@ -167,6 +167,17 @@ const sentences: Sentences = {
     const counts = msg(str`${right} right, ${wrong} wrong`)
     return why === '' ? html`${found}: ${counts}` : html`${found}: ${counts}. ${words(why)}`
   },
+  'items.accepted': ({ count, batch, comment }, { who, words }) => {
+    const done =
+      batch === null
+        ? msg(html`${who} accepted ${itemCount(count)}`)
+        : msg(html`${who} accepted a batch: ${itemCount(count)}`)
+    return comment === '' ? done : html`${done}: ${words(comment)}`
+  },
+  'items.returned': ({ count, batch, comment }, { who, words }) =>
+    batch === null
+      ? msg(html`${who} returned ${itemCount(count)} to the queue: ${words(comment)}`)
+      : msg(html`${who} returned a batch to the queue, ${itemCount(count)}: ${words(comment)}`),
   'bulk.begun': ({ count, selection }, { who }) =>
     selection === 'no-difference'
       ? msg(html`${who} began to sign off ${count} items without a difference`)
@@ -187,10 +198,13 @@ const sentences: Sentences = {
       : msg(html`${who} exported ${itemCount(items)} as ${format}`)
     return since === undefined ? made : html`${made}${msg(str`, what had changed since export ${since}`)}`
   },
-  'invite.made': ({ role, person }, { who, person: named }) =>
-    person === undefined
-      ? msg(html`${who} made a link for a ${roleWord(role)}`)
-      : msg(html`${who} made a link for ${named(person)} as ${roleWord(role)}`),
+  'invite.made': ({ role, person, accepts }, { who, person: named }) => {
+    const made =
+      person === undefined
+        ? msg(html`${who} made a link for a ${roleWord(role)}`)
+        : msg(html`${who} made a link for ${named(person)} as ${roleWord(role)}`)
+    return accepts ? msg(html`${made}, who may accept and return items`) : made
+  },
   'invite.revoked': ({ role, person }, { who, person: named }) =>
     person === undefined
       ? msg(html`${who} took back a link for a ${roleWord(role)}`)

@@ -8,6 +8,8 @@ export interface LinkWish {
   readonly name?: string
   /** For somebody whom the room knows. */
   readonly person?: string
+  /** An observer who may accept and return items. */
+  readonly accepts?: boolean
   readonly hours: number
   readonly uses: number
 }

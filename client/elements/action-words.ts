@@ -33,6 +33,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   window: () => msg('The room as it is watched'),
   work: () => msg('What was changed in your work, and why'),
   precedents: () => msg('Precedents: what was settled before'),
+  acceptances: () => msg('Acceptance by the client'),
   help: () => msg('Keys'),
   review: () => msg('Back to review'),
   'undo-typing': () => msg('Undo what I did last'),

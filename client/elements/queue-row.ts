@@ -22,6 +22,7 @@ export function queueRow(row: QueueRow, here: readonly HereRow[], assignee: stri
     <div class="about">
       ${row.assigned === null ? nothing : whose(row.assigned, assignee ?? msg('Somebody'))}
       ${row.due === null ? nothing : dueLabel(row.due)}
+      ${row.accepted === null ? nothing : html`<span class="done">${msg('accepted')}</span>`}
       ${row.differences === 0 ? html`<span>${msg('all agree')}</span>` : nothing}
       ${left > 0 ? html`<span class="left">${msg(str`${left} to settle`)}</span>` : nothing}
       ${row.settled > 0 ? html`<span class="done">${msg(str`${row.settled} settled`)}</span>` : nothing}

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize'
-import { css, html, LitElement } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
 import { type Role, roles } from '#shared/domain/roles.ts'
 import { controls } from '../styles/controls.ts'
 import { rowForm } from '../styles/row-form.ts'
@@ -28,6 +28,12 @@ export class RoomInviteForm extends LitElement {
       input[type='number'] {
         inline-size: 72px;
       }
+      .check {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        min-block-size: var(--target);
+      }
       @media (max-width: 599px) {
         form {
           display: grid;
@@ -46,6 +52,10 @@ export class RoomInviteForm extends LitElement {
   @property({ type: Boolean, attribute: 'annotators-only' })
   accessor annotatorsOnly = false
 
+  /** The role that is chosen, once one was. */
+  @state()
+  private accessor chosen: Role | null = null
+
   protected override render() {
     const offered: readonly Role[] = this.annotatorsOnly
       ? ['annotator']
@@ -55,7 +65,7 @@ export class RoomInviteForm extends LitElement {
         <label>${msg('Name')}<input name="name" required maxlength="80" autocomplete="off" /></label>
         <label>
           ${msg('Role')}
-          <select name="role">${offered.map((role) => html`<option value=${role}>${roleWord(role)}</option>`)}</select>
+          <select name="role" @change=${this.#choose}>${offered.map((role) => html`<option value=${role}>${roleWord(role)}</option>`)}</select>
         </label>
         <label>
           ${msg('Works for')}
@@ -64,9 +74,14 @@ export class RoomInviteForm extends LitElement {
           </select>
         </label>
         <label>${msg('Browsers')}<input name="uses" type="number" min="1" max="100" value="1" required /></label>
+        ${this.chosen === 'observer' ? html`<label class="check"><input type="checkbox" name="accepts" /> ${msg('May accept and return items')}</label>` : nothing}
         <button class="primary">${msg('Make a link')}</button>
       </form>
     `
+  }
+
+  #choose({ target }: Event): void {
+    this.chosen = roles.find((known) => known === (target as HTMLSelectElement).value) ?? null
   }
 
   #submit(event: SubmitEvent): void {
@@ -77,8 +92,15 @@ export class RoomInviteForm extends LitElement {
     const name = String(given.get('name')).trim()
     if (!role || name === '') return
     this.dispatchEvent(
-      new LinkEvent({ role, name, hours: Number(given.get('hours')), uses: Number(given.get('uses')) }, name),
+      new LinkEvent(
+        {
+          ...{ role, name, hours: Number(given.get('hours')), uses: Number(given.get('uses')) },
+          ...(given.get('accepts') === null ? {} : { accepts: true }),
+        },
+        name,
+      ),
     )
+    this.chosen = null
     form.reset()
   }
 }

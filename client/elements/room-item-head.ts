@@ -57,7 +57,7 @@ export class RoomItemHead extends LitElement {
       <span>${msg(str`${row.settled} of ${row.differences} differences settled`)}</span>
       ${this.#others(row.id)}
       <room-pen></room-pen>
-      ${signOff ? html`<p class="why">${this.#signed(signOff.by, signOff.at)} ${this.#reopen()}</p>` : this.#mayNot()}
+      ${signOff ? html`<p class="why">${this.#signed(signOff.by, signOff.at)} ${row.accepted ? msg('The client has accepted it.') : nothing} ${this.#reopen()}</p>` : this.#mayNot()}
       ${this.reopening && signOff ? this.#form() : nothing}
     `
   }

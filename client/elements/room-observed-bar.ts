@@ -103,8 +103,9 @@ export class RoomObservedBar extends LitElement {
   protected override render() {
     return html`
       ${this.#opener('queue', msg('Queue'))} ${this.#opener('disputes', msg('Disputes'))}
+      <button class="plain" @click=${() => this.#act('acceptances')}>${msg('Acceptance')} <kbd>${this.#keys.of('acceptances')}</kbd></button>
       <h1 title=${this.#title.value ?? ''}>${this.#title.value ?? nothing}</h1>
-      <span class="watching">${msg('You are watching. Names are replaced; nothing can be changed from here.')}</span>
+      <span class="watching">${msg('You are watching. Names are replaced; the words cannot be changed from here.')}</span>
       <span class="space"></span>
       ${this.#live()}
       <button class="plain" @click=${() => this.#act('window')}>${msg('Watch')} <kbd>${this.#keys.of('window')}</kbd></button>
@@ -127,7 +128,7 @@ export class RoomObservedBar extends LitElement {
     return html`<span class="live away" data-connection=${is ?? 'connecting'}>${words}</span>`
   }
 
-  #act(action: 'queue' | 'disputes' | 'window' | 'help'): void {
+  #act(action: 'queue' | 'disputes' | 'window' | 'acceptances' | 'help'): void {
     this.dispatchEvent(new ActEvent(action))
   }
 }

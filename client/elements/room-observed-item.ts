@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { WatchedView } from '../controllers/watching.ts'
 import { controls } from '../styles/controls.ts'
+import './room-acceptance.ts'
 import './room-observed-head.ts'
 import './room-observed-place.ts'
 import './room-observed-text.ts'
@@ -15,7 +16,7 @@ export class RoomObservedItem extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto auto minmax(0, 1fr) auto;
+        grid-template-rows: auto auto minmax(0, 1fr) auto auto;
         grid-template-columns: minmax(0, 1fr);
         min-block-size: 0;
         min-inline-size: 0;
@@ -35,6 +36,9 @@ export class RoomObservedItem extends LitElement {
       room-observed-place {
         grid-row: 4;
       }
+      room-acceptance {
+        grid-row: 5;
+      }
     `,
   ]
 
@@ -51,6 +55,7 @@ export class RoomObservedItem extends LitElement {
       ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
       <room-observed-text></room-observed-text>
       <room-observed-place></room-observed-place>
+      <room-acceptance></room-acceptance>
     `
   }
 }

@@ -11,6 +11,7 @@ const words: readonly (readonly [action: Action, word: () => string])[] = [
   ['queue', () => msg('Queue')],
   ['disputes', () => msg('Disputes and rulings of the room')],
   ['window', () => msg('The room as it is watched')],
+  ['acceptances', () => msg('Acceptance')],
   ['help', () => msg('Keys')],
 ]
 

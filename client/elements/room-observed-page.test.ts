@@ -43,12 +43,20 @@ const matterRows = () => findAll('button.row')
 test('says what watching is; has no button that would change anything, and nobody’s name', async () => {
   await watching(ruledRoom())
   expect(wordsOf('room-observed-bar')).toContain(
-    'You are watching. Names are replaced; nothing can be changed from here.',
+    'You are watching. Names are replaced; the words cannot be changed from here.',
   )
   const buttons = findAll('button').map((button) =>
     (button.ariaLabel ?? button.textContent ?? '').replace(/\s+/g, ' ').trim(),
   )
-  expect(buttons).toEqual(['Queue G', 'Disputes T', 'Watch Shift+W', 'Keys', 'Previous [', 'Next place ]'])
+  expect(buttons).toEqual([
+    'Queue G',
+    'Disputes T',
+    'Acceptance ;',
+    'Watch Shift+W',
+    'Keys',
+    'Previous [',
+    'Next place ]',
+  ])
   expect(findAll('room-bench, room-person, room-save-state, room-menu, textarea')).toEqual([])
   await expectAccessible()
 })

@@ -51,6 +51,7 @@ export class RoomObservedPage extends LitElement {
     if (isList(action)) this.#toggle(action)
     else if (action === 'window') this.#enter(action)
     else if (action === 'help') void this.#toggleKeys()
+    else if (action === 'acceptances') route?.enter('acceptances')
     else if (route?.section !== null) return false
     else if (action === 'next-needing' && item) item.walk(1)
     else if (action === 'previous-needing' && item) item.walk(-1)

@@ -109,4 +109,11 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-work.ts'),
     page: () => html`<room-work></room-work>`,
   },
+  acceptances: {
+    action: 'report.read',
+    more: true,
+    word: () => msg('Acceptance'),
+    load: () => import('./room-acceptances.ts'),
+    page: () => html`<room-acceptances></room-acceptances>`,
+  },
 }

@@ -79,6 +79,7 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyV', false, 'work'],
   ['KeyO', false, 'precedents'],
   ['KeyR', true, 'precedent'],
+  ['Semicolon', false, 'acceptances'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {

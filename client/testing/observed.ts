@@ -24,7 +24,7 @@ export const ruling = (id: string, more: Partial<ObservedRuling> = {}): Observed
 
 export const observed = (more: Partial<ObservedItem> = {}): ObservedItem => ({
   ...{ id: 'item1', key: 'clip-1.wav', language: 'en', state: 'open', how: 'consensus', differences: 3, settled: 1 },
-  ...{ unseen: 0, signedOffBy: null, signedOffAt: null, disputes: [], rulings: [] },
+  ...{ unseen: 0, signedOffBy: null, signedOffAt: null, accepted: null, disputes: [], rulings: [] },
   units: [
     { unit: 'u1', text: 'the bat sat', how: 'taken', speaker: 'Teacher', start: 65, ruled: [], disputed: [] },
     { unit: 'u2', text: 'on a mat', how: 'consensus', ruled: [], disputed: [] },

@@ -22,6 +22,7 @@ export const row = (ordinal: number, more: Partial<QueueRow> = {}): QueueRow => 
   disputes: 0,
   disagreement: 0.4,
   given: null,
+  accepted: null,
   assigned: null,
   due: null,
   ...more,

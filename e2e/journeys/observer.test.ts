@@ -160,7 +160,7 @@ afterAll(async () => {
 
 test('an observer is told what watching is, sees the queue and nobody', async () => {
   const { page } = client
-  await page.getByText('You are watching. Names are replaced; nothing can be changed from here.').waitFor()
+  await page.getByText('You are watching. Names are replaced; the words cannot be changed from here.').waitFor()
   await page.getByText('Live', { exact: true }).waitFor()
   expect(await page.getByRole('option').count()).toBe(2)
   expect(await page.locator('room-person').count()).toBe(0)

@@ -23,6 +23,17 @@ import { type SigningKey, signHead } from './signed-head.ts'
  * nothing but the file. What it cannot show: a room that was cut short and signed again by whoever holds the key.
  */
 
+/*
+ * A receipt is one entry of that trail for whoever it is about: first a line `{"receipt":7}` with the entry's number,
+ * then the entry's line with its body, then the signed head as of that entry, `entries` being its number. Held against
+ * a later trail, the `head` must be the hash of entry 7 there.
+ */
+export function receiptLines(entry: Entry, key: SigningKey): string {
+  const { seq, room } = entry.head
+  const signed = signHead({ room, entries: seq, head: entry.headHash }, key)
+  return `${canonicalJson({ receipt: seq })}\n${entryLine(entry)}${canonicalJson(signed)}\n`
+}
+
 /**
  * The lines of the trail, each with its line feed, as the entries come in: nothing is kept but the last hash.
  * Entries are the whole journal in order, as stored or decoded, with `withheld` put over those that the reader

@@ -19,6 +19,8 @@ export interface Verdict {
   /** How many lines hold an entry, and how many of them come without their body. */
   readonly entries: number
   readonly withheld: number
+  /** The number of the one entry that the file is a receipt of; undefined for a trail. */
+  readonly receipt: number | undefined
   /** At most 100, in the order of the lines; a last one says when there are more. */
   readonly faults: readonly TrailFault[]
 }
@@ -27,6 +29,7 @@ const mostFaults = 100
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
+const receiptLine = z.strictObject({ receipt: z.number().int().positive() })
 const entryLine = z.strictObject({ head: entryHead, salt: z.string().nullable(), body: entryBody.nullable() })
 
 /**
@@ -52,6 +55,7 @@ class TrailReading {
   #entries = 0
   #withheld = 0
   #last: { readonly head: EntryHead; readonly hash: string } | undefined
+  #receipt: number | undefined
   #signed: { readonly line: number; readonly room: string; readonly key: string } | undefined
 
   constructor(trustedKey: string | undefined) {
@@ -64,7 +68,9 @@ class TrailReading {
       this.#fault('There is more after the signed head, which must be the last line')
     const value = this.#canonicalValue(bytes)
     if (value === undefined) return
-    if (typeof value === 'object' && value !== null && 'signed' in value) this.#readSignedHead(value)
+    const receipt = this.#line === 1 ? receiptLine.safeParse(value).data?.receipt : undefined
+    if (receipt !== undefined) this.#receipt = receipt
+    else if (typeof value === 'object' && value !== null && 'signed' in value) this.#readSignedHead(value)
     else this.#readEntry(value)
   }
 
@@ -85,6 +91,7 @@ class TrailReading {
       room: this.#last?.head.room ?? this.#signed?.room,
       entries: this.#entries,
       withheld: this.#withheld,
+      receipt: this.#receipt,
       faults: this.#faults,
     }
   }
@@ -125,6 +132,12 @@ class TrailReading {
 
   #checkOrder(head: EntryHead): void {
     const before = this.#last?.head
+    // A receipt is one entry out of the middle: the signed head says that the journal had it there.
+    if (this.#receipt !== undefined) {
+      if (before || head.seq !== this.#receipt)
+        this.#fault(`A receipt of entry ${this.#receipt} holds that entry alone`)
+      return
+    }
     const next = (before?.seq ?? 0) + 1
     if (head.seq !== next) this.#fault(`Entry ${head.seq} stands where entry ${next} should be`)
     if (before && head.room !== before.room)
@@ -158,8 +171,11 @@ class TrailReading {
     const room = this.#last?.head.room
     if (room !== undefined && signed.room !== room)
       this.#fault(`The signed head is of the room ${signed.room}, not ${room}`)
-    if (signed.entries !== this.#entries)
-      this.#fault(`The signed head speaks of ${signed.entries} entries, here are ${this.#entries}`)
+    const entries = this.#receipt ?? this.#entries
+    if (signed.entries !== entries)
+      this.#fault(`The signed head speaks of ${signed.entries} entries, here are ${entries}`)
+    if (this.#receipt !== undefined && (this.#entries !== 1 || this.#withheld > 0))
+      this.#fault('The receipt comes without its entry')
     if (signed.head !== (this.#last?.hash ?? '')) this.#fault('The signed head is not that of the last entry')
     if (!signatureHolds(line.data)) this.#fault('The signature does not hold')
     if (this.#trustedKey !== undefined && key !== this.#trustedKey)

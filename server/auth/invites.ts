@@ -16,6 +16,8 @@ const inviteSchema = z.strictObject({
   name: z.string().optional(),
   /** A person of the room to come back as. */
   person: z.string().optional(),
+  /** For observers: whether who comes by it may accept and return items. */
+  accepts: z.literal(true).optional(),
   expires: z.string(),
   uses: z.number().int().nonnegative(),
 })
@@ -25,6 +27,7 @@ export interface InviteWish {
   readonly role: Role
   readonly name?: string | undefined
   readonly person?: string | undefined
+  readonly accepts?: boolean | undefined
   readonly hours: number
   readonly uses: number
 }
@@ -44,9 +47,12 @@ export async function makeInvite({ actor }: OpenRoom, by: Caller, wish: InviteWi
     role: wish.role,
     ...(wish.name === undefined ? {} : { name: wish.name }),
     ...(wish.person === undefined ? {} : { person: wish.person }),
+    ...(wish.accepts ? { accepts: true } : {}),
     expires: new Date(Date.now() + wish.hours * 3_600_000).toISOString(),
     uses: wish.uses,
   }
+  if (wish.accepts && wish.role !== 'observer')
+    throw new InviteRefused('Only a link for an observer can let its holder accept items')
   if (wish.person !== undefined && !actor.state.people[wish.person])
     throw new InviteRefused(`No person ${wish.person} in room ${actor.id}`)
   const event = {
@@ -54,6 +60,7 @@ export async function makeInvite({ actor }: OpenRoom, by: Caller, wish: InviteWi
     invite: invite.id,
     role: wish.role,
     ...(wish.person === undefined ? {} : { person: wish.person }),
+    ...(wish.accepts ? { accepts: true as const } : {}),
   } as const
   await actor.alone(() =>
     actor.commit({ person: by.person, role: by.role, session: by.session, command: null }, () => ({
@@ -182,7 +189,9 @@ export async function useInvite({ actor }: OpenRoom, secret: string, wishedName:
       if (actor.personNow(person) !== person)
         throw new InviteRefused('Whose link this is has just been changed. Open it again.')
       return {
-        events: [{ type: 'session.opened', person, role: invite.role, session }],
+        events: [
+          { type: 'session.opened', person, role: invite.role, session, ...(invite.accepts ? { accepts: true } : {}) },
+        ],
         when: [{ field: fieldOf(secret), value: stored }],
         put: {
           [fieldOf(secret)]: JSON.stringify({ ...invite, uses: invite.uses - 1 }),

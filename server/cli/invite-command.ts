@@ -6,12 +6,13 @@ import { openDesk } from './open-desk.ts'
 export const invite: CliCommand = {
   name: 'invite',
   summary: 'print a link into a room for a role',
-  help: `Usage: npx chavadi invite ROOM --role ROLE [--name N | --person P | --as ANNOTATOR] [--expires 3d] [--uses 1]
+  help: `Usage: npx chavadi invite ROOM --role ROLE [--name N | --person P | --as ANNOTATOR] [--accepts] [--expires 3d] [--uses 1]
 
   --role ROLE      ${roles.join(', ')}
   --name N         makes a person of that name now
   --person P       a return link for somebody who is in the room already, by name or id
   --as ANNOTATOR   somebody whose work was imported, by the name in the file
+  --accepts        lets an observer accept items, or return them to the queue
   --expires 3d     hours (36h) or days (3d); default 3d
   --uses 1         how many browsers may use it`,
   async run(words) {
@@ -24,6 +25,7 @@ export const invite: CliCommand = {
         name: { type: 'string' },
         person: { type: 'string' },
         as: { type: 'string' },
+        accepts: { type: 'boolean', default: false },
         expires: { type: 'string', default: '3d' },
         uses: { type: 'string', default: '1' },
       },
@@ -36,8 +38,17 @@ export const invite: CliCommand = {
     if (!Number.isInteger(uses) || uses < 1) throw new CliFault('--uses takes a number from 1')
     const desk = await openDesk(values)
     try {
-      const { name, person, as: annotator } = values
-      const token = await desk.invite({ room, role, name, person, annotator, hours: hoursOf(values.expires), uses })
+      const { name, person, as: annotator, accepts } = values
+      const token = await desk.invite({
+        room,
+        role,
+        name,
+        person,
+        annotator,
+        accepts,
+        hours: hoursOf(values.expires),
+        uses,
+      })
       process.stdout.write(`${inviteLink(desk.publicUrl, token)}\n`)
     } finally {
       await desk.close()

@@ -36,8 +36,9 @@ export const verify: CliCommand = {
       return 1
     }
     const origin = verdict.origin === 'proved' ? 'origin proved' : 'origin not proved'
+    const of = verdict.receipt === undefined ? '' : `a receipt of entry ${verdict.receipt}, `
     process.stdout.write(
-      `consistent, ${origin}: room ${verdict.room}, ${verdict.entries} entries, ${verdict.withheld} bodies withheld\n`,
+      `${of}consistent, ${origin}: room ${verdict.room}, ${verdict.entries} entries, ${verdict.withheld} bodies withheld\n`,
     )
     return 0
   },

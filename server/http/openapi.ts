@@ -198,6 +198,19 @@ const roomPaths = {
       responses: answers('application/json', 'The sample'),
     },
   },
+  '/acceptances': {
+    get: {
+      summary: 'What waits for the client’s word, and what it was until now',
+      responses: answers('application/json', 'Batches, and what was accepted or returned, the latest first'),
+    },
+  },
+  '/acceptances/{acceptance}/receipt': {
+    get: {
+      summary: 'The entry of one’s own word with a signed head, for `chavadi verify`',
+      parameters: [inPath('acceptance', 'Its id')],
+      responses: answers('application/jsonl', 'The receipt'),
+    },
+  },
   '/batches': {
     get: {
       summary: 'Every import, with counts and how far its items are',

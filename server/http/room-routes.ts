@@ -6,6 +6,7 @@ import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type Action, roles } from '#shared/domain/roles.ts'
+import { acceptanceRoutes } from './acceptance-routes.ts'
 import { assignmentRoutes } from './assignment-routes.ts'
 import { askingFor } from './authenticate.ts'
 import { batchRoutes } from './batch-routes.ts'
@@ -35,6 +36,8 @@ export const inviteBody = z.strictObject({
   person: z.string().max(40).optional(),
   /** Somebody whose work was imported, by the name in the file. */
   annotator: z.string().max(400).optional(),
+  /** For an observer: whether they may accept and return items. */
+  accepts: z.boolean().optional(),
   hours: z
     .number()
     .positive()
@@ -66,6 +69,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   workRoutes(router, needs)
   exportRoutes(router, needs)
   manyRoutes(router, needs)
+  acceptanceRoutes(router, needs.signingKey, asking)
 
   router.get('/invites', async (request, response) => {
     const { room } = await asking(request, 'invite.revoke')

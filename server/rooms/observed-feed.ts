@@ -11,7 +11,13 @@ import { tellWatchers, type Watcher } from './watcher.ts'
 const togetherMilliseconds = 200
 
 /** After these any item may read otherwise. */
-const ofEveryItem: ReadonlySet<RoomEvent['type']> = new Set(['person.merged', 'batch.imported', 'profile.changed'])
+const ofEveryItem: ReadonlySet<RoomEvent['type']> = new Set([
+  'person.merged',
+  'batch.imported',
+  'profile.changed',
+  'items.accepted',
+  'items.returned',
+])
 
 type Watching = Watcher<ObservedTold>
 

@@ -3,10 +3,15 @@ import type { Author } from './journal-codec.ts'
 import { mostAttempts, type RoomActor } from './room-actor.ts'
 
 /**
- * Items found wrong in a sample that was returned are open again: one `item.reopened` each, as the act of who returned
- * it. Whichever process comes first does it; what a crash left over is done by the next.
+ * Items found wrong in a sample that was returned, and items that the client returned, are open again: one
+ * `item.reopened` each, as the act of who returned them. Whichever process comes first does it; what a crash left over
+ * is done by the next.
  */
 export async function reopenReturned(room: RoomActor): Promise<void> {
+  for (const { returning, by, comment } of room.state.acceptances) {
+    const author: Author = { person: by, role: 'observer', session: null, command: null }
+    for (const item of returning) await reopen(room, item, author, comment)
+  }
   for (const { returning, closing } of tableValues(room.state.samples)) {
     if (!closing || returning.length === 0) continue
     const author: Author = { person: closing.by, role: closing.role, session: null, command: null }

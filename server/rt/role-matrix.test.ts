@@ -214,6 +214,10 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
     },
   ],
   'sample.judge': [{ about: async (_, room) => ({ ...(await room.sampled()), right: true, reason: null, words: '' }) }],
+  // AC1: this observer came by a link that does not allow it.
+  'items.accept': [
+    { about: () => ({ outcome: 'accepted', of: { batch: 'nowhere', count: 1 }, comment: '' }), comes: 'forbidden' },
+  ],
   'sample.close': [
     {
       about: async (_, room) => {

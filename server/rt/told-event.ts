@@ -8,6 +8,7 @@ import { itemsOf } from '#shared/domain/items-of.ts'
 import type { PenEvent } from '#shared/domain/pen.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
+import { isOfBatch } from '#shared/projections/queue.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { rowFor } from './queue-view.ts'
 
@@ -49,7 +50,7 @@ const relists: ReadonlySet<RoomEvent['type']> = new Set([
 function rowsAfter(room: OpenRoom, caller: Caller, event: RoomEvent): Pick<ToldEvent, 'row' | 'rows' | 'relisted'> {
   if (event.type === 'talk.said') return {}
   const items = itemsOf(event)
-  if (items.length > mostRows || relists.has(event.type)) return { relisted: true }
+  if (items.length > mostRows || relists.has(event.type) || isOfBatch(event)) return { relisted: true }
   const rows = items.flatMap((item) => room.actor.queue.row(item) ?? []).map((row) => rowFor(room, caller, row))
   if (!('item' in event)) return rows.length > 0 ? { rows } : {}
   return rows[0] ? { row: rows[0] } : {}

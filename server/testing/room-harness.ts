@@ -85,6 +85,11 @@ export class RoomHarness {
     return this.#enters(role, wish, at)
   }
 
+  /** An observer whose link lets them accept and return items. */
+  accepting(name: string, at: RoomHarness = this): Promise<Person> {
+    return this.#enters('observer', { role: 'observer', name, accepts: true, hours: 1, uses: 1 }, at)
+  }
+
   async #enters(role: Role, wish: PersonWish, at: RoomHarness): Promise<Person> {
     const invite = await invitePerson(this.room, operatorOf(this.roomId), wish)
     const response = await fetch(new URL('/api/v1/sessions', at.serving.url), {

@@ -9,6 +9,8 @@ export interface Session {
   readonly person: string
   readonly role: Role
   readonly ended: boolean
+  /** The link that opened it lets an observer accept and return items. */
+  readonly accepts?: true
 }
 
 /** A link into the room. How often it may still be used stands beside the journal. */
@@ -39,6 +41,8 @@ export const rightsEvent = z.discriminatedUnion('type', [
     invite: z.string(),
     role: z.enum(roles),
     person: z.string().optional(),
+    /** An observer who comes by it may accept and return items. */
+    accepts: z.literal(true).optional(),
   }),
   z.strictObject({
     type: z.literal('invite.revoked'),
@@ -47,7 +51,13 @@ export const rightsEvent = z.discriminatedUnion('type', [
     person: z.string().optional(),
     rights: raised,
   }),
-  z.strictObject({ type: z.literal('session.opened'), person: personId, role: z.enum(roles), session: z.string() }),
+  z.strictObject({
+    type: z.literal('session.opened'),
+    person: personId,
+    role: z.enum(roles),
+    session: z.string(),
+    accepts: z.literal(true).optional(),
+  }),
   /** Somebody left the room on a device for good, or a lead ended it. */
   z.strictObject({
     type: z.literal('session.ended'),
@@ -105,9 +115,9 @@ export const reduceRights = sliceReducer<Rights, RightsEvent | TakenBack | PenMo
     const invites = invite ? tableSet(rights.invites, id, { ...invite, revoked: true }) : rights.invites
     return { ...rights, raised: number, invites }
   },
-  'session.opened': (rights, { session: id, person, role }) => ({
+  'session.opened': (rights, { session: id, person, role, accepts }) => ({
     ...rights,
-    sessions: tableSet(rights.sessions, id, { id, person, role, ended: false }),
+    sessions: tableSet(rights.sessions, id, { id, person, role, ended: false, ...(accepts ? { accepts } : {}) }),
   }),
   'session.ended': (rights, { session: id, rights: number = rights.raised }) => {
     const session = tableGet(rights.sessions, id)

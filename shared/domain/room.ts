@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { emptyTable } from '#shared/kernel/table.ts'
+import { acceptItems } from './accept-items.ts'
+import { type Acceptances, acceptanceEvent, reduceAcceptances, withAccepted } from './acceptance.ts'
 import { assignItems, setDue } from './assign-items.ts'
 import { type Assignments, assignmentEvent, noAssignments, reduceAssignments } from './assignment.ts'
 import {
@@ -95,6 +97,7 @@ export interface RoomState {
   readonly signOffs: SignOffs
   readonly edited: EditedUnits
   readonly samples: Samples
+  readonly acceptances: Acceptances
   readonly exports: Exports
   readonly replacements: Replacements
   /** How often items were compared anew: a draft is begun under the count that its consensus was read at. */
@@ -119,6 +122,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   signOffEvent,
   draftEditEvent,
   sampleEvent,
+  acceptanceEvent,
   standingEvent,
   exportEvent,
   recordEvent,
@@ -149,6 +153,7 @@ export const emptyRoom: RoomState = {
   signOffs: emptyTable(),
   edited: emptyTable(),
   samples: noSamples,
+  acceptances: [],
   exports: [],
   replacements: emptyTable(),
   compared: 0,
@@ -189,8 +194,10 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   reopenedRulings: reduceReopenedRulings(room.reopenedRulings, event),
   precedents: reducePrecedents(room.precedents, event),
   signOffs: reduceSignOffs(room.signOffs, event),
+  signOffs: withAccepted(reduceSignOffs(room.signOffs, event), event, room),
   edited: reduceEditedUnits(room.edited, event),
   samples: reduceSamples(room.samples, event),
+  acceptances: reduceAcceptances(room, event),
   exports: reduceExports(room.exports, event),
   replacements: reduceReplacements(room.replacements, event),
 })
@@ -224,6 +231,7 @@ const commandList = [
   drawSample,
   judgeSample,
   closeSample,
+  acceptItems,
   renameRoom,
   archiveRoom,
   restoreRoom,

@@ -16,6 +16,8 @@ export interface SignOff {
   readonly hash: string
   /** The first words of what was signed. */
   readonly excerpt: string
+  /** The client's word on it. */
+  readonly accepted?: { readonly by: string; readonly at: string; readonly comment: string }
 }
 export type SignOffs = Table<SignOff | null>
 

@@ -54,6 +54,8 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'sample.drawn': 'batches',
   'sample.judged': 'batches',
   'sample.closed': 'batches',
+  'items.accepted': 'sign-offs',
+  'items.returned': 'sign-offs',
   'invite.made': 'people',
   'invite.revoked': 'people',
   'role.taken': 'people',

@@ -58,6 +58,8 @@ export interface ObservedItem extends Omit<ItemResult, 'units' | 'item' | 'signe
   readonly key: string
   readonly signedOffBy: string | null
   readonly signedOffAt: string | null
+  /** The client's own word on it. */
+  readonly accepted: { readonly by: string; readonly at: string; readonly comment: string } | null
   readonly units: readonly ObservedUnit[]
   readonly disputes: readonly ObservedDispute[]
   readonly rulings: readonly ObservedRuling[]
@@ -69,6 +71,7 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
   const rulings = tableGet(room.rulings, item.id) ?? []
   const overlays = rulings.map(({ place, value }): Overlay => ({ place, words: value, kind: 'ruled' }))
   const disputed = openDisputes(room.disputes, item.id)
+  const accepted = tableGet(room.signOffs, item.id)?.accepted
   const marked = (unit: ExportedUnit): ObservedUnit => {
     const stands = benchUnit(bench, unit.unit)
     const shown = stands && showUnit(stands, [], overlays, disputed)
@@ -81,6 +84,7 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
     key,
     signedOffBy,
     signedOffAt: tableGet(room.signOffs, item.id)?.at ?? null,
+    accepted: accepted ? { ...accepted, by: nameOf(accepted.by) } : null,
     units: units.map(marked),
     disputes: Object.values(tableGet(room.disputes, item.id) ?? {}).map((dispute) =>
       observedDispute(dispute, nameOf, room.precedents),

@@ -26,6 +26,8 @@ export interface QueueRow {
   readonly disagreement: number
   /** To whom it was given and who has not signed it off yet. */
   readonly given: string | null
+  /** When the client accepted it as it stands, ISO 8601. */
+  readonly accepted: string | null
   /** Whose work it is to be, until it is signed off. */
   readonly assigned: string | null
   /** `YYYY-MM-DD`, the end of that day; only where it is assigned. */
@@ -67,6 +69,7 @@ export function rowOf(room: RoomState, item: ListedItem): QueueRow {
     disputes: disputes.filter(({ status }) => status === 'open').length,
     disagreement,
     given: state === 'signed-off' ? null : (tableGet(room.givings, id)?.to ?? null),
+    accepted: tableGet(room.signOffs, id)?.accepted?.at ?? null,
     assigned: assignment?.to ?? null,
     due: assignment?.due ?? null,
   }
@@ -80,6 +83,10 @@ export function resultExcerpt(room: RoomState, { id, excerpt }: ListedItem): str
   const changed = [room.rulings, room.reopenedRulings, room.edited].some((table) => tableGet<unknown>(table, id))
   return changed || settled.some(({ take }) => take !== 'kept') ? null : excerpt
 }
+
+/** The client's word on a batch names no items. */
+export const isOfBatch = (event: RoomEvent): boolean =>
+  (event.type === 'items.accepted' || event.type === 'items.returned') && event.batch !== null
 
 /** The list is another one, or many rows are. */
 const relists: ReadonlySet<RoomEvent['type']> = new Set([
@@ -122,7 +129,7 @@ export class Queue {
 
   /** After an event. */
   follow(room: RoomState, event: RoomEvent): void {
-    if (relists.has(event.type)) this.relist(room)
+    if (relists.has(event.type) || isOfBatch(event)) this.relist(room)
     else if (event.type === 'role.taken' || event.type === 'person.removed')
       this.#update(room, this.#idsWith(event.person))
     else this.#update(room, itemsOf(event))
