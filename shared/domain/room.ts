@@ -193,7 +193,6 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   rulings: reduceRulings(room.rulings, event),
   reopenedRulings: reduceReopenedRulings(room.reopenedRulings, event),
   precedents: reducePrecedents(room.precedents, event),
-  signOffs: reduceSignOffs(room.signOffs, event),
   signOffs: withAccepted(reduceSignOffs(room.signOffs, event), event, room),
   edited: reduceEditedUnits(room.edited, event),
   samples: reduceSamples(room.samples, event),
