@@ -83,7 +83,8 @@ export class RoomWorkList extends LitElement {
     `
   }
 
-  #empty({ sums }: OwnWork): string {
+  #empty({ sums, choices }: OwnWork): string {
+    if (choices.batches.length === 0) return msg('No item of this room holds words of this person.')
     if (this.asked.kept)
       return msg('Nothing is kept to be looked at again. “Keep for later” beside a place puts it here.')
     if (this.asked.reason) return msg('No place was changed for this reason.')

@@ -15,10 +15,10 @@ export const percentWords = (share: number): string =>
   }).format(share)
 
 /** A share of nothing is not a number, and is not shown as one. */
-export const shareWords = (share: Share | null): string => (share ? percentWords(share.rate) : msg('undefined'))
+export const shareWords = (share: Share | null): string => (share ? percentWords(share.rate) : msg('not defined'))
 
 export const intervalWords = (share: Share | null): string =>
-  share ? msg(str`${percentWords(share.low)} to ${percentWords(share.high)}`) : msg('undefined')
+  share ? msg(str`${percentWords(share.low)} to ${percentWords(share.high)}`) : msg('not defined')
 
 /** What a class of differences is called; reason codes are the room's own words. */
 export function classWords(name: string): string {
@@ -56,8 +56,8 @@ export function classTone(name: string): Pick<ChartBand, 'tone' | 'hatched'> {
 export function standingSentence({ sources, words, stand, missed, standing }: SharedSums, name: string | null): string {
   if (!standing)
     return name === null
-      ? msg('Agreement with the settled result is undefined: no words of yours are in this selection (n = 0).')
-      : msg(str`Agreement with the settled result is undefined: no words of ${name} are in this selection (n = 0).`)
+      ? msg('Agreement with the settled result is not defined: no words of yours are in this selection (n = 0).')
+      : msg(str`Agreement with the settled result is not defined: no words of ${name} are in this selection (n = 0).`)
   const [some, all, of] = [numberWords(stand), numberWords(words), numberWords(sources)]
   const told =
     name === null

@@ -63,7 +63,7 @@ const opens = async (visitor: Visitor, key: string) => {
 test('MW4 an annotator opens the page by key before anything is signed off: nothing is claimed', async () => {
   await devi.presses('KeyV')
   await devi.page.getByRole('heading', { name: 'What was changed in your work, and why' }).waitFor()
-  await devi.page.getByText('Agreement with the settled result is undefined').waitFor()
+  await devi.page.getByText('Agreement with the settled result is not defined').waitFor()
   await devi.page.getByText('Nothing of this is signed off yet').waitFor()
   await devi.page.getByRole('checkbox', { name: 'Also what is not signed off yet' }).check()
   await eventually(() => expect(new URL(devi.page.url()).search).toBe('?open=yes'))
@@ -152,7 +152,7 @@ test('MW7 the trainer has everybody, by the lower end of the interval; a name op
 
 test('MW6 a reviewer without sources sees their own, which is nothing; observers have no such page', async () => {
   await asha.page.goto(`${asha.page.url().replace(/(\/as\/\d+).*/, '$1')}/work`)
-  await asha.page.getByText('Agreement with the settled result is undefined').waitFor()
+  await asha.page.getByText('Agreement with the settled result is not defined').waitFor()
   const omar = await Visitor.comes(browser, await server.invite('shop', 'observer', 'Omar'))
   await omar.presses('KeyV')
   expect(new URL(omar.page.url()).pathname).not.toContain('work')

@@ -10,6 +10,7 @@ import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
 import { busyShare, machineLine } from './machine.ts'
 import { signingMany } from './many.ts'
+import { ownWork } from './own-work.ts'
 import { queueScroll } from './queue-scroll.ts'
 import { remotePaint } from './remote-paint.ts'
 import { figureTable } from './table.ts'
@@ -26,6 +27,7 @@ const figures: readonly Figure[] = [
   homePage,
   throughput,
   signingMany,
+  ownWork,
 ]
 /** Nothing here should take as long; a server that hangs is ended with everything else. */
 const longestRun = 5 * 60_000

@@ -1,7 +1,7 @@
 import type { Comparison } from '#shared/compare/comparison.ts'
 import { isKept, sideBySide } from '#shared/compare/own-words.ts'
 import { columnsOfSource, unitTexts } from '#shared/compare/unit-texts.ts'
-import { splitWords } from '#shared/compare/words.ts'
+import { splitWords, type Word } from '#shared/compare/words.ts'
 import { type Bench, comparedUnit } from '#shared/domain/bench.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ItemSettlings } from '#shared/domain/settling.ts'
@@ -38,15 +38,19 @@ export function workOnItem({ bench, sources, rulings, settlings, decidedOnly }: 
     if (!compared) return []
     const cells = cellsOf({ unit: compared, bench: unit, rulings, settlings })
     const said = texts[comparison.units.indexOf(compared)] ?? []
-    return [{ compared, said, cells: decidedOnly ? cells.filter(isDecided) : cells }]
+    const told = (decidedOnly ? cells.filter(isDecided) : cells).map((cell) => ({
+      cell,
+      stands: splitWords(cell.stands, comparison.profile),
+    }))
+    return [{ compared, said, cells: told }]
   })
   return sources.map((_, source) =>
     together(
       units.flatMap(({ compared, said, cells }) => {
         const words = saidWords(said[source] ?? '', columnsOfSource(compared, source), comparison)
-        return cells.map((cell) => {
+        return cells.map(({ cell, stands }) => {
           const own = words.filter(({ column }) => cell.from <= column && column < cell.to)
-          return sourceInCell({ unit: compared, cell, own }, comparison)
+          return sourceInCell({ unit: compared, cell, own, profile: comparison.profile }, stands)
         })
       }),
     ),
@@ -64,11 +68,11 @@ function saidWords(text: string, columns: readonly number[], { profile }: Compar
 
 type InCell = Parameters<typeof differencesInCell>[0]
 
-function sourceInCell(of: Omit<InCell, 'steps' | 'profile'>, { profile }: Comparison): SourceWork {
-  const steps = sideBySide(of.own, splitWords(of.cell.stands, profile))
+function sourceInCell(of: Omit<InCell, 'steps'>, stands: readonly Word[]): SourceWork {
+  const steps = sideBySide(of.own, stands)
   const stand = steps.filter(isKept).length
   const missed = steps.filter(({ said }) => said === undefined).length
-  return { words: of.own.length, stand, missed, differences: differencesInCell({ ...of, steps, profile }) }
+  return { words: of.own.length, stand, missed, differences: differencesInCell({ ...of, steps }) }
 }
 
 const together = (parts: readonly SourceWork[]): SourceWork => ({

@@ -1,0 +1,95 @@
+import { chavadiDone, type ServerProcess } from '../machine/chavadi-process.ts'
+import type { Figure, Reading } from './figure.ts'
+import { type Grounds, loadRoom } from './grounds.ts'
+import { percentile } from './percentile.ts'
+import { workedRoom } from './worked-room.ts'
+
+const day = 24 * 3_600_000
+/** Enough that nearly every item is signed off. */
+const enough = 200_000
+
+export const ownWork: Figure = {
+  name: 'work',
+  how:
+    'Embedded store; rooms whose items were signed off over 90 days: 400 items of 7 annotators, and 10,000 of 3. Cold: from the first request for the ' +
+    'table of everybody, of a server that has just loaded the room, until all items are counted; meanwhile another request, again and again, says how ' +
+    'long others wait. Warm: the same again; a page: the page of one annotator; a file: their table.',
+  async measure(grounds) {
+    const small = await grounds.serverWith('embedded', { items: 400, sources: 7, words: 14 })
+    await small.stop()
+    const { dataDirectory } = await grounds.bigRoom.imported()
+    return [
+      ...(await readingsOf(grounds, small.dataDirectory, '400 × 7')),
+      ...(await readingsOf(grounds, dataDirectory, '10,000 × 3')),
+    ]
+  },
+}
+
+async function readingsOf(grounds: Grounds, dataDirectory: string, what: string): Promise<readonly Reading[]> {
+  const people = ['Ravi', 'Selvi', 'Asha']
+  const plan = { like: loadRoom, room: 'reviewed', people, until: Date.now() - day, days: 90 }
+  await workedRoom({ dataDirectory }, { ...plan, entries: enough, perItem: 3 })
+  const server = await grounds.serve(dataDirectory)
+  const cookie = await trainerOf(server)
+  await asked(server, cookie, 'people')
+  const waits: number[] = []
+  let counting = true
+  const others = (async () => {
+    while (counting) waits.push((await asked(server, cookie, 'people')).milliseconds)
+  })()
+  const started = performance.now()
+  let table = await asked(server, cookie, 'work/people')
+  while (table.answer.counted.done < table.answer.counted.of) table = await asked(server, cookie, 'work/people')
+  const cold = performance.now() - started
+  counting = false
+  await others
+  const [person] = table.answer.people
+  const warm = await asked(server, cookie, 'work/people')
+  const page = await asked(server, cookie, `work?person=${person?.id}`)
+  const file = await asked(server, cookie, `work.csv?person=${person?.id}`)
+  await server.stop()
+  const reading = (name: string, value: number): Reading => ({ what: `${what}: ${name}`, value, unit: 'ms' })
+  return [
+    { what: `${what}: items counted`, value: table.answer.counted.of, unit: '' },
+    reading('everybody, cold', cold),
+    reading('others wait meanwhile, p95', percentile(waits, 95)),
+    reading('others wait meanwhile, longest', Math.max(...waits)),
+    reading('everybody, warm', warm.milliseconds),
+    reading('one person’s page, warm', page.milliseconds),
+    reading('one person’s table as a file, warm', file.milliseconds),
+  ]
+}
+
+async function trainerOf(server: ServerProcess): Promise<string> {
+  const words = ['invite', 'reviewed', '--role', 'trainer', '--data', server.dataDirectory, '--server', server.url]
+  const link = new URL((await chavadiDone(words)).trim())
+  const response = await fetch(new URL('/api/v1/sessions', server.url), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ invite: link.hash.slice(1), name: 'Trainer' }),
+  })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0]
+  if (!cookie) throw new Error(`No session: ${await response.text()}`)
+  return cookie
+}
+
+interface Answered {
+  readonly milliseconds: number
+  readonly answer: {
+    readonly counted: { readonly done: number; readonly of: number }
+    readonly people: readonly { readonly id: string }[]
+  }
+}
+
+/** Milliseconds until the whole answer is here. */
+async function asked(server: ServerProcess, cookie: string, path: string): Promise<Answered> {
+  const started = performance.now()
+  const response = await fetch(new URL(`/api/v1/rooms/reviewed/as/1/${path}`, server.url), { headers: { cookie } })
+  const answer = await response.text()
+  if (response.status !== 200) throw new Error(answer)
+  const milliseconds = performance.now() - started
+  return {
+    milliseconds,
+    answer: path.includes('.csv') ? { counted: { done: 0, of: 0 }, people: [] } : JSON.parse(answer),
+  }
+}
