@@ -52,7 +52,7 @@ async function readingsOf(grounds: Grounds, dataDirectory: string, what: string)
   return [
     { what: `${what}: items counted`, value: table.answer.counted.of, unit: '' },
     reading('everybody, cold', cold),
-    reading('others wait meanwhile, p95', percentile(waits, 95)),
+    reading('others wait meanwhile, p95', percentile(waits, 0.95)),
     reading('others wait meanwhile, longest', Math.max(...waits)),
     reading('everybody, warm', warm.milliseconds),
     reading('one person’s page, warm', page.milliseconds),
