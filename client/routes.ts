@@ -30,6 +30,7 @@ export const sections = [
   'work',
   'precedents',
   'acceptances',
+  'report',
 ] as const
 export type Section = (typeof sections)[number]
 

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright'
 import { vi } from 'vitest'
 import { chromiumArguments, chromiumPath } from './machine/chromium.ts'
 
@@ -170,6 +170,11 @@ export class Visitor {
 
   saveState(): Promise<string | null> {
     return this.page.locator('room-save-state [data-state]').first().getAttribute('data-state')
+  }
+
+  /** The browser's own record of everything that this page sends and receives from here on. */
+  async watchesWire(): Promise<CDPSession> {
+    return this.#context.newCDPSession(this.page)
   }
 
   /** The quiet line at the bottom. */

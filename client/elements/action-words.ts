@@ -34,6 +34,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   work: () => msg('What was changed in your work, and why'),
   precedents: () => msg('Precedents: what was settled before'),
   acceptances: () => msg('Acceptance by the client'),
+  report: () => msg('Report: to print or to keep'),
   help: () => msg('Keys'),
   review: () => msg('Back to review'),
   'undo-typing': () => msg('Undo what I did last'),

@@ -109,6 +109,7 @@ export class RoomObservedBar extends LitElement {
       <span class="space"></span>
       ${this.#live()}
       <button class="plain" @click=${() => this.#act('window')}>${msg('Watch')} <kbd>${this.#keys.of('window')}</kbd></button>
+      <button class="plain" @click=${() => this.#act('report')}>${msg('Report')} <kbd>${this.#keys.of('report')}</kbd></button>
       <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `
   }
@@ -128,7 +129,7 @@ export class RoomObservedBar extends LitElement {
     return html`<span class="live away" data-connection=${is ?? 'connecting'}>${words}</span>`
   }
 
-  #act(action: 'queue' | 'disputes' | 'window' | 'acceptances' | 'help'): void {
+  #act(action: 'queue' | 'disputes' | 'window' | 'report' | 'acceptances' | 'help'): void {
     this.dispatchEvent(new ActEvent(action))
   }
 }

@@ -12,6 +12,7 @@ const words: readonly (readonly [action: Action, word: () => string])[] = [
   ['disputes', () => msg('Disputes and rulings of the room')],
   ['window', () => msg('The room as it is watched')],
   ['acceptances', () => msg('Acceptance')],
+  ['report', () => msg('Report: to print or to keep')],
   ['help', () => msg('Keys')],
 ]
 

@@ -49,7 +49,7 @@ export class RoomObservedPage extends LitElement {
   perform(action: Action): boolean {
     const { item, route } = this.#watching
     if (isList(action)) this.#toggle(action)
-    else if (action === 'window') this.#enter(action)
+    else if (action === 'window' || action === 'report') this.#enter(action)
     else if (action === 'help') void this.#toggleKeys()
     else if (action === 'acceptances') route?.enter('acceptances')
     else if (route?.section !== null) return false

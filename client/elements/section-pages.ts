@@ -116,4 +116,11 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-acceptances.ts'),
     page: () => html`<room-acceptances></room-acceptances>`,
   },
+  report: {
+    action: 'report.read',
+    more: true,
+    word: () => msg('Report'),
+    load: () => import('./room-report.ts'),
+    page: () => html`<room-report></room-report>`,
+  },
 }

@@ -80,6 +80,7 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyO', false, 'precedents'],
   ['KeyR', true, 'precedent'],
   ['Semicolon', false, 'acceptances'],
+  ['KeyP', true, 'report'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {

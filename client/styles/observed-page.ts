@@ -46,6 +46,18 @@ export const observedPageStyles = css`
   .start p {
     max-inline-size: 44ch;
   }
+  @media print {
+    :host {
+      display: block;
+      block-size: auto;
+      overflow: visible;
+    }
+    room-observed-bar,
+    room-observed-keys,
+    room-quiet-line {
+      display: none;
+    }
+  }
   @media (max-width: 899px) {
     .body,
     .body[data-list='none'] {

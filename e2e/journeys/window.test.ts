@@ -2,11 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
+import { stockProvider } from '#server/testing/stock-provider.ts'
 import { resultHash, wordsHash } from '#shared/domain/result.ts'
+import { draftText } from '#shared/drafts/draft-doc.ts'
 import { expectAccessible } from '../accessible.ts'
 import { Hand } from '../hand.ts'
+import { BrowserRecord } from '../machine/browser-record.ts'
 import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
+import { foundIn, RecordingLine } from '../machine/recording-line.ts'
 import { eventually, openBrowser, phone, Visitor } from '../people.ts'
 
 const shots = join(import.meta.dirname, '..', 'shots')
@@ -28,18 +33,32 @@ const batch = {
     item('talk-1.wav', [
       ['the cat sat down', 'they saw the market today'],
       ['the bat sat down', 'they saw the market today'],
-      ['the cat sat down', 'they saw a market today'],
+      ['the cat sourceword down', 'they saw a market today'],
     ]),
     item('talk-2.wav', [['a dog ran'], ['a fog ran'], ['a log ran']]),
     item('talk-3.wav', [['அம்மா வீட்டிற்கு வந்தாள்'], ['அம்மா வீட்டுக்கு வந்தாள்'], ['அம்மா வீட்டிற்கு வந்தாள்']], 'ta'),
   ],
 }
 
+/** What must never reach an observer: names of people and of files, talk, carets, and words that are not in a result. */
+const planted = [
+  ...['Asha Kuppusamy', 'ரவி சந்திரன்', 'Selvi Murugesan', 'Lakshmi Narayanan', 'Otherclient Limited'],
+  ...['annoteins', 'annotzwei', 'annotdrei', 'sourceword', 'Kavitha-Ramanathan', 'asha.k@example.org'],
+  ...['commentword', 'talkword', 'noteword', 'caretword', 'underword'],
+]
+
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>
 let server: ServerProcess
 let browser: Browser
 let client: Visitor
 let asha: Visitor
+let line: RecordingLine
+let staffLine: RecordingLine
+let record: BrowserRecord
+let raw: Hand
+let lakshmi: Hand
+/** Every message that the observer without a browser was sent. */
+const heard: string[] = []
 let ravi: Hand
 let selvi: Hand
 let items: ReadonlyMap<string, string>
@@ -53,10 +72,16 @@ const shown = (element: string, visitor = client): Promise<string> =>
       [...(shadowRoot?.children ?? [])].map((child) => (child as HTMLElement).innerText).join('\n'),
     )
 
+/** Everybody who came, as a lead knows them. */
+async function people() {
+  const joined = await lakshmi.channel.emitWithAck('join', { protocol: 1 })
+  return joined.ok ? joined.value.people : []
+}
+
 beforeAll(async () => {
   await mkdir(shots, { recursive: true })
   directory = await temporaryDirectory()
-  const file = join(directory.path, 'talks.json')
+  const file = join(directory.path, 'Kavitha-Ramanathan.json')
   await writeFile(file, JSON.stringify(batch))
   await chavadiDone(['import', file, '--room', 'talks', '--title', 'Market talks', '--data', directory.path])
   server = await ServerProcess.start(directory.path)
@@ -65,13 +90,27 @@ beforeAll(async () => {
   ravi = await Hand.comes(server.url, await link('reviewer', 'ரவி சந்திரன்'))
   selvi = await Hand.comes(server.url, await link('trainer', 'Selvi Murugesan'))
   items = await ravi.items()
-  asha = await Visitor.comes(browser, await link('reviewer', 'Asha Kuppusamy'))
-  client = await Visitor.comes(browser, await link('observer', 'Client Visitor'))
+  line = await RecordingLine.open(server.port)
+  staffLine = await RecordingLine.open(server.port)
+  lakshmi = await Hand.comes(staffLine.through(server.url), await link('lead', 'Lakshmi Narayanan'))
+  raw = await Hand.comes(server.url, await link('observer', 'Otherclient Raw'), (message) =>
+    heard.push(JSON.stringify(message)),
+  )
+  await Hand.comes(server.url, await link('observer', 'Otherclient Limited'))
+  asha = await Visitor.comes(browser, staffLine.through(await link('reviewer', 'Asha Kuppusamy')))
+  client = await Visitor.comes(browser, line.through(await link('observer', 'Client Visitor')))
+  record = await BrowserRecord.of(await client.watchesWire())
+  await client.page.reload()
+  await client.page
+    .getByText(/[0-9]+ of [0-9]+ signed off/)
+    .first()
+    .waitFor()
 })
 afterAll(async () => {
-  ravi.leaves()
-  selvi.leaves()
+  for (const hand of [ravi, selvi, raw, lakshmi]) hand.leaves()
   await browser.close()
+  await line.close()
+  await staffLine.close()
   await server.stop()
   await directory.remove()
 })
@@ -122,6 +161,66 @@ test('CW5 agreement before and after review, as counted by hand', async () => {
   )
 })
 
+test('CW9 the report: by reason, under pseudonyms, the same on paper; staff have it too', async () => {
+  const { page } = client
+  await client.presses('Shift+KeyP')
+  await page.locator('room-report article').waitFor()
+  const report = () => page.locator('room-report article').innerText()
+  expect(await report()).toMatch(/Market talks[\s\S]*1 of 3 signed off. 0 places disputed, 1 place ruled/)
+  expect(await report()).toMatch(
+    /77\.8 %[\s\S]*88\.9 %[\s\S]*wrong word 1[\s\S]*cat → rat[\s\S]*It squeaks[\s\S]*Trainer \d{3}/,
+  )
+  await client.looksLike(join(shots, 'report-1366.png'))
+  await expectAccessible(page)
+  await page.setViewportSize(phone)
+  await client.looksLike(join(shots, 'report-390.png'))
+  expect(await client.beyondTheEdge()).toEqual([])
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.pdf({ path: join(shots, 'report.pdf'), format: 'A4' })
+  await page.emulateMedia({ media: 'print' })
+  await client.looksLike(join(shots, 'report-print.png'))
+  expect(await page.locator('room-observed-bar').isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
+  const ofStaff = await fetch(new URL('/api/v1/rooms/talks/as/1/report', server.url), {
+    headers: { cookie: ravi.cookie },
+  })
+  const ofClient = await fetch(new URL('/api/v1/rooms/talks/as/1/report', server.url), {
+    headers: { cookie: raw.cookie },
+  })
+  const [{ at: _, ...staff }, { at: __, ...observers }] = [await ofStaff.json(), await ofClient.json()]
+  expect(observers).toEqual(staff)
+  await client.presses('Shift+KeyW')
+  await page.locator('room-window-figures').waitFor()
+})
+
+test('CW10 talk, notes, comments and carets are used in the room', async () => {
+  const talk = id('talk-1.wav')
+  await ravi.does('talk.say', { text: 'talkword, says asha.k@example.org', mentions: [], item: talk, unit: 'u1' })
+  const to = (await people()).find(({ name }) => name.startsWith('Asha'))?.id ?? ''
+  await selvi.does('note.write', { text: 'noteword', to, item: talk })
+  await ravi.does('dispute.open', { item: talk, place: { unit: 'u2', from: 2, to: 3 }, question: 'The or a market?' })
+  const dispute = Object.values((await ravi.view(talk)).disputes).find(({ status }) => status === 'open')?.id
+  await ravi.does('comment.add', { item: talk, dispute, text: 'commentword' })
+  const doc = new Y.Doc()
+  const provider = stockProvider(server.url, `talks/${talk}`, doc, ravi.cookie)
+  await eventually(() => expect(draftText(doc, 'u1')?.toString()).toContain('cat'))
+  provider.awareness.setLocalState({ user: { name: 'caretword' }, at: ['u1', 'caretword'] })
+  draftText(doc, 'u1')?.insert(5, 'underword')
+  draftText(doc, 'u1')?.insert(draftText(doc, 'u1')?.length ?? 0, ' at last')
+  await asha.goesTo(talk)
+  for (const ask of ['disputes', 'matters'] as const)
+    heard.push(JSON.stringify(await raw.channel.emitWithAck(ask, { filter: 'all', from: 0, count: 50 })))
+  heard.push(JSON.stringify(await raw.channel.emitWithAck('window', { open: true })))
+  heard.push(JSON.stringify(await raw.channel.emitWithAck('observe', { item: talk })))
+  heard.push(JSON.stringify(await raw.channel.emitWithAck('since', { seq: 0 })))
+  heard.push(JSON.stringify([raw.joined, [...(await raw.items())]]))
+  await eventually(async () => expect(await shown('room-window-item')).toContain('at last'))
+  await fetch(staffLine.through(`${server.url}/api/v1/rooms/talks/as/1/batches`), {
+    headers: { cookie: lakshmi.cookie },
+  })
+  provider.destroy()
+})
+
 test.each([
   ['480', corner],
   ['1366', { width: 1366, height: 768 }],
@@ -156,4 +255,35 @@ test('CW8 the line is lost: the page says since when, keeps what it has, and goe
   await eventually(async () => expect(await shown('room-window-figures')).toContain('1 disputed'))
   again.leaves()
   expect(client.faults).toEqual([])
+})
+
+test('CW10 nothing that was planted reached an observer, by the line, by the browser’s own record, or without a browser', async () => {
+  await client.presses('KeyG')
+  await client.page.getByRole('option').first().click()
+  await client.page.locator('room-observed-text article').first().waitFor()
+  await client.presses('KeyT')
+  await client.page.locator('room-observed-matters .row').first().waitFor()
+  const answer = await fetch(new URL(`/api/v1/rooms/talks/as/1/items/${id('talk-1.wav')}`, server.url), {
+    headers: { cookie: ravi.cookie },
+  })
+  const workers = ((await answer.json()) as { sources: { person: string }[] }).sources.map(({ person }) => person)
+  const known = await people()
+  const ids = [...known.map(({ id: person }) => person), ...workers]
+  expect(ids.length).toBeGreaterThanOrEqual(7)
+  const own = known.filter(({ name }) => name === 'Client Visitor').map(({ id: person }) => person)
+  const bytes = await record.bytes()
+  for (const received of [line.received, bytes, Buffer.from(heard.join('\n'))]) {
+    expect(foundIn(received, planted)).toEqual([])
+    expect(foundIn(received, ids).filter((person) => !own.includes(person) && person !== raw.joined.me.person)).toEqual(
+      [],
+    )
+    expect(foundIn(received, ['It squeaks', 'talk-1.wav', 'Market talks'])).toHaveLength(3)
+  }
+  expect(record.frames).toBeGreaterThan(20)
+  expect(
+    foundIn(
+      staffLine.received,
+      planted.filter((one) => one !== 'caretword'),
+    ),
+  ).toEqual(planted.filter((one) => one !== 'caretword'))
 })

@@ -57,7 +57,7 @@ export async function makeRoom(
     room,
     author,
     [
-      { type: 'room.created', settings },
+      { type: 'room.created', settings, pseudonyms: 'drawn' },
       { type: 'session.opened', person, role: 'lead', session },
     ],
     {

@@ -78,6 +78,12 @@ const roomPaths = {
       responses: answers('application/json', 'Figures by period, person and batch'),
     },
   },
+  '/report': {
+    get: {
+      summary: 'How far the room is, agreement before and after review, and rulings by reason, under pseudonyms',
+      responses: answers('application/json', 'The report as of now'),
+    },
+  },
   '/progress.csv': {
     get: {
       summary: 'The same as a table: a row for each period, person and batch',

@@ -159,7 +159,7 @@ describe.each(Object.entries(places))('O3 passphrases on %s', (_, open) => {
     expect((await comes(one.name, secret)).status).toBe(201)
     expect((await sets(two, 'the other one')).status).toBe(204)
     expect((await comes(one.name, secret)).status).toBe(403)
-    const number = here.room.actor.state.people[me.person]?.number
+    const number = here.room.actor.state.people[me.person]?.drawn
     expect((await comes(`reviewer ${number}`, 'the other one')).status).toBe(201)
   })
 

@@ -19,6 +19,7 @@ import { acceptedValue } from './problem.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { parsed } from './query.ts'
+import { reportRoutes } from './report-routes.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { standingRoutes } from './standing-routes.ts'
 import { workRoutes } from './work-routes.ts'
@@ -63,6 +64,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   assignmentRoutes(router, needs)
   profileRoutes(router, needs)
   standingRoutes(router, needs)
+  reportRoutes(router, needs)
   sampleRoutes(router, needs)
   precedentRoutes(router, needs)
   progressRoutes(router, needs)

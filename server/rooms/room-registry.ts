@@ -122,7 +122,7 @@ export class RoomRegistry {
     const present = await this.open(room)
     if (present) return present
     const author = { person: 'operator', role: 'lead', session: null, command: null } as const
-    await this.found(room, author, [{ type: 'room.created', settings: defaultSettings(title) }])
+    await this.found(room, author, [{ type: 'room.created', settings: defaultSettings(title), pseudonyms: 'drawn' }])
     const created = await this.open(room)
     if (!created) throw new Error(`Room ${room} was made and is not there`)
     return created

@@ -198,6 +198,7 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /audit/stored': [{ action: 'audit.read' }],
     'get /audit/head': [{ action: 'audit.read' }],
     'get /precedents': [{ action: 'precedents.read' }],
+    'get /report': [{ action: 'report.read' }],
     'get /samples': [{ action: 'sample.judge' }],
     'get /samples/{sample}': [{ action: 'sample.judge' }],
     'get /acceptances': [{ action: 'report.read' }],

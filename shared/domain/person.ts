@@ -5,11 +5,13 @@ import { type Role, roles } from './roles.ts'
 
 /**
  * Somebody of this room under a random id. Names are not here: they stand in an erasable table beside the journal.
- * `number` counts people as the journal met them and makes the pseudonym.
+ * `number` counts people as the journal met them.
  */
 export interface Person {
   readonly id: string
   readonly number: number
+  /** Makes the pseudonym; rooms from before it was drawn have `number` for it. */
+  readonly drawn?: number
   /** Empty once they were removed from the room, or merged. */
   readonly roles: readonly Role[]
   /** Under which the journal met them, where that one was taken since: pseudonyms never change. */
@@ -101,7 +103,7 @@ export function seatsOf(people: People): ReadonlyMap<string, number> {
   return seats
 }
 
-/** Stable within the room and unrelated to the name, such as "Annotator 12". */
+/** Stable within the room and unrelated to the name, such as "Annotator 412". */
 export function pseudonym(person: Person): string {
-  return `${pseudonymWords[person.first ?? person.roles[0] ?? 'annotator']} ${person.number}`
+  return `${pseudonymWords[person.first ?? person.roles[0] ?? 'annotator']} ${person.drawn ?? person.number}`
 }

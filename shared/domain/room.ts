@@ -20,6 +20,7 @@ import { comparingEvent, reduceProfile } from './comparing.ts'
 import { dealItems } from './deal-items.ts'
 import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './dispute.ts'
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
+import { withDrawnNumbers } from './drawn-number.ts'
 import { type Exports, exportEvent, reduceExports } from './export-made.ts'
 import { type ExtendedItems, reduceExtended } from './extended-items.ts'
 import { type Items, noItems } from './item.ts'
@@ -81,6 +82,8 @@ export interface RoomState {
   readonly setBy: SettingsSetBy
   readonly standing: Standing
   readonly people: People
+  /** Whether pseudonyms have drawn numbers. */
+  readonly drawsNumbers: boolean
   readonly rights: Rights
   readonly batches: Batches
   readonly items: Items
@@ -137,6 +140,7 @@ export const emptyRoom: RoomState = {
   setBy: {},
   standing: openStanding,
   people: {},
+  drawsNumbers: false,
   rights: noRights,
   batches: noBatches,
   items: noItems,
@@ -176,12 +180,18 @@ const mergedRoom = (room: RoomState, event: Extract<RoomEvent, { type: 'person.m
   return { ...asOnePerson(rest, event), people, rights, settings }
 }
 
+function peopleAfter({ people, drawsNumbers }: RoomState, event: RoomEvent | BatchListed): People {
+  const after = reduceAnnotators(reducePeople(people, event), event)
+  return drawsNumbers && after !== people ? withDrawnNumbers(people, after) : after
+}
+
 const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
   ...room,
   settings: reduceChosen(reduceProfile(reduceTitle(reduceSettings(room.settings, event), event), event), event),
   setBy: reduceSetBy(room.setBy, event),
   standing: reduceStanding(room.standing, event),
-  people: reduceAnnotators(reducePeople(room.people, event), event),
+  people: peopleAfter(room, event),
+  drawsNumbers: room.drawsNumbers || (event.type === 'room.created' && event.pseudonyms === 'drawn'),
   rights: reduceRaised(reduceRights(room.rights, event), event),
   batches: reduceBatches(room.batches, event),
   items: reduceItems(room.items, event),

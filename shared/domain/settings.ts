@@ -51,7 +51,12 @@ export const defaultSettings = (title: string): RoomSettings => ({
 })
 
 export const settingsEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('room.created'), settings: settingsSchema }),
+  z.strictObject({
+    type: z.literal('room.created'),
+    settings: settingsSchema,
+    /** Numbers of pseudonyms are drawn rather than counted. */
+    pseudonyms: z.literal('drawn').optional(),
+  }),
   z.strictObject({ type: z.literal('reasons.changed'), reasons: settingsSchema.shape.reasons, by: z.string() }),
 ])
 export type SettingsEvent = z.infer<typeof settingsEvent>

