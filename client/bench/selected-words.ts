@@ -21,6 +21,17 @@ export function selectedIn(root: ShadowRoot, text: Element): Stretch | null {
   return from < to ? { from, to } : null
 }
 
+/** The word that was clicked, which is where the browser's caret is then. */
+export function wordAt(root: ShadowRoot, text: Element): Stretch | null {
+  const range = rangeIn(root)
+  if (!range || !text.contains(range.startContainer)) return null
+  const words = text.textContent ?? ''
+  const at = offsetIn(text, range.startContainer, range.startOffset)
+  const from = at - (/\S*$/.exec(words.slice(0, at))?.[0].length ?? 0)
+  const to = at + (/^\S*/.exec(words.slice(at))?.[0].length ?? 0)
+  return from < to ? { from, to } : null
+}
+
 function rangeIn(root: ShadowRoot & OwnSelection): Ends | undefined {
   const page = document.getSelection() as (Omit<Selection, 'getComposedRanges'> & ComposedSelection) | null
   const own = root.getSelection?.()

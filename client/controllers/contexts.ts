@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context'
 import type { BrowserAlerts } from './browser-alerts.ts'
+import type { Coaching } from './coaching.ts'
 import type { DisputePages } from './dispute-pages.ts'
 import type { ForYou } from './for-you.ts'
 import type { KeyPreferences } from './key-preferences.ts'
@@ -19,3 +20,4 @@ export const watchedItemContext = createContext<WatchedItem | undefined>('watche
 export const roomRouteContext = createContext<RoomRoute | undefined>('room-route')
 export const forYouContext = createContext<ForYou | undefined>('for-you')
 export const browserAlertsContext = createContext<BrowserAlerts | undefined>('browser-alerts')
+export const coachingContext = createContext<Coaching | undefined>('coaching')

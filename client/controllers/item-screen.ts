@@ -39,6 +39,14 @@ export interface Chosen {
   readonly drawn: boolean
 }
 
+/** Somebody points at a place for a few seconds. */
+export interface ShownPoint {
+  /** Grows with each. */
+  readonly n: number
+  readonly person: string
+  readonly place: Place
+}
+
 export type SourcesShown = 'none' | 'difference' | 'all'
 
 /** One item as it is open on this page. */
@@ -62,6 +70,10 @@ export interface ItemScreen {
   /** What was said here in disputes and is not answered yet. */
   readonly said: readonly Said[]
   readonly typing: { readonly unit: string; readonly caret: number } | null
+  /** A unit to bring into sight; a new object asks again. */
+  readonly shownUnit: { readonly unit: string } | null
+  /** What people point at now. */
+  readonly points: readonly ShownPoint[]
   /** The units whose rows are on screen, from the top. */
   readonly inView: readonly string[]
   readonly sourcesShown: SourcesShown
@@ -92,6 +104,8 @@ const emptyScreen = (id: string): ItemScreen => ({
   attending: null,
   said: [],
   typing: null,
+  shownUnit: null,
+  points: [],
   inView: [],
   sourcesShown: 'none',
   pending: new Map(),

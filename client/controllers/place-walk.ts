@@ -1,5 +1,5 @@
 import { benchUnit, comparedUnit, placeOfStretch, type Stretch } from '#shared/domain/bench.ts'
-import { type Place, placeKey } from '#shared/domain/place.ts'
+import { type Place, placeKey, placeOfKey } from '#shared/domain/place.ts'
 import type { ItemStore } from './item-screen.ts'
 
 /** Goes to places of the open item that may or may not be differences. */
@@ -27,6 +27,17 @@ export class PlaceWalk {
     const found = bench && benchUnit(bench, unit)
     const columns = bench && comparedUnit(bench.comparison, unit)?.columns.length
     if (stretch && found && columns && form === null) this.lookAt(placeOfStretch(found, columns, stretch), false)
+  }
+
+  /** Where somebody else is: at the words under their cursor, else in their unit. */
+  goWith({ unit, place: key }: { readonly unit?: string | undefined; readonly place?: string | undefined }): void {
+    const { bench } = this.#store.state
+    if (!bench) return
+    const place = key === undefined ? undefined : placeOfKey(key)
+    if (place && benchUnit(bench, place.unit)) this.lookAt(place)
+    else if (this.#store.state.chosen) this.unchoose()
+    const shown = unit !== undefined && unit !== place?.unit ? unit : undefined
+    if (shown !== undefined && benchUnit(bench, shown)) this.#store.update({ shownUnit: { unit: shown } })
   }
 
   /** These units' rows are on screen now. */

@@ -4,7 +4,8 @@ import { goesOnIn } from '#shared/domain/standing.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { QueueCounts } from '#shared/projections/queue.ts'
 import type { WindowPatch } from '#shared/projections/room-window.ts'
-import type { HereRequest } from '#shared/protocol/here-messages.ts'
+import { hereAfter } from '#shared/projections/who-is-here.ts'
+import type { HereRequest, Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { RoomAddress } from '../routes.ts'
@@ -28,7 +29,10 @@ export interface RoomScreen {
   readonly connection: ConnectionState
   readonly joined: Joined | null
   readonly counts: QueueCounts | null
+  /** Each page of everybody who works here. */
   readonly here: readonly HereRow[]
+  /** How many observers watch. */
+  readonly watching: number
   /** How often somebody was called otherwise since this page came. */
   readonly named: number
   readonly storage: string | null
@@ -45,6 +49,7 @@ const start: RoomScreen = {
   joined: null,
   counts: null,
   here: [],
+  watching: 0,
   named: 0,
   storage: null,
   save: { is: 'looking' },
@@ -67,6 +72,7 @@ export class RoomClient extends Followed<RoomScreen> {
   readonly #observed = new Set<(told: ObservedTold) => void>()
   readonly #windows = new Set<(patch: WindowPatch) => void>()
   readonly #noticed = new Set<(told: NoticeTold) => void>()
+  readonly #pointed = new Set<(pointed: Pointed) => void>()
   readonly #wanted = new Set<(item: string) => void>()
   readonly #ways = new Set<() => Outstanding>()
   #item: string | null = null
@@ -88,7 +94,11 @@ export class RoomClient extends Followed<RoomScreen> {
       state: (connection) => this.#connection(connection),
       joined: (joined) => this.#arrived(joined),
       told: (event) => this.#hear(event),
-      here: (here) => this.#see(here),
+      here: (here, watching) => this.#see(here, watching),
+      moved: (moved) => this.#see(hereAfter(this.state.here, moved), moved.watching),
+      pointed: (pointed) => {
+        for (const listener of this.#pointed) listener(pointed)
+      },
       observed: (told) => {
         for (const listener of this.#observed) listener(told)
       },
@@ -149,6 +159,12 @@ export class RoomClient extends Followed<RoomScreen> {
   onNotice(listener: (told: NoticeTold) => void): () => void {
     this.#noticed.add(listener)
     return () => this.#noticed.delete(listener)
+  }
+
+  /** Somebody points at words of the item that is open here. */
+  onPointed(listener: (pointed: Pointed) => void): () => void {
+    this.#pointed.add(listener)
+    return () => this.#pointed.delete(listener)
   }
 
   /** The room was joined anew: what was known before may have holes. */
@@ -261,17 +277,17 @@ export class RoomClient extends Followed<RoomScreen> {
       giveColour(id, seat)
     }
     this.#names.set(joined.me.person, joined.me.name)
-    this.#see(joined.here)
+    this.#see(joined.here, joined.watching ?? 0)
     this.put({ ...this.state, joined, counts: joined.counts })
     for (const listener of this.#joined) listener()
   }
 
-  #see(here: readonly HereRow[]): void {
+  #see(here: readonly HereRow[], watching: number): void {
     for (const { person, name, seat } of here) {
       this.#names.set(person, name)
       giveColour(person, seat)
     }
-    this.put({ ...this.state, here })
+    this.put({ ...this.state, here, watching })
   }
 
   /** A lead corrected a name, or two entries became one. */

@@ -6,8 +6,10 @@ import type { RoomAddress } from '../routes.ts'
 import { DeviceStore } from '../sync/device-store.ts'
 import type { RoomSocket } from '../sync/room-socket.ts'
 import { BrowserAlerts } from './browser-alerts.ts'
+import { Coaching } from './coaching.ts'
 import {
   browserAlertsContext,
+  coachingContext,
   disputePagesContext,
   forYouContext,
   keyPreferencesContext,
@@ -38,6 +40,7 @@ export class RoomStay implements ReactiveController {
   readonly keys = new KeyPreferences()
   readonly route: RoomRoute
   readonly whereabouts: Whereabouts
+  readonly coaching: Coaching
   item: OpenItem | undefined
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #socket: RoomSocket
@@ -60,6 +63,13 @@ export class RoomStay implements ReactiveController {
     this.#socket = socket
     this.room = new RoomClient(address, socket)
     this.whereabouts = new Whereabouts(this.room)
+    this.coaching = new Coaching(this.room, {
+      whereabouts: this.whereabouts,
+      item: () => this.item,
+      at: () => this.route.item,
+      open: (item) => this.open(item),
+    })
+    new ContextProvider(host, { context: coachingContext, initialValue: this.coaching })
     this.#keeping = new RoomKeeping(this.room, device)
     this.queue = new QueuePages(this.room)
     this.disputes = new DisputePages(this.room)
@@ -91,6 +101,7 @@ export class RoomStay implements ReactiveController {
       this.room.subscribe(() => this.#host.requestUpdate()),
       this.route.subscribe(() => this.#host.requestUpdate()),
       this.disputes.subscribe(() => this.#host.requestUpdate()),
+      this.coaching.subscribe(() => this.#host.requestUpdate()),
       this.notices.subscribe(() => this.#host.requestUpdate()),
     )
   }
@@ -100,6 +111,7 @@ export class RoomStay implements ReactiveController {
     for (const end of this.#ends.splice(0)) end()
     this.item?.leave()
     for (const item of this.#aside.values()) item.leave()
+    this.coaching.close()
     this.whereabouts.close()
     this.#keeping.close()
     this.route.close()
@@ -161,6 +173,7 @@ export class RoomStay implements ReactiveController {
     this.item = item
     this.#open.setValue(item)
     this.whereabouts.follow(item)
+    this.coaching.turnedTo(item)
     item?.subscribe(() => this.#host.requestUpdate())
     this.#host.requestUpdate()
   }

@@ -17,6 +17,7 @@ export class Whereabouts {
   #item: OpenItem | undefined
   #leaveItem: () => void = () => undefined
   #opening: string | null = null
+  #follows: string | null = null
   #said = ''
   #saidAt = 0
   #joined = false
@@ -46,6 +47,13 @@ export class Whereabouts {
     this.#saySoon()
   }
 
+  /** Whom this page follows. */
+  set follows(person: string | null) {
+    if (person === this.#follows) return
+    this.#follows = person
+    this.#saySoon()
+  }
+
   close(): void {
     clearTimeout(this.#soon)
     this.#leaveItem()
@@ -55,7 +63,8 @@ export class Whereabouts {
 
   get #now(): HereRequest {
     const there = this.#item?.state.id === this.#opening ? this.#item : undefined
-    return there ? whereIn(there.state) : { item: this.#opening }
+    const follows = this.#follows === null ? {} : { follows: this.#follows }
+    return { ...(there ? whereIn(there.state) : { item: this.#opening }), ...follows }
   }
 
   get #where(): string {

@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import type { Mode } from '../keys/key-map.ts'
@@ -9,12 +8,10 @@ import type { Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
 import './room-disputes-button.ts'
+import './room-here-button.ts'
 import './room-menu.ts'
 import './room-notices-button.ts'
-import './room-person.ts'
 import './room-save-state.ts'
-
-const mostDots = 8
 
 /** The one bar over everything: which room, which item, who is here, whether work is safe, which mode. */
 @customElement('room-bar')
@@ -51,13 +48,6 @@ export class RoomBar extends LitElement {
       button {
         flex: none;
       }
-      .people {
-        display: flex;
-        gap: 2px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
       .mode {
         padding: 1px 8px;
         border: 1px solid var(--line-strong);
@@ -76,7 +66,6 @@ export class RoomBar extends LitElement {
       @media (max-width: 479px) {
         .item,
         .unsaved ~ .mode,
-        .people li:nth-child(n + 2),
         .people:has(~ .unsaved) {
           display: none;
         }
@@ -96,8 +85,7 @@ export class RoomBar extends LitElement {
         }
         h1,
         kbd,
-        .help,
-        .people li:nth-child(n + 3) {
+        .help {
           display: none;
         }
         button {
@@ -121,7 +109,6 @@ export class RoomBar extends LitElement {
 
   readonly #title = new RoomView(this, ({ joined }) => joined?.room.settings.title)
   readonly #counts = new RoomView(this, ({ counts }) => counts)
-  readonly #here = new RoomView(this, ({ here }) => here)
   readonly #keys = new KeyLabels(this)
   /** Nothing is to be said about it, so that there is room for the rest. */
   readonly #safe = new RoomView(
@@ -139,9 +126,7 @@ export class RoomBar extends LitElement {
       <h1 title=${this.#title.value ?? ''}>${this.#title.value ?? nothing}</h1>
       ${this.position > 0 ? html`<span class="item">${this.position > total ? msg(str`item ${this.position}`) : msg(str`item ${this.position}/${total}`)}</span>` : nothing}
       <span class="space"></span>
-      <ul class="people" aria-label=${msg('Who is here')}>
-        ${repeat(this.#people(), ({ person }) => person, this.#person)}
-      </ul>
+      <room-here-button class="people"></room-here-button>
       <room-save-state class=${this.#safe.value ? '' : 'unsaved'}></room-save-state>
       ${
         this.position > 0
@@ -153,17 +138,6 @@ export class RoomBar extends LitElement {
       <room-menu .section=${this.section}></room-menu>
       <button class="plain help" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
     `
-  }
-
-  readonly #person = ({ person, name, item }: { person: string; name: string; item: string | null }) => {
-    const note = person === this.#here.client?.me ? msg('you') : item ? msg('in an item') : msg('in the queue')
-    return html`<li><room-person .person=${person} .name=${name} .note=${note}></room-person></li>`
-  }
-
-  /** Each person once, though they may be here in two tabs. */
-  #people() {
-    const rows = new Map((this.#here.value ?? []).map((row) => [row.person, row]))
-    return [...rows.values()].slice(0, mostDots)
   }
 
   #act(action: 'queue' | 'help'): void {

@@ -48,6 +48,7 @@ export class RoomBenchActions extends LitElement {
         ${settles ? this.#button('nothing', msg('Nothing'), msg('Nothing was said here')) : nothing}
         ${this.readOnly ? nothing : this.#edit()} ${this.#disputes()}
         ${this.readOnly ? nothing : this.#button('undo-mine', msg('Undo'), msg('Take back what I did last'))}
+        ${this.#role.client?.may('place.point') ? this.#button('point', msg('Point'), msg('Point at these words, for everybody who has this item open')) : nothing}
         ${this.#button('sources', msg('Sources'), msg('Show sources: none, this difference, all'))}
         ${this.#onward()}
       </div>

@@ -4,6 +4,7 @@ import { customElement, state } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
 import { Keyboard } from '../controllers/keyboard.ts'
 import { performOnItem } from '../controllers/perform.ts'
+import { performBeside } from '../controllers/perform-beside.ts'
 import type { RoomStay } from '../controllers/room-stay.ts'
 import { isWide, WideScreen } from '../controllers/wide-screen.ts'
 import { type Action, keyLabel, type Mode } from '../keys/key-map.ts'
@@ -16,6 +17,7 @@ import { endedSentence, storageSentence } from './connection-words.ts'
 import type { OpenEvent } from './open-event.ts'
 import './room-archived-note.ts'
 import './room-bar.ts'
+import './room-coaching-note.ts'
 import './room-connection-note.ts'
 import './room-ended.ts'
 import './room-key-map.ts'
@@ -51,6 +53,7 @@ export class RoomPage extends LitElement {
     new WideScreen(this)
     this.addEventListener('room-act', this.#act)
     this.addEventListener('room-open', this.#open)
+    this.addEventListener('room-point', ({ place }) => this.#stay.coaching.pointing.point(place))
   }
 
   get keys(): Preferences {
@@ -59,6 +62,8 @@ export class RoomPage extends LitElement {
 
   perform(action: Action): boolean {
     if (this.#watches()) return this.renderRoot.querySelector('room-observed-page')?.perform?.(action) ?? false
+    this.#stay.coaching.acted(action)
+    if (performBeside(action, this.#stay.coaching)) return true
     const section = asSection(action)
     if (section) return this.#enter(section)
     if (action === 'queue' && this.#stay.route.section !== null) this.#leaveSection()
@@ -88,6 +93,7 @@ export class RoomPage extends LitElement {
       )}
       ${[...(joined?.warnings ?? []), storage === null ? '' : storageSentence(storage)].filter(Boolean).map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
       <room-archived-note></room-archived-note>
+      <room-coaching-note></room-coaching-note>
       <room-connection-note></room-connection-note>
       ${keyed(joined?.room.standing?.is, route.section === null ? this.#bench() : html`<room-section .section=${route.section}></room-section>`)}
       <room-quiet-line
@@ -263,6 +269,7 @@ export class RoomPage extends LitElement {
       this.queueOpen = null
       if (place) this.#stay.disputes.show(false)
     }
+    this.#stay.coaching.acted('open')
     this.#stay.open(item, place)
     this.requestUpdate()
     this.#focusBench()

@@ -1,15 +1,18 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { placeOfStretch } from '#shared/domain/bench.ts'
 import { placeKey } from '#shared/domain/place.ts'
 import { coveredBy, draftStretch, type ShownUnit, shownOffset, showUnit } from '#shared/projections/shown-unit.ts'
 import type { BenchRow } from '../bench/bench-rows.ts'
-import { selectedIn } from '../bench/selected-words.ts'
+import { selectedIn, wordAt } from '../bench/selected-words.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { bones } from '../styles/bones.ts'
 import { controls } from '../styles/controls.ts'
 import { marks } from '../styles/marks.ts'
+import { PointEvent } from './point-event.ts'
 import './room-carets.ts'
+import './room-points.ts'
 import './room-segment-editor.ts'
 import './room-source-lines.ts'
 import { chosenId, shownWords } from './shown-words.ts'
@@ -150,6 +153,7 @@ export class RoomSegment extends LitElement {
     return html`<div class="words"><div class="text" lang=${language} dir="auto" @dblclick=${this.#type} @click=${this.#choose}
       >${silent ? html`<span class="silent">${msg('Nothing was said')}</span>` : nothing}${shownWords(shown, current)}</div
       ><room-carets .unit=${unit.id} .shown=${(offset: number) => shownOffset(unit, overlays, offset)}></room-carets
+      ><room-points .unit=${unit} .shown=${(offset: number) => shownOffset(unit, overlays, offset)}></room-points
     ></div>`
   }
 
@@ -181,8 +185,13 @@ export class RoomSegment extends LitElement {
   }
 
   /** A click goes to what stands there; the end of a selection is none. */
-  #choose({ target }: Event): void {
+  #choose(event: MouseEvent): void {
+    const { target } = event
     const { item } = this.#language
+    if (event.altKey) {
+      this.#point()
+      return
+    }
     const text = this.renderRoot.querySelector('.text')
     if (!item || !(target instanceof Element) || !text || !(this.renderRoot instanceof ShadowRoot)) return
     if (selectedIn(this.renderRoot, text)) return
@@ -194,6 +203,18 @@ export class RoomSegment extends LitElement {
     if (stop) item.goTo(stop)
     else if (place) item.places.lookAt(place)
     else item.places.unchoose()
+  }
+
+  /** With Alt: shows the others the word that was clicked. */
+  #point(): void {
+    const text = this.renderRoot.querySelector('.text')
+    const { row } = this
+    if (!row || !text || !(this.renderRoot instanceof ShadowRoot)) return
+    const shown = wordAt(this.renderRoot, text)
+    const columns = row.compared.columns.length
+    if (!shown || columns === 0) return
+    const place = placeOfStretch(row.unit, columns, draftStretch(row.unit, row.overlays, shown))
+    this.dispatchEvent(new PointEvent(place))
   }
 
   /** Typing begins where the double click was, as far as the row shows the draft itself. */

@@ -51,6 +51,7 @@ export class RoomSegments extends LitElement {
   readonly #shown = new ItemSlice(this, (item) => this.#rows.of(item))
   readonly #current = new ItemSlice(this, ({ current, chosen }) => (chosen?.drawn ? placeKey(chosen.place) : current))
   readonly #typing = new ItemSlice(this, ({ typing }) => typing)
+  readonly #wanted = new ItemSlice(this, ({ shownUnit }) => shownUnit)
   readonly #away = new RoomView(this, ({ connection: { is } }) => is === 'lost' || is === 'connecting')
   readonly #place = new KeptPlace(() => [...this.renderRoot.querySelectorAll('room-segment')])
   readonly #inView = new UnitsInView(
@@ -59,6 +60,9 @@ export class RoomSegments extends LitElement {
   )
   #revealed: string | null = null
   #typed: unknown = null
+  #went: unknown = null
+  /** What is brought into sight first comes there first. */
+  #moving: Promise<void> = Promise.resolve()
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -96,11 +100,15 @@ export class RoomSegments extends LitElement {
     const typing = this.#typing.value ?? null
     if (typing !== this.#typed) void this.updateComplete.then(() => this.#place.remember())
     this.#typed = typing
-    if (current === this.#revealed) return
+    this.#showCurrent(current)
+    this.#showUnit()
+  }
+
+  #showCurrent(current: string | null): void {
     const at = this.#shown.value?.findIndex((row) => isAbout(row, current)) ?? -1
-    if (at < 0) return
+    if (current === this.#revealed || at < 0) return
     this.#revealed = current
-    void this.#reveal(at)
+    this.#moving = this.#reveal(at).catch(() => undefined)
   }
 
   #notHere() {
@@ -114,6 +122,29 @@ export class RoomSegments extends LitElement {
 
   readonly #readSelection = () => {
     for (const row of this.renderRoot.querySelectorAll('room-segment')) row.readSelection()
+  }
+
+  /** Somebody who is followed looks there, whatever the difference under the cursor. */
+  #showUnit(): void {
+    const wanted = this.#wanted.value ?? null
+    const at = this.#shown.value?.findIndex(({ unit }) => unit.id === wanted?.unit) ?? -1
+    if (wanted === this.#went || at < 0) return
+    this.#went = wanted
+    this.#moving = this.#moving.then(() => this.#bringIntoSight(at)).catch(() => undefined)
+  }
+
+  async #bringIntoSight(at: number): Promise<void> {
+    const section: (HTMLElement & VirtualizerHostElement) | null = this.renderRoot.querySelector('.segments')
+    const list = section?.[virtualizerRef]
+    const unit = this.#shown.value?.[at]?.unit.id
+    if (section && list) {
+      list.element(at)?.scrollIntoView({ block: 'center' })
+      await letGo(section)
+    } else {
+      const rows = [...this.renderRoot.querySelectorAll('room-segment')]
+      rows.find(({ row }) => row?.unit.id === unit)?.scrollIntoView({ block: 'center' })
+    }
+    this.#place.remember()
   }
 
   async #reveal(at: number): Promise<void> {

@@ -12,6 +12,8 @@ function connection(socket: FakeRoomSocket) {
     joined: () => undefined,
     told: ({ seq }) => seen.push(seq),
     here: () => undefined,
+    moved: () => undefined,
+    pointed: () => undefined,
     observed: () => undefined,
     window: () => undefined,
     named: () => undefined,

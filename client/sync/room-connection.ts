@@ -1,6 +1,7 @@
 import type { WindowPatch } from '#shared/projections/room-window.ts'
+import type { Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
-import type { HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { HereMoved, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { type ConnectionEvent, type ConnectionState, nextConnectionState } from './connection-state.ts'
 import { ConnectionLost, type Denial, type RoomSocket, type RoomSocketListener } from './room-socket.ts'
@@ -10,7 +11,9 @@ export interface RoomListener {
   joined(joined: Joined): void
   /** Each entry once, in order. */
   told(event: ToldEvent): void
-  here(rows: readonly HereRow[]): void
+  here(rows: readonly HereRow[], watching: number): void
+  moved(moved: HereMoved): void
+  pointed(pointed: Pointed): void
   observed(told: ObservedTold): void
   window(patch: WindowPatch): void
   named(names: Readonly<Record<string, string>>): void
@@ -60,8 +63,16 @@ export class RoomConnection implements RoomSocketListener {
     }
   }
 
-  here(rows: readonly HereRow[]): void {
-    this.#listener.here(rows)
+  here(rows: readonly HereRow[], watching: number): void {
+    this.#listener.here(rows, watching)
+  }
+
+  moved(moved: HereMoved): void {
+    this.#listener.moved(moved)
+  }
+
+  pointed(pointed: Pointed): void {
+    this.#listener.pointed(pointed)
   }
 
   observed(told: ObservedTold): void {

@@ -1,9 +1,16 @@
 import { io, type Socket } from 'socket.io-client'
 import type { WindowPatch } from '#shared/projections/room-window.ts'
-import type { HereRequest } from '#shared/protocol/here-messages.ts'
+import type { HereRequest, Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
-import type { ClientToServer, HereRow, ObservedTold, ServerToClient, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type {
+  ClientToServer,
+  HereMoved,
+  HereRow,
+  ObservedTold,
+  ServerToClient,
+  ToldEvent,
+} from '#shared/protocol/rt-messages.ts'
 
 export type Asked = Exclude<keyof ClientToServer, 'here'>
 export type RequestOf<Name extends Asked> = Parameters<ClientToServer[Name]>[0]
@@ -15,7 +22,9 @@ export interface RoomSocketListener {
   /** The session is not valid, or another person's: nothing will connect again. */
   denied(why: Denial): void
   told(event: ToldEvent): void
-  here(rows: readonly HereRow[]): void
+  here(rows: readonly HereRow[], watching: number): void
+  moved(moved: HereMoved): void
+  pointed(pointed: Pointed): void
   observed(told: ObservedTold): void
   window(patch: WindowPatch): void
   named(names: Readonly<Record<string, string>>): void
@@ -85,7 +94,9 @@ export function openRoomSocket({ room, session }: { room: string; session: numbe
         if (reason === 'io server disconnect') setTimeout(() => socket.connect(), comeBackMilliseconds)
       })
       socket.on('event', (told) => listener.told(told))
-      socket.on('here', (rows) => listener.here(rows))
+      socket.on('here', (rows, watching) => listener.here(rows, watching))
+      socket.on('moved', (moved) => listener.moved(moved))
+      socket.on('pointed', (pointed) => listener.pointed(pointed))
       socket.on('observed', (told) => listener.observed(told))
       socket.on('window', (patch) => listener.window(patch))
       socket.on('named', (names) => listener.named(names))

@@ -1,5 +1,5 @@
 import type { WindowPatch } from '#shared/projections/room-window.ts'
-import type { HereRequest } from '#shared/protocol/here-messages.ts'
+import type { HereRequest, Pointed } from '#shared/protocol/here-messages.ts'
 import type { HereRow, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import {
   type Asked,
@@ -83,8 +83,12 @@ export class FakeRoomSocket implements RoomSocket {
     this.#listener?.window(patch)
   }
 
-  see(rows: readonly HereRow[]): void {
-    this.#listener?.here(rows)
+  see(rows: readonly HereRow[], watching = 0): void {
+    this.#listener?.here(rows, watching)
+  }
+
+  point(pointed: Pointed): void {
+    this.#listener?.pointed(pointed)
   }
 
   requests<Name extends Asked>(name: Name): RequestOf<Name>[] {

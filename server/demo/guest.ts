@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { CommandInput, CommandName } from '#shared/domain/room.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
+import { hereAfter } from '#shared/projections/who-is-here.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type {
   ClientToServer,
@@ -57,6 +58,9 @@ export class Guest {
     })
     this.#channel.on('here', (rows) => {
       this.here = rows
+    })
+    this.#channel.on('moved', (moved) => {
+      this.here = hereAfter(this.here, moved)
     })
     this.#joined = this.#join()
     this.#joined.catch(() => undefined)

@@ -45,6 +45,13 @@ const requests: Readonly<Record<Exclude<keyof ClientToServer, 'command' | 'here'
   'notices-read': { request: () => ({ seq: 0 }), action: 'notices.read' },
   talk: { request: () => ({ filter: 'all', count: 10 }), action: 'talk.read' },
   'talk-read': { request: () => ({ seq: 0 }), action: 'talk.read' },
+  hand: { request: () => ({ up: false }), action: 'hand.raise' },
+  spotlight: { request: () => ({ on: false }), action: 'spotlight.take' },
+  point: {
+    request: ({ staged: { item } }) => ({ item, place: { unit: 'u1', from: 0, to: 1 } }),
+    action: 'place.point',
+    ofItem: true,
+  },
   since: { request: (_, seq) => ({ seq }), action: 'room.look' },
 }
 

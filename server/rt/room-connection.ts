@@ -17,11 +17,9 @@ import { allows } from '#shared/domain/roles.ts'
 import type { Standing } from '#shared/domain/standing.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { itemViewOf } from '#shared/projections/item-view.ts'
-import { type HereRequest, hereRequest } from '#shared/protocol/here-messages.ts'
 import {
   type ClientToServer,
   disputesRequest,
-  type HereRow,
   type ItemView,
   type Joined,
   queueRequest,
@@ -31,6 +29,7 @@ import {
 } from '#shared/protocol/rt-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { disputePage } from './dispute-page.ts'
+import { HereChannel } from './here-channel.ts'
 import { NoticeChannel } from './notice-channel.ts'
 import { tellObserver } from './observer-events.ts'
 import { Observing } from './observing.ts'
@@ -54,6 +53,9 @@ type Request =
   | 'notices-read'
   | 'talk'
   | 'talk-read'
+  | 'hand'
+  | 'spotlight'
+  | 'point'
 
 /** Asked and not answered: a client that waits for answers never has so many. */
 const mostWaiting = 500
@@ -78,6 +80,7 @@ export class RoomConnection {
   readonly #telling: Telling
   readonly #notices: NoticeChannel
   readonly #talk: TalkChannel
+  readonly #here: HereChannel
   #waiting = 0
   readonly #stops: (() => void)[] = []
   readonly #stopEnding: () => void
@@ -94,6 +97,11 @@ export class RoomConnection {
     this.#observing = new Observing(room, this.#telling, allows('results.watch', caller.role), () => socket.connected)
     this.#notices = new NoticeChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
     this.#talk = new TalkChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
+    this.#here = new HereChannel(room, caller, this.#telling, {
+      of: (person) => this.#nameOf(person),
+      knows: (person) => this.#names.has(person),
+      renew: () => this.#renewNames(),
+    })
     this.#stopEnding = onSessionEnd(room.actor, caller, () => socket.disconnect(true))
     this.#answer('join', () => this.#join())
     this.#answer('queue', async (request) => {
@@ -116,10 +124,10 @@ export class RoomConnection {
     this.#answer('talk-read', (request) => this.#talk.read(request))
     this.#answer('since', (request) => this.#since(request))
     this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
-    socket.on('here', (request) => {
-      const where = hereRequest.safeParse(request)
-      if (where.success) this.#stand(where.data)
-    })
+    this.#answer('hand', (request) => this.#here.hand(request))
+    this.#answer('spotlight', (request) => this.#here.spotlight(request))
+    this.#answer('point', (request) => this.#here.point(request))
+    socket.on('here', (request) => this.#here.stand(request))
     socket.on('disconnect', () => this.#end())
   }
 
@@ -161,7 +169,7 @@ export class RoomConnection {
     const seesPeople = allows('people.see', role)
     const people = Object.values(actor.state.people).filter(cameInPerson)
     this.#listen()
-    this.#stand({ item: null, idle: 0 })
+    this.#here.arrive()
     void noteSeen(actor, person)
     return accept({
       protocol: protocolVersion,
@@ -178,7 +186,8 @@ export class RoomConnection {
             name: this.#nameOf(id),
           }))
         : [],
-      here: this.#hereRows(),
+      here: this.#here.rows,
+      watching: this.#here.watching,
       counts: actor.queue.counts(person),
       warnings: seesPeople ? this.#warnings : [],
     })
@@ -193,6 +202,7 @@ export class RoomConnection {
     const missed = asked.success ? this.#room.actor.since(asked.data.seq) : undefined
     if (!missed) return refuse('conflict', 'Too much has happened since; join again')
     this.#listen()
+    this.#here.tellAll()
     return accept(
       missed.map((recorded) => toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))),
     )
@@ -209,16 +219,14 @@ export class RoomConnection {
 
   #listen(): void {
     if (this.#stops.length > 0 || !this.#socket.connected) return
-    const { actor, here } = this.#room
+    const { actor } = this.#room
     if (!allows('people.see', this.#caller.role)) return void this.#stops.push(tellObserver(this.#room, this.#telling))
     this.#stops.push(
       actor.listen((recorded) => this.#tell(recorded)),
       this.#notices.listen(),
       this.#talk.listen(),
-    )
-    this.#stops.push(
+      this.#here.listen(),
       actor.loss.listen((sentence) => this.#socket.emit('storage', sentence)),
-      here.listen(() => void this.#tellHere()),
     )
   }
 
@@ -255,36 +263,7 @@ export class RoomConnection {
   async #tellName(person: string): Promise<void> {
     await this.#renewNames()
     this.#telling.tell('named', { [person]: this.#nameOf(person) })
-    await this.#tellHere()
-  }
-
-  async #tellHere(): Promise<void> {
-    if (this.#room.here.all().some(({ person }) => !this.#names.has(person))) await this.#renewNames()
-    this.#telling.tell('here', this.#hereRows())
-  }
-
-  #hereRows(): readonly HereRow[] {
-    if (!allows('people.see', this.#caller.role)) return []
-    const { people } = this.#room.actor.state
-    return this.#room.here.all().map((row) => ({
-      ...row,
-      seat: seatsOf(people).get(row.person) ?? 0,
-      name: this.#nameOf(row.person),
-    }))
-  }
-
-  /** Whoever left while they were let in is not here. */
-  #stand({ idle, ...where }: HereRequest): void {
-    const { person, role } = this.#caller
-    if (!this.#socket.connected) return
-    const item = this.#standing(where.item)
-    const active = idle === undefined ? {} : { active: new Date(Date.now() - idle * 1000).toISOString() }
-    this.#room.here.set(this, { person, role, ...(item === null ? { item } : where), ...active })
-  }
-
-  /** An item that somebody has open is given to nobody else, so that only who may open its draft stands at it. */
-  #standing(item: string | null): string | null {
-    return item !== null && allows('draft.read', this.#caller.role) && this.#room.actor.item(item) ? item : null
+    this.#here.tellAll()
   }
 
   #nameOf(person: string): string {
@@ -309,7 +288,7 @@ export class RoomConnection {
     this.#observing.end()
     this.#stopEnding()
     for (const stop of this.#stops) stop()
-    this.#room.here.remove(this)
+    this.#here.end()
     if (this.#stops.length > 0) void noteSeen(this.#room.actor, this.#caller.person)
   }
 }

@@ -101,7 +101,10 @@ export function hostileRequest(random: Random, known: Known): { readonly name: s
     since: ['seq'],
     talk: ['filter', 'item', 'count'],
     'talk-read': ['seq'],
-    here: ['item'],
+    here: ['item', 'unit', 'place', 'typing', 'follows', 'idle'],
+    hand: ['up', 'person'],
+    spotlight: ['on'],
+    point: ['item', 'place'],
   }
   const name = random.chance(0.6) ? 'command' : random.pick([...Object.keys(requestKeys), 'admin', 'people'])
   const command = random.pick([...keysOf.keys()])

@@ -12,6 +12,13 @@ export type Place = z.infer<typeof placeSchema>
 
 export const placeKey = ({ unit, from, to }: Place): string => `${unit}:${from}-${to}`
 
+/** The place that a key names. */
+export function placeOfKey(key: string): Place | undefined {
+  const [, unit, from, to] = /^(u[1-9][0-9]*):(\d+)-(\d+)$/.exec(key) ?? []
+  const place = placeSchema.safeParse({ unit, from: Number(from), to: Number(to) })
+  return place.success ? place.data : undefined
+}
+
 export const samePlace = (a: Place, b: Place): boolean => a.unit === b.unit && a.from === b.from && a.to === b.to
 
 export const placeWithin = (inner: Place, outer: Place): boolean =>

@@ -14,7 +14,7 @@ import type { ObservedItem, ObservedPatch } from '#shared/projections/observed-i
 import { type MatterCounts, matterFilters, type ObservedMatter } from '#shared/projections/observed-matters.ts'
 import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
 import type { RoomWindow, WindowPatch } from '#shared/projections/room-window.ts'
-import type { HereRequest, Presence } from './here-messages.ts'
+import type { HandRequest, HereRequest, Pointed, PointRequest, Presence, SpotlightRequest } from './here-messages.ts'
 import type { NoticePage, NoticesReadRequest, NoticesRequest, NoticeTold } from './notice-messages.ts'
 import type { TalkPage, TalkReadRequest, TalkRequest, TalkRow } from './talk-messages.ts'
 
@@ -84,6 +84,8 @@ export interface Joined {
   /** People who came in person; annotators of imported sources come with the item. */
   readonly people: readonly KnownPerson[]
   readonly here: readonly HereRow[]
+  /** How many observers watch; who they are is told to nobody here. */
+  readonly watching?: number
   readonly counts: QueueCounts
   /** Sentences the room must show, such as an unsafe Redis. */
   readonly warnings: readonly string[]
@@ -93,6 +95,17 @@ export interface Joined {
 export interface HereRow extends Presence {
   readonly seat: number
   readonly name: string
+  /** The end of the key of the item that is open there. */
+  readonly key?: string
+}
+
+/** What changed of who is here, by page: those that came, those that are elsewhere now, whole, and those that left. */
+export interface HereMoved {
+  readonly came: readonly HereRow[]
+  readonly moved: readonly Omit<HereRow, 'person' | 'role' | 'seat' | 'name'>[]
+  readonly gone: readonly string[]
+  /** How many observers watch. */
+  readonly watching: number
 }
 
 /** An item's state in the journal, as of `seq`; later events bring it up to date through `reduceItemView`. */
@@ -218,11 +231,19 @@ export interface ClientToServer {
   ) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
   here: (request: HereRequest) => void
+  hand: (request: HandRequest, answer: (done: Outcome<null>) => void) => void
+  spotlight: (request: SpotlightRequest, answer: (done: Outcome<null>) => void) => void
+  /** `told` unless it came too fast, or that item is not open there. */
+  point: (request: PointRequest, answer: (pointed: Outcome<{ readonly told: boolean }>) => void) => void
 }
 
 export interface ServerToClient {
   event: (told: ToldEvent) => void
-  here: (rows: readonly HereRow[]) => void
+  /** Everybody who is here, observers apart, and how many of those there are. */
+  here: (rows: readonly HereRow[], watching: number) => void
+  moved: (moved: HereMoved) => void
+  /** Somebody points at words of the item that is open here. */
+  pointed: (pointed: Pointed) => void
   observed: (told: ObservedTold) => void
   window: (patch: WindowPatch) => void
   /** What people are called from here on, by id. */

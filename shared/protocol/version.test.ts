@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { wordsHash } from '#shared/domain/result.ts'
 import { commands, roomEvent } from '#shared/domain/room.ts'
-import { hereRequest } from './here-messages.ts'
+import { handRequest, hereRequest, pointRequest, spotlightRequest } from './here-messages.ts'
 import { noticesReadRequest, noticesRequest } from './notice-messages.ts'
 import {
   commandEnvelope,
@@ -19,6 +19,9 @@ test('the wire changes only with its version', () => {
     commandEnvelope,
     queueRequest,
     hereRequest,
+    handRequest,
+    spotlightRequest,
+    pointRequest,
     disputesRequest,
     mattersRequest,
     observeRequest,
