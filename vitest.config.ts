@@ -27,6 +27,7 @@ export default defineConfig({
             'idb',
             'canonicalize',
             'y-websocket',
+            'markdown-it',
             'y-protocols/awareness',
             'y-protocols/sync',
             'socket.io-client',

@@ -31,6 +31,7 @@ export const sections = [
   'precedents',
   'acceptances',
   'report',
+  'guidelines',
 ] as const
 export type Section = (typeof sections)[number]
 

@@ -5,6 +5,7 @@ import type { Place } from '#shared/domain/place.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { Take } from '#shared/domain/settling.ts'
 import { itemCount } from '../elements/counted.ts'
+import { citedWords, proposalsTaken } from '../elements/guideline-words.ts'
 import { roleWord } from '../elements/role-words.ts'
 import { profileChanges } from '../settings/profile-words.ts'
 import { settingsChanges } from '../settings/settings-words.ts'
@@ -127,9 +128,10 @@ const sentences: Sentences = {
   'comment.added': ({ text, mentions }, { who, item, words, called }) =>
     msg(html`${who} said in a dispute on ${item}: ${words(withNames(text, mentions, called))}`),
   'dispute.closed': (_, { item }) => msg(html`A dispute on ${item} was closed by the ruling`),
-  'ruling.made': ({ value, reason, why, place, alone, cites }, pieces) => {
+  'ruling.made': ({ value, reason, why, place, alone, cites, guideline, titles = [] }, pieces) => {
     const { who, words } = pieces
-    const said = msg(html`${who} ruled ${words(value)} at ${at(pieces, place)} (${reason}): ${words(why)}`)
+    const plain = msg(html`${who} ruled ${words(value)} at ${at(pieces, place)} (${reason}): ${words(why)}`)
+    const said = titles.length > 0 ? html`${plain} · ${citedWords(guideline, titles)}` : plain
     const ruled = withCitations(said, cites, pieces)
     return alone ? html`${ruled} ${msg('It was their own dispute; no other trainer was in the room.')}` : ruled
   },
@@ -221,6 +223,14 @@ const sentences: Sentences = {
   'person.merged': ({ person }, { who, person: named }) =>
     msg(html`${who} merged two entries of one person: ${named(person)}`),
   'person.renamed': ({ person }, { who, person: named }) => msg(html`${who} corrected the name of ${named(person)}`),
+  'guideline.published': ({ version, summary, takes }, { who, words }) => {
+    const published = msg(html`${who} published version ${version} of the guideline: ${words(summary)}`)
+    return takes.length === 0 ? published : html`${published} · ${proposalsTaken(takes.length)}`
+  },
+  'guideline.proposed': ({ text, why }, { who, words }) =>
+    msg(html`${who} proposed for the guideline ${words(text)}, because ${words(why)}`),
+  'guideline.declined': ({ reason }, { who, words }) =>
+    msg(html`${who} declined a proposal for the guideline: ${words(reason)}`),
   'passphrase.set': (_, { who }) => msg(html`${who} set a passphrase for coming back`),
   'passphrase.removed': ({ person }, { who, by, person: named }) =>
     person === by

@@ -30,6 +30,9 @@ export interface RulingForm {
   readonly reason: string | null
   readonly why: string
   readonly cites: readonly string[]
+  /** Sections of the guideline that are cited, and the version that they were read in. */
+  readonly sections: readonly string[]
+  readonly guidelineSeen: number
   /** Sent, and not answered yet. */
   readonly asking: boolean
   readonly notice: string
@@ -80,6 +83,8 @@ export const newRulingForm = (place: Place, seen: string, disputes: readonly str
   reason: null,
   why: '',
   cites: [],
+  sections: [],
+  guidelineSeen: 0,
   asking: false,
   notice: '',
 })

@@ -100,9 +100,9 @@ export class Ruling {
     const fresh = newRulingForm(place, this.#wordsAt(place), this.#disputesWithin(place))
     const kept = this.#room.words.kept<RulingForm>(this.#about(fresh))
     const cited = openAt(this.#store.state, place)?.cites ?? []
-    const { value, reason, why, cites = cited } = kept ?? { ...fresh, cites: cited }
+    const { value, reason, why, cites, sections, guidelineSeen } = { ...fresh, cites: cited, ...kept }
     this.#walk.lookAt(place)
-    this.#store.update({ form: { ...fresh, value, reason, why, cites }, typing: null })
+    this.#store.update({ form: { ...fresh, value, reason, why, cites, sections, guidelineSeen }, typing: null })
   }
 
   #beginReopening(ruling: Ruled): void {
@@ -121,7 +121,10 @@ export class Ruling {
       return
     }
     this.write({ asking: true })
-    const cited = cites.length > 0 ? { cites: [...cites] } : {}
+    const cited = {
+      ...(cites.length > 0 ? { cites: [...cites] } : {}),
+      ...(form.sections.length > 0 ? { sections: [...form.sections], guidelineSeen: form.guidelineSeen } : {}),
+    }
     const asked = { ...this.#store.counted, place, value, reason, why, basis: wordsHash(seen), ...cited }
     const outcome = await this.#room.send('ruling.make', { ...asked, disputes: [...disputes] })
     if (outcome.ok) this.#ruled(form)
@@ -168,11 +171,12 @@ export class Ruling {
 
   /** Keeps what was typed, takes over what is new, and says it where the trainer is. */
   #refused(form: RulingForm, { code, message, details }: Refusal): void {
-    const { text, disputes } = (details ?? {}) as { text?: string; disputes?: readonly string[] }
+    const { text, disputes, guideline } = (details ?? {}) as Moved
     const notice = code === 'moved' && text !== undefined ? movedSentence(text) : message
     if (this.#isOpen(form)) {
       const seen = text === undefined ? {} : { seen: text }
-      this.write({ asking: false, notice, ...seen, ...(disputes ? { disputes } : {}) })
+      const read = guideline === undefined ? {} : { guidelineSeen: guideline }
+      this.write({ asking: false, notice, ...seen, ...read, ...(disputes ? { disputes } : {}) })
     } else {
       this.#room.words.keep(this.#about(form), { ...form, asking: false })
       const run = () => this.#beginRuling(form.place)
@@ -203,6 +207,14 @@ export class Ruling {
   #about({ is, place }: { readonly is: string; readonly place: Place }): string {
     return `${this.#store.state.id}/${is}/${placeKey(place)}`
   }
+}
+
+/** What is there now, instead of what the form was written on. */
+interface Moved {
+  readonly text?: string
+  readonly disputes?: readonly string[]
+  /** The version that changes what is cited. */
+  readonly guideline?: number
 }
 
 const movedSentence = (words: string): string =>

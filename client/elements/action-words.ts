@@ -39,6 +39,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   hand: () => msg('Raise or lower my hand'),
   follow: () => msg('Follow whoever is shown or was followed last, or stop'),
   point: () => msg('Point at these words'),
+  guidelines: () => msg('Guidelines: how things are done here'),
   help: () => msg('Keys'),
   review: () => msg('Back to review'),
   'undo-typing': () => msg('Undo what I did last'),

@@ -10,6 +10,7 @@ const words: Readonly<Record<AuditKind, () => string>> = {
   giving: () => msg('Items given'),
   people: () => msg('People and links'),
   batches: () => msg('Imports and exports'),
+  guidelines: () => msg('Guidelines'),
   settings: () => msg('Settings'),
   talk: () => msg('Talk and notes'),
 }

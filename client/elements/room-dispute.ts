@@ -8,6 +8,7 @@ import type { Ruling } from '#shared/domain/ruling.ts'
 import { controls } from '../styles/controls.ts'
 import { disputeStyles } from '../styles/dispute.ts'
 import './room-citations.ts'
+import './room-cited.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 /** Somebody asked for something to be done with a dispute; `position` is null where a vote is taken back. */
@@ -111,10 +112,12 @@ export class RoomDispute extends LitElement {
     return msg(str`Asked by ${who}, ${when}`)
   }
 
-  #ruled({ by, value, reason, why, cites = [] }: Ruling) {
+  #ruled(ruling: Ruling) {
+    const { by, value, reason, why, cites = [] } = ruling
     const words = value === '' ? msg('nothing was said') : `“${value}”`
     return html`<p class="ruling">
       ${stateShape('ruled')}<span dir="auto">${msg(str`Ruled by ${this.#name(by)}: ${words} · ${reason}: ${why}`)}</span>
+      <room-cited .ruling=${ruling}></room-cited>
       </p>
       <room-citations .cites=${cites}></room-citations>`
   }

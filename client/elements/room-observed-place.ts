@@ -8,6 +8,7 @@ import type { ObservedPlace } from '../observed/places.ts'
 import { controls } from '../styles/controls.ts'
 import { observedPlaceStyles } from '../styles/observed-place.ts'
 import { ActEvent } from './act-event.ts'
+import { citedWords } from './guideline-words.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
@@ -72,12 +73,13 @@ export class RoomObservedPlace extends LitElement {
     `
   }
 
-  #ruling({ value, reason, why, by, at, cites }: ObservedRuling, language: string) {
+  #ruling({ value, reason, why, by, at, cites, guideline, titles = [] }: ObservedRuling, language: string) {
     return html`
       <div class="ruling">
         <p>${this.#words(value, language)} <span class="reason">${reason}</span></p>
         <p dir="auto">${why}</p>
         ${this.#cites(cites)}
+        ${guideline === undefined ? nothing : html`<p dir="auto">${citedWords(guideline, titles)}</p>`}
         <p class="quiet">${msg(str`Ruled by ${by}, ${when(at)}`)}</p>
       </div>
     `

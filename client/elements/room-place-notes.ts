@@ -16,6 +16,7 @@ import { spoken } from '../controllers/settling.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
 import './room-citations.ts'
+import './room-cited.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 /** What is asked and what was ruled at the place that the bar is about. */
@@ -87,7 +88,8 @@ export class RoomPlaceNotes extends LitElement {
     return html`<p class="asked"><span dir="auto">${msg('Asked again: the sources differ otherwise now.')} ${before}</span></p>`
   }
 
-  #ruling({ id, by, value, reason, why, cites = [] }: Ruling) {
+  #ruling(ruling: Ruling) {
+    const { id, by, value, reason, why, cites = [] } = ruling
     const room = this.#people.client
     const form = this.#item.value?.form?.is
     const reopens = room?.may('ruling.reopen') && form !== 'reopen'
@@ -96,6 +98,7 @@ export class RoomPlaceNotes extends LitElement {
     return html`
       <p class="ruling">
         <span dir="auto">${stateShape('ruled')} ${msg(str`Ruled by ${this.#name(by)}: “${spoken(value)}” · ${reason}: ${why}`)}</span>
+        <room-cited .ruling=${ruling}></room-cited>
         ${reopens && !this.#item.value?.view?.signOff ? html`<button @click=${() => this.#act('rule')}>${msg('Reopen the ruling')}</button>` : nothing}
         ${makes ? html`<button @click=${() => this.#act('precedent')}>${msg('Make it a precedent')} <kbd>${this.#keys.of('precedent')}</kbd></button>` : nothing}
       </p>

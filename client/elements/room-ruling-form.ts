@@ -13,6 +13,8 @@ import { formKey, letterChoice, letterRow } from '../keys/form-keys.ts'
 import { type Action, actionOf, takeActions } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
+import type { CiteEvent } from './room-cite-sections.ts'
+import './room-cite-sections.ts'
 import './room-like-precedents.ts'
 import type { PrecedentTakenEvent, RoomLikePrecedents } from './room-like-precedents.ts'
 
@@ -60,6 +62,7 @@ export class RoomRulingForm extends LitElement {
         <div class="choices" id="reasons" role="radiogroup" tabindex="0" aria-label=${msg('Reason')}>
           ${(this.#reasons.value ?? []).map((reason, at) => this.#reason(reason, at, form))}
         </div>
+        <room-cite-sections .sections=${form.sections} @room-cite=${({ cited }: CiteEvent) => this.#write(cited)}></room-cite-sections>
         <p class="notice" role="alert">${form.notice}</p>
         <div class="row">
           <input
@@ -150,7 +153,7 @@ export class RoomRulingForm extends LitElement {
 
   readonly #values = () => this.renderRoot.querySelector<HTMLElement>('#values')
 
-  #write(patch: Partial<Pick<RulingForm, 'value' | 'reason' | 'why' | 'cites'>>): void {
+  #write(patch: Partial<Pick<RulingForm, 'value' | 'reason' | 'why' | 'cites' | 'sections' | 'guidelineSeen'>>): void {
     this.#item.item?.ruling.write(patch)
   }
 

@@ -109,6 +109,13 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-work.ts'),
     page: () => html`<room-work></room-work>`,
   },
+  guidelines: {
+    action: 'guidelines.read',
+    more: true,
+    word: () => msg('Guidelines'),
+    load: () => import('./room-guidelines.ts'),
+    page: () => html`<room-guidelines></room-guidelines>`,
+  },
   acceptances: {
     action: 'report.read',
     more: true,

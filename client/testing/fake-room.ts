@@ -14,6 +14,7 @@ import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
+import type { GuidelineList, GuidelineText } from '#shared/protocol/guideline-messages.ts'
 import type { InviteRow, PersonRow } from '#shared/protocol/people-messages.ts'
 import type { Progress } from '#shared/protocol/progress-messages.ts'
 import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
@@ -34,6 +35,9 @@ export class FakeRoom {
   others: readonly PersonRow[] = []
   /** Links that nobody has used. */
   links: readonly InviteRow[] = []
+  /** What the guidelines page is told, and its texts by version. */
+  guidelines: GuidelineList = { versions: [], proposals: [] }
+  guidelineTexts: readonly GuidelineText[] = []
   /** What the progress page is told, and under which queries it asked. */
   figures: Progress | null = null
   readonly figuresAsked: string[] = []
@@ -165,6 +169,9 @@ export class FakeRoom {
         ...this.others,
       ])
     if (path.includes('/progress?')) return this.#progress(path)
+    if (path.endsWith('/guidelines')) return Response.json(this.guidelines)
+    if (path.includes('/guidelines/'))
+      return Response.json(this.guidelineTexts.find(({ version }) => path.endsWith(`/${version}`)) ?? null)
     if (path.endsWith('/invites')) return Response.json(this.links)
     return Response.json({ ...sourcesOf(this.comparison), compared: this.view.compared })
   }

@@ -6,6 +6,7 @@ import { progressQuery } from '#shared/protocol/progress-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { exportQuery } from './export-routes.ts'
 import { importQuery } from './import-routes.ts'
+import { guidelinePaths } from './openapi-guidelines.ts'
 import { homePaths, standingPaths } from './openapi-home.ts'
 import { manyPaths } from './openapi-many.ts'
 import { answers, done, inPath, jsonBody, problem, queryParameters } from './openapi-parts.ts'
@@ -242,6 +243,7 @@ const roomPaths = {
       responses: answers('application/json', 'What went'),
     },
   },
+  ...guidelinePaths,
   ...manyPaths,
   ...standingPaths,
   '/invites': {

@@ -11,6 +11,7 @@ import { assignmentRoutes } from './assignment-routes.ts'
 import { askingFor } from './authenticate.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { exportRoutes } from './export-routes.ts'
+import { guidelineRoutes } from './guideline-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { manyRoutes } from './many-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -59,6 +60,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   })
 
   peopleRoutes(router, needs.doors, asking)
+  guidelineRoutes(router, asking)
   importRoutes(router, needs)
   batchRoutes(router, needs)
   assignmentRoutes(router, needs)

@@ -206,6 +206,11 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /audit/head': [{ action: 'audit.read' }],
     'get /precedents': [{ action: 'precedents.read' }],
     'get /report': [{ action: 'report.read' }],
+    'get /guidelines': [{ action: 'guidelines.read' }],
+    'get /guidelines/{version}': [{ action: 'guidelines.read' }],
+    'get /guidelines/{version}/file': [{ action: 'guidelines.read' }],
+    // On a version that is not there: nothing is published.
+    'post /guidelines': [{ action: 'guideline.publish', query: '?base=9&summary=So' }],
     'get /samples': [{ action: 'sample.judge' }],
     'get /samples/{sample}': [{ action: 'sample.judge' }],
     'get /acceptances': [{ action: 'report.read' }],

@@ -230,6 +230,8 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
   'room.archive': [{ about: () => ({}) }],
   'room.restore': [{ about: () => ({}) }],
   'room.delete': [{ about: () => ({ title: 'Another' }), comes: 'moved' }],
+  'guideline.propose': [{ about: () => ({ section: null, text: 'Numbers as words.', why: 'Asked often' }) }],
+  'guideline.decline': [{ about: () => ({ proposal: 'never', reason: 'No' }), comes: 'not-found' }],
   'person.merge': [{ about: ({ person, other }) => ({ person, into: other }) }],
   'talk.say': [
     { about: () => ({ text: 'Hello' }) },

@@ -1,4 +1,5 @@
 import type { Caller } from '#server/auth/caller.ts'
+import { maySeeProposal } from '#server/rooms/guideline-list.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import { precedentTold } from '#server/rooms/precedent-list.ts'
@@ -75,6 +76,8 @@ function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
   if (event.type === 'person.merged') return allows('audit.read', caller.role) || event.into === caller.person
   // Whoever loses the pen may not see the item by that, and must hear of it.
   if ((event.type === 'pen.given' || event.type === 'pen.taken') && concernsPen(event, caller.person)) return true
+  if (event.type === 'guideline.proposed') return maySeeProposal(caller, event)
+  if (event.type === 'guideline.declined') return allows('guideline.publish', caller.role)
   const item = 'item' in event && event.item !== undefined ? room.actor.item(event.item) : undefined
   return !item || maySee(room, caller, item)
 }

@@ -60,6 +60,10 @@ function fields(random: Random, { items, disputes, people }: Known): Record<stri
     leaving: 'none',
     // Nobody has it: the pen would let annotators read what they must not here.
     holder: 'nobody',
+    section: null,
+    sections: [],
+    guidelineSeen: 0,
+    proposal: 'none',
   }
 }
 
@@ -75,7 +79,7 @@ function picked(random: Random, known: Known, keys: readonly string[]): Record<s
   const all = fields(random, known)
   // The first item is the one with disputes.
   if (random.chance(0.5)) all.item = known.items[0]
-  const optional = ['position', 'disputes', 'session', 'leaving']
+  const optional = ['position', 'disputes', 'session', 'leaving', 'sections', 'guidelineSeen']
   const kept = keys.filter((key) => keys.length < 3 || !optional.includes(key) || random.chance(0.3))
   return Object.fromEntries(kept.map((key) => [key, all[key]]))
 }

@@ -75,6 +75,7 @@ const expected: Record<Action, string> = {
   'guidelines.read': 'lead reviewer trainer annotator',
   'guideline.publish': 'lead trainer',
   'guideline.propose': 'lead reviewer trainer annotator',
+  'guideline.decline': 'lead trainer',
   'work.own': 'lead reviewer trainer annotator',
   'work.all': 'lead trainer',
   'report.read': 'lead reviewer trainer observer',

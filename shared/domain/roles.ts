@@ -58,6 +58,7 @@ export const permissions = {
   'guidelines.read': [...staff, 'annotator'],
   'guideline.publish': ['lead', 'trainer'],
   'guideline.propose': [...staff, 'annotator'],
+  'guideline.decline': ['lead', 'trainer'],
   'work.own': [...staff, 'annotator'],
   'work.all': ['lead', 'trainer'],
   'report.read': [...staff, 'observer'],

@@ -23,6 +23,14 @@ import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edi
 import { withDrawnNumbers } from './drawn-number.ts'
 import { type Exports, exportEvent, reduceExports } from './export-made.ts'
 import { type ExtendedItems, reduceExtended } from './extended-items.ts'
+import {
+  declineProposal,
+  type Guidelines,
+  guidelineEvent,
+  noGuidelines,
+  proposeGuideline,
+  reduceGuidelines,
+} from './guideline.ts'
 import { type Items, noItems } from './item.ts'
 import type { ItemsCompared } from './item-change.ts'
 import { makePrecedent, overrulePrecedent } from './make-precedent.ts'
@@ -103,6 +111,7 @@ export interface RoomState {
   readonly acceptances: Acceptances
   readonly exports: Exports
   readonly replacements: Replacements
+  readonly guidelines: Guidelines
   /** How often items were compared anew: a draft is begun under the count that its consensus was read at. */
   readonly compared: number
 }
@@ -132,6 +141,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   manyEvent,
   replacementEvent,
   talkEvent,
+  guidelineEvent,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 
@@ -160,6 +170,7 @@ export const emptyRoom: RoomState = {
   acceptances: [],
   exports: [],
   replacements: emptyTable(),
+  guidelines: noGuidelines,
   compared: 0,
 }
 
@@ -209,6 +220,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   acceptances: reduceAcceptances(room, event),
   exports: reduceExports(room.exports, event),
   replacements: reduceReplacements(room.replacements, event),
+  guidelines: reduceGuidelines(room.guidelines, event),
 })
 
 const commandList = [
@@ -250,6 +262,8 @@ const commandList = [
   writeNote,
   givePen,
   takePen,
+  proposeGuideline,
+  declineProposal,
 ] as const
 
 type CommandOf<Name> = Extract<(typeof commandList)[number], { name: Name }>

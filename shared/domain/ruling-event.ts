@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { citedFields } from './cited-sections.ts'
 import { placeSchema } from './place.ts'
 
 export const rulingEvent = z.discriminatedUnion('type', [
@@ -19,6 +20,7 @@ export const rulingEvent = z.discriminatedUnion('type', [
     alone: z.boolean(),
     /** Of the draft that it was decided on. */
     position: z.number().int().nonnegative(),
+    ...citedFields,
     cites: z.array(z.string()).optional(),
   }),
   z.strictObject({

@@ -3,10 +3,12 @@ import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
 import { benchUnit, comparedUnit, textAt } from './bench.ts'
+import { type Cited, citedIn, citedNow, citesSectionsFields, whyNotCited } from './cited-sections.ts'
 import { type Context, commandsOver } from './command.ts'
 import { type Dispute, type DisputeEvent, type Disputes, openDisputes } from './dispute.ts'
 import { replaceAt } from './draft-change.ts'
 import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from './frozen.ts'
+import type { Guidelines } from './guideline.ts'
 import { withoutNames } from './mentions.ts'
 import { type Place, placeSchema, placesOverlap, placeWithin } from './place.ts'
 import { spaced } from './position.ts'
@@ -16,7 +18,7 @@ import type { RulingEvent } from './ruling-event.ts'
 import type { RoomSettings } from './settings.ts'
 
 /** The trainer's answer: from now on `value` is what everyone sees and exports at that place. */
-export interface Ruling {
+export interface Ruling extends Cited {
   readonly id: string
   readonly place: Place
   readonly value: string
@@ -36,7 +38,7 @@ export const reduceRulings = sliceReducer<Rulings, RulingEvent>({
   'ruling.made': (rulings, { item, ruling: id, place, value, reason, why, by, at, ...more }) =>
     tableSet(rulings, item, [
       ...(tableGet(rulings, item) ?? []),
-      { id, place, value, reason, why, by, at, ...citing(more) },
+      { id, place, value, reason, why, by, at, ...citing(more), ...citedIn(more) },
     ]),
   'ruling.reopened': (rulings, { item, ruling }) =>
     tableSet(
@@ -68,6 +70,7 @@ export interface RulingState extends FreezableState {
   readonly disputes: Disputes
   readonly rulings: Rulings
   readonly precedents: Precedents
+  readonly guidelines: Guidelines
 }
 const { draftCommand } = commandsOver<RulingState, RulingEvent | DisputeEvent>()
 
@@ -140,6 +143,7 @@ export const makeRuling = draftCommand({
     /** What the trainer saw said in them, as `saidIn` counts it; left out, however much it is. */
     said: z.number().int().nonnegative().optional(),
     cites,
+    ...citesSectionsFields,
     ...comparedField,
   }),
   decide(state, input, ctx) {
@@ -153,7 +157,8 @@ export const makeRuling = draftCommand({
       whyNotRule(state, input, disputes, ctx) ??
       whyOtherDisputes(input.disputes, disputes) ??
       whyMoreSaid(input.said, disputes) ??
-      whyNotCite(state.precedents, input.cites)
+      whyNotCite(state.precedents, input.cites) ??
+      whyNotCited(state.guidelines, input)
     if (refused) return refused
     const stands = textAt(ctx.bench, place) ?? ''
     if (wordsHash(stands) !== basis)
@@ -174,6 +179,7 @@ export const makeRuling = draftCommand({
       alone: disputes.some(({ by }) => by === ctx.person),
       position: ctx.bench.position,
       ...citing(input),
+      ...citedNow(state.guidelines, input),
     }
     const closed = disputes.map(
       ({ id: dispute }): DisputeEvent => ({ type: 'dispute.closed', item, dispute, ruling: id }),

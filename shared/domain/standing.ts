@@ -59,6 +59,7 @@ const actionsInArchive: ReadonlySet<Action> = new Set<Action>([
   'talk.read',
   'trainees.watch',
   'pen.take',
+  'guidelines.read',
   'room.restore',
   'room.delete',
 ])

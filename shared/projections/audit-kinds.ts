@@ -10,6 +10,7 @@ export const auditKinds = [
   'giving',
   'people',
   'batches',
+  'guidelines',
   'settings',
   'talk',
 ] as const
@@ -70,6 +71,9 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'passphrase.set': 'people',
   'passphrase.removed': 'people',
   'talk.said': 'talk',
+  'guideline.published': 'guidelines',
+  'guideline.proposed': 'guidelines',
+  'guideline.declined': 'guidelines',
 }
 
 /** Undefined for a type that this version does not know. */

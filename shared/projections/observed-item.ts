@@ -50,6 +50,9 @@ export interface ObservedRuling {
   readonly by: string
   readonly at: string
   readonly cites?: readonly Citation[]
+  /** The version of the guideline that it cites sections of, by their titles; the text is not an observer's. */
+  readonly guideline?: number
+  readonly titles?: readonly string[]
 }
 
 /** An item as an observer sees it: its result and how it came about, by pseudonyms, without sources. */
@@ -119,7 +122,7 @@ export const observedDispute = (
 })
 
 export const observedRuling = (
-  { id, place, value, reason, why, by, at, cites }: Ruling,
+  { id, place, value, reason, why, by, at, cites, guideline, titles }: Ruling,
   nameOf: NameOf,
   precedents: Precedents,
 ): ObservedRuling => ({
@@ -132,6 +135,7 @@ export const observedRuling = (
   by: nameOf(by),
   at,
   ...(cites ? { cites: citationsOf(precedents, cites) } : {}),
+  ...(guideline !== undefined && titles ? { guideline, titles } : {}),
 })
 
 /** What changed of an observed item: whole fields, and of the units only those that changed. */
