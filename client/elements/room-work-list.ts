@@ -14,6 +14,7 @@ import { sectionStyles } from '../styles/section.ts'
 import { placeCount } from './counted.ts'
 import { KeepDifferenceEvent } from './keep-difference-event.ts'
 import { OpenEvent } from './open-event.ts'
+import './room-citations.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import { WorkAskEvent } from './work-ask-event.ts'
 
@@ -108,7 +109,7 @@ export class RoomWorkList extends LitElement {
         <div>
           <div>${deciderWords(row)}${row.kind === 'form' ? html` · ${msg('case or punctuation only')}` : nothing}</div>
           ${why ? html`<p class="why" dir="auto">${why}</p>` : nothing}
-          ${cites.length > 0 ? html`<div class="when">${msg(str`Precedents: ${cites.join(', ')}`)}</div>` : nothing}
+          <room-citations .cites=${cites}></room-citations>
           <div class="when">${at ? html`<span title=${exactTime(Date.parse(at))}>${relativeTime(Date.parse(at), Date.now())}</span>` : nothing}
             ${signedOff ? nothing : msg('not signed off yet')}</div>
         </div>

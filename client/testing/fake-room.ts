@@ -15,6 +15,7 @@ import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
 import type { GuidelineList, GuidelineText } from '#shared/protocol/guideline-messages.ts'
+import type { OwnWork, WorkPeople } from '#shared/protocol/own-work-messages.ts'
 import type { InviteRow, PersonRow } from '#shared/protocol/people-messages.ts'
 import type { Progress } from '#shared/protocol/progress-messages.ts'
 import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
@@ -41,6 +42,9 @@ export class FakeRoom {
   /** What the progress page is told, and under which queries it asked. */
   figures: Progress | null = null
   readonly figuresAsked: string[] = []
+  /** What the page of what was changed is told, and which paths it asked. */
+  work: OwnWork | WorkPeople | null = null
+  readonly workAsked: string[] = []
   /** Set to refuse the next command. */
   refusal: ReturnType<typeof refuse> | null = null
   readonly #role: Role
@@ -172,6 +176,7 @@ export class FakeRoom {
     if (path.endsWith('/guidelines')) return Response.json(this.guidelines)
     if (path.includes('/guidelines/'))
       return Response.json(this.guidelineTexts.find(({ version }) => path.endsWith(`/${version}`)) ?? null)
+    if (path.includes('/work?') || path.includes('/work/people?')) return this.#work(path)
     if (path.endsWith('/invites')) return Response.json(this.links)
     return Response.json({ ...sourcesOf(this.comparison), compared: this.view.compared })
   }
@@ -180,6 +185,14 @@ export class FakeRoom {
     this.figuresAsked.push(path.slice(path.indexOf('?')))
     if (this.figures) return Response.json(this.figures)
     return Response.json({ title: 'Not stored', detail: 'The figures are not here' }, { status: 503 })
+  }
+
+  #work(path: string): Response {
+    this.workAsked.push(path.slice(path.indexOf('/work')))
+    return Response.json(
+      this.work ?? { title: 'Not stored', detail: 'The work is not here' },
+      this.work ? {} : { status: 503 },
+    )
   }
 
   #command({ name, input }: CommandEnvelope): Outcome<CommandDone> {

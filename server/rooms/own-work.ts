@@ -4,7 +4,6 @@ import type { People } from '#shared/domain/person.ts'
 import { personNow } from '#shared/domain/person.ts'
 import { placeKey } from '#shared/domain/place.ts'
 import { allows } from '#shared/domain/roles.ts'
-import type { Ruling } from '#shared/domain/ruling.ts'
 import type { OwnDifference } from '#shared/projections/own-difference.ts'
 import { type Adding, addSums, classOf, countedSwaps, noSums, type WorkSums } from '#shared/projections/work-sums.ts'
 import {
@@ -103,7 +102,7 @@ function rowOf(id: string, { item, signOff }: FoundSource, difference: OwnDiffer
     reason: ruling?.reason ?? null,
     why: ruling?.why ?? null,
     by: by === null ? null : deciderOf(by, item.annotators, reading),
-    cites: ruling ? citedBy(ruling) : [],
+    cites: ruling?.cites ?? [],
     at: signOff?.at ?? ruling?.at ?? null,
     signedOff: signOff !== null,
   }
@@ -115,9 +114,4 @@ function deciderOf(by: string, annotators: readonly string[], { caller, people, 
   const isOther = now !== personNow(people, caller.person)
   const isAnnotator = annotators.some((id) => personNow(people, id) === now)
   return isOther && isAnnotator && !allows('work.all', caller.role) ? null : nameOf(now, people, names)
-}
-
-/** Rulings of earlier days name no precedents. */
-function citedBy(ruling: Ruling & { readonly cites?: readonly string[] | undefined }): readonly string[] {
-  return ruling.cites ?? []
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { personNow } from '#shared/domain/person.ts'
+import { citationsOf } from '#shared/domain/precedent.ts'
 import { writeRow } from '#shared/formats/delimited.ts'
 import { asText } from '#shared/formats/spreadsheet-text.ts'
 import { tableGet } from '#shared/kernel/table.ts'
@@ -21,7 +22,7 @@ const head = [
 
 /** A row for each difference that the filters leave. Texts that a spreadsheet would compute get an apostrophe in front. */
 export async function ownWorkTable(room: OpenRoom, caller: Caller, query: WorkQuery): Promise<string> {
-  const { people, batches } = room.actor.state
+  const { people, batches, precedents } = room.actor.state
   const person = personNow(people, query.person ?? caller.person)
   const { sources } = await foundWork(room, query, person, untilDone)
   const names = await readNames(room.actor.store, room.actor.id)
@@ -29,7 +30,13 @@ export async function ownWorkTable(room: OpenRoom, caller: Caller, query: WorkQu
   const rows = workRows(sources, { caller, people, names }, query).map((row) => [
     ...[name, row.key, row.language, tableGet(batches, row.batch)?.name ?? '', row.segment, row.said, row.stands],
     ...[row.kind === 'form' ? 'yes' : 'no', row.how, row.reason ?? '', row.why ?? '', row.by ?? ''],
-    ...[row.cites.join(' '), row.signedOff ? 'yes' : 'no', row.at ?? ''],
+    ...[
+      citationsOf(precedents, row.cites)
+        .map(({ title }) => title)
+        .join('; '),
+      row.signedOff ? 'yes' : 'no',
+      row.at ?? '',
+    ],
   ])
   return written([head, ...rows])
 }
