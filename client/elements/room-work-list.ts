@@ -7,6 +7,7 @@ import { shortKey } from '../bench/short-key.ts'
 import { classesIn, classWords, deciderWords } from '../figures/own-work-words.ts'
 import { everything, type WorkAsked } from '../figures/work-address.ts'
 import { numberWords } from '../figures/work-words.ts'
+import { getLocale } from '../i18n/locale.ts'
 import { controls } from '../styles/controls.ts'
 import { ownWorkStyles } from '../styles/own-work.ts'
 import { rowForm } from '../styles/row-form.ts'
@@ -15,7 +16,7 @@ import { placeCount } from './counted.ts'
 import { KeepDifferenceEvent } from './keep-difference-event.ts'
 import { OpenEvent } from './open-event.ts'
 import './room-citations.ts'
-import { exactTime, relativeTime } from './relative-time.ts'
+import { exactTime } from './relative-time.ts'
 import { WorkAskEvent } from './work-ask-event.ts'
 
 /** Each place at which the result says something else, a hundred at a time: what was said, what stands, who decided and why. */
@@ -110,7 +111,7 @@ export class RoomWorkList extends LitElement {
           <div>${deciderWords(row)}${row.kind === 'form' ? html` · ${msg('case or punctuation only')}` : nothing}</div>
           ${why ? html`<p class="why" dir="auto">${why}</p>` : nothing}
           <room-citations .cites=${cites}></room-citations>
-          <div class="when">${at ? html`<span title=${exactTime(Date.parse(at))}>${relativeTime(Date.parse(at), Date.now())}</span>` : nothing}
+          <div class="when">${at ? html`<span title=${exactTime(Date.parse(at))}>${dayOf(at)}</span>` : nothing}
             ${signedOff ? nothing : msg('not signed off yet')}</div>
         </div>
         <button aria-pressed=${kept} @click=${() => this.dispatchEvent(new KeepDifferenceEvent(id))}>
@@ -139,6 +140,10 @@ export class RoomWorkList extends LitElement {
     this.dispatchEvent(new WorkAskEvent(asked))
   }
 }
+
+/** On paper too: what was a week ago when it was printed is not so any more. */
+const dayOf = (at: string): string =>
+  new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium' }).format(Date.parse(at))
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -68,6 +68,21 @@ describe('MW what was changed in my work', () => {
     expect(open.periods).toEqual([])
   })
 
+  test('MW6 who settled a place is not named to an annotator where they did the item too', async () => {
+    const { id } = (await own(harness, people.three)).person
+    const again = await harness.returns(id, 'reviewer')
+    await again.joins()
+    expect(await again.asks('difference.settle', { item: people.second, place, take: 'kept' })).toMatchObject({
+      ok: true,
+    })
+    const wire = await (await ask(harness, people.two, 'work?open=yes')).text()
+    expect((JSON.parse(wire) as OwnWork).rows[1]).toMatchObject({ said: 'fog', how: 'settled', by: null })
+    expect(wire).not.toContain('worker-3')
+    const [settled] = (await own(harness, people.tara, `?open=yes&person=${id}&reason=settled`)).rows
+    expect(settled).toMatchObject({ said: 'log', by: 'worker-3' })
+    await people.asha.asks('difference.settle', { item: people.second, place, take: 'kept' })
+  })
+
   test('MW1 signed-off items count whole, with the interval and the day', async () => {
     await signs(harness, people.asha, people.first)
     await signs(harness, people.asha, people.second)
