@@ -3,6 +3,7 @@ import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
 import { exportBody } from '#shared/protocol/exports.ts'
 import { profileBody } from '#shared/protocol/profile-messages.ts'
 import { progressQuery } from '#shared/protocol/progress-messages.ts'
+import { traineesQuery } from '#shared/protocol/trainee-messages.ts'
 import { demoBody } from './demo-routes.ts'
 import { exportQuery } from './export-routes.ts'
 import { importQuery } from './import-routes.ts'
@@ -216,6 +217,13 @@ const roomPaths = {
       summary: 'The entry of one’s own word with a signed head, for `chavadi verify`',
       parameters: [inPath('acceptance', 'Its id')],
       responses: answers('application/jsonl', 'The receipt'),
+    },
+  },
+  '/trainees': {
+    get: {
+      summary: 'For trainers: what these people did last, and where what they said was decided otherwise',
+      parameters: queryParameters(traineesQuery),
+      responses: answers('application/json', 'A row for each'),
     },
   },
   '/batches': {

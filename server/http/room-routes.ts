@@ -24,6 +24,7 @@ import { reportRoutes } from './report-routes.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { standingRoutes } from './standing-routes.ts'
 import { workRoutes } from './work-routes.ts'
+import { traineeRoutes } from './trainee-routes.ts'
 
 export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry
@@ -69,6 +70,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   reportRoutes(router, needs)
   sampleRoutes(router, needs)
   precedentRoutes(router, needs)
+  traineeRoutes(router, needs)
   progressRoutes(router, needs)
   workRoutes(router, needs)
   exportRoutes(router, needs)

@@ -20,6 +20,7 @@ import type { NoticeBook } from './notice-book.ts'
 import { RoomJournal } from './room-journal.ts'
 import { StoreLoss } from './store-loss.ts'
 import type { TalkBook } from './talk-book.ts'
+import type { TakeBook } from './take-book.ts'
 import { ThroughputBook } from './throughput-book.ts'
 
 /** What a decision wants written. */
@@ -97,6 +98,11 @@ export class RoomActor {
 
   get talk(): TalkBook {
     return this.#journal.talk
+  }
+
+  /** What each person changed last. */
+  get takes(): TakeBook {
+    return this.#journal.takes
   }
 
   get seq(): number {

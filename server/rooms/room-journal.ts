@@ -5,6 +5,7 @@ import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './jou
 import { listedBy } from './listed-by.ts'
 import { NoticeBook } from './notice-book.ts'
 import { TalkBook } from './talk-book.ts'
+import { TakeBook } from './take-book.ts'
 import type { ThroughputBook } from './throughput-book.ts'
 
 const rememberedEntries = 500
@@ -24,6 +25,7 @@ export class RoomJournal {
   readonly #book: ThroughputBook | undefined
   readonly notices = new NoticeBook()
   readonly talk = new TalkBook()
+  readonly takes = new TakeBook()
 
   constructor(room: RoomId, store: Store, book?: ThroughputBook) {
     this.room = room
@@ -86,6 +88,7 @@ export class RoomJournal {
     this.#book?.read(recorded, before, this.#state)
     this.notices.read(recorded, before, this.#state)
     this.talk.read(recorded)
+    this.takes.read(recorded)
     if (author.command) this.#answered.set(author.command.client, { n: author.command.n, seq })
     this.#latest.push(recorded)
     if (this.#latest.length > rememberedEntries) this.#latest.shift()

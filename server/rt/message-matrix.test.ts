@@ -215,6 +215,7 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /samples/{sample}': [{ action: 'sample.judge' }],
     'get /acceptances': [{ action: 'report.read' }],
     'get /acceptances/{acceptance}/receipt': [{ action: 'items.accept' }],
+    'get /trainees': [{ action: 'trainees.watch', query: '?who=nobody:' }],
     'get /assignments': [{ action: 'items.assign', query: '?today=2026-01-01' }],
     'get /assignments/items': [{ action: 'items.assign', query: '?today=2026-01-01' }],
     'get /assignments/ids': [{ action: 'items.assign', query: '?today=2026-01-01' }],
