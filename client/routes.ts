@@ -26,6 +26,7 @@ export const sections = [
   'progress',
   'batches',
   'samples',
+  'trainees',
   'window',
   'work',
   'precedents',

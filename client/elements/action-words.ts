@@ -30,6 +30,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   progress: () => msg('Progress: how far the work is'),
   batches: () => msg('Batches'),
   samples: () => msg('Samples for the client'),
+  trainees: () => msg('Trainees: who learns here, and back to them'),
   window: () => msg('The room as it is watched'),
   work: () => msg('What was changed in your work, and why'),
   precedents: () => msg('Precedents: what was settled before'),

@@ -66,6 +66,8 @@ export class RoomPage extends LitElement {
     if (performBeside(action, this.#stay.coaching)) return true
     const section = asSection(action)
     if (section) return this.#enter(section)
+    if (this.#stay.route.section === 'trainees' && this.renderRoot.querySelector('room-section')?.perform(action))
+      return true
     if (action === 'queue' && this.#stay.route.section !== null) this.#leaveSection()
     else if (action === 'queue') this.#toggleQueue()
     else if (action === 'help') void this.#toggleKeys()

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { RoomView } from '../controllers/room-view.ts'
+import type { Action } from '../keys/key-map.ts'
 import type { Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
@@ -57,6 +58,12 @@ export class RoomSection extends LitElement {
         <button @click=${() => this.dispatchEvent(new ActEvent('queue'))}>${msg('Back to the queue')}</button>
       </main>
     `
+  }
+
+  /** Whether the page that is open has a use of its own for this key. */
+  perform(action: Action): boolean {
+    const page = this.renderRoot.querySelector('main')?.firstElementChild as { perform?(asked: Action): boolean } | null
+    return page?.perform?.(action) ?? false
   }
 
   /** The page takes the focus, so that whoever came by key or reads by ear is there too. */

@@ -81,6 +81,13 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-batches.ts'),
     page: () => html`<room-batches></room-batches>`,
   },
+  trainees: {
+    action: 'trainees.watch',
+    more: true,
+    word: () => msg('Trainees'),
+    load: () => import('./room-trainees.ts'),
+    page: () => html`<room-trainees></room-trainees>`,
+  },
   samples: {
     action: 'sample.judge',
     more: true,

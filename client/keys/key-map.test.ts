@@ -36,6 +36,7 @@ const layouts: Readonly<Record<string, readonly string[]>> = {
   KeyM: ['ம', 'स', 'സ', 'm'],
   KeyF: ['உ', 'ि', 'ി', 'f'],
   KeyB: ['வ', 'व', 'വ', 'b'],
+  KeyZ: ['எ', 'ॆ', 'െ', 'z'],
   KeyQ: ['ௌ', 'ौ', 'ൌ', 'q'],
   KeyO: ['ட', 'द', 'ദ', 'o'],
 }
@@ -75,6 +76,7 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyF', false, 'progress'],
   ['KeyB', false, 'batches'],
   ['KeyQ', false, 'samples'],
+  ['KeyZ', false, 'trainees'],
   ['KeyW', true, 'window'],
   ['KeyV', false, 'work'],
   ['KeyO', false, 'precedents'],

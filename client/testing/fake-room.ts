@@ -19,6 +19,7 @@ import type { OwnWork, WorkPeople } from '#shared/protocol/own-work-messages.ts'
 import type { InviteRow, PersonRow } from '#shared/protocol/people-messages.ts'
 import type { Progress } from '#shared/protocol/progress-messages.ts'
 import type { CommandDone, CommandEnvelope, ItemView } from '#shared/protocol/rt-messages.ts'
+import type { TraineeRow } from '#shared/protocol/trainee-messages.ts'
 import { fakeDecision } from './fake-decision.ts'
 import { FakeRoomSocket } from './fake-room-socket.ts'
 import { FakeSyncServer } from './fake-sync-server.ts'
@@ -45,6 +46,9 @@ export class FakeRoom {
   /** What the page of what was changed is told, and which paths it asked. */
   work: OwnWork | WorkPeople | null = null
   readonly workAsked: string[] = []
+  /** What a trainer is told of trainees, and whom they asked about. */
+  trainees: readonly TraineeRow[] = []
+  readonly traineesAsked: string[] = []
   /** Set to refuse the next command. */
   refusal: ReturnType<typeof refuse> | null = null
   readonly #role: Role
@@ -172,6 +176,10 @@ export class FakeRoom {
         })),
         ...this.others,
       ])
+    if (path.includes('/trainees?')) {
+      this.traineesAsked.push(path.slice(path.indexOf('=') + 1))
+      return Response.json(this.trainees)
+    }
     if (path.includes('/progress?')) return this.#progress(path)
     if (path.endsWith('/guidelines')) return Response.json(this.guidelines)
     if (path.includes('/guidelines/'))

@@ -23,8 +23,8 @@ import { parsed } from './query.ts'
 import { reportRoutes } from './report-routes.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { standingRoutes } from './standing-routes.ts'
-import { workRoutes } from './work-routes.ts'
 import { traineeRoutes } from './trainee-routes.ts'
+import { workRoutes } from './work-routes.ts'
 
 export interface RoomRoutesNeeds {
   readonly rooms: RoomRegistry

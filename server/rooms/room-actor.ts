@@ -19,8 +19,8 @@ import { Lock } from './lock.ts'
 import type { NoticeBook } from './notice-book.ts'
 import { RoomJournal } from './room-journal.ts'
 import { StoreLoss } from './store-loss.ts'
-import type { TalkBook } from './talk-book.ts'
 import type { TakeBook } from './take-book.ts'
+import type { TalkBook } from './talk-book.ts'
 import { ThroughputBook } from './throughput-book.ts'
 
 /** What a decision wants written. */

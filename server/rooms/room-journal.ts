@@ -4,8 +4,8 @@ import type { RoomId } from '#shared/kernel/ids.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
 import { listedBy } from './listed-by.ts'
 import { NoticeBook } from './notice-book.ts'
-import { TalkBook } from './talk-book.ts'
 import { TakeBook } from './take-book.ts'
+import { TalkBook } from './talk-book.ts'
 import type { ThroughputBook } from './throughput-book.ts'
 
 const rememberedEntries = 500

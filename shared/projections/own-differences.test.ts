@@ -53,9 +53,7 @@ describe('PN10 with the pen: what the draft says now', () => {
 
   test('a ruling counts instead of the draft under it', () => {
     const rulings = [{ place: at(1), value: 'gnat' }]
-    expect(short(draftAgainst(standing('the hat sat on a rat'), bat, { settled: {}, rulings }))).toEqual([
-      'bat → gnat',
-    ])
+    expect(short(draftAgainst(standing('the hat sat on a rat'), bat, { settled: {}, rulings }))).toEqual(['bat → gnat'])
   })
 })
 

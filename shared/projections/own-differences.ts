@@ -1,13 +1,15 @@
-import type { Comparison, UnitComparison } from '#shared/compare/comparison.ts'
+import type { UnitComparison } from '#shared/compare/comparison.ts'
+import { readingKey } from '#shared/compare/differences.ts'
+import { isKept, sideBySide } from '#shared/compare/own-words.ts'
 import { splitWords } from '#shared/compare/words.ts'
-import { type Bench, benchUnit } from '#shared/domain/bench.ts'
+import { type Bench, benchUnit, textAt } from '#shared/domain/bench.ts'
 import { type Place, placesOverlap } from '#shared/domain/place.ts'
-import type { RuledPlace } from '#shared/domain/result.ts'
+import { type RuledPlace, resultOf } from '#shared/domain/result.ts'
 import type { Settled } from '#shared/domain/settling.ts'
 
 /** Where what somebody said of an item is not what stands there. */
 export interface OwnDifference {
-  readonly place: Place
+  readonly unit: string
   /** Empty where they said nothing. */
   readonly said: string
   /** Empty where nothing stands. */
@@ -20,71 +22,65 @@ interface Decided {
   readonly rulings: readonly RuledPlace[]
 }
 
-/** As the room compares words: spellings that it takes for the same are no difference. */
-const keyOf = (text: string, { profile }: Comparison): string =>
-  splitWords(text, profile)
-    .map(({ key }) => key)
-    .join(' ')
-
-function saidAt({ columns }: UnitComparison, sources: ReadonlySet<number>, { from, to }: Place): string {
+function saidAt({ columns }: UnitComparison, sources: ReadonlySet<number>, from = 0, to = columns.length): string {
   return columns
     .slice(from, to)
     .flatMap(({ arcs }) => arcs.find((arc) => arc.sources.some((source) => sources.has(source)))?.text || [])
     .join(' ')
 }
 
-/** Of the places that were decided, in the order in which they were, those where a source says something else. */
+/**
+ * Of the places that were decided, in the order in which they were, those where a source says something else.
+ * Spellings that the room takes for the same are no difference.
+ */
 export function decidedAgainst(
-  { comparison, units }: Bench,
+  bench: Bench,
   own: ReadonlySet<number>,
   { settled, rulings }: Decided,
 ): readonly OwnDifference[] {
+  const { units, profile } = bench.comparison
   const ruled = (place: Place) => rulings.some((ruling) => placesOverlap(ruling.place, place))
-  const stands = ({ unit: id, from, to }: Place) => {
-    const unit = units.find((one) => one.id === id)
-    const stretch = unit?.stretch(from, to)
-    return unit && stretch ? unit.text.slice(stretch.from, stretch.to).trim() : ''
-  }
   const places = [
     ...Object.values(settled)
       .filter(({ place }) => !ruled(place))
-      .map(({ place }) => ({ place, result: stands(place) })),
+      .map(({ place }) => ({ place, result: (textAt(bench, place) ?? '').trim() })),
     ...rulings.map(({ place, value }) => ({ place, result: value })),
   ]
   return places.flatMap(({ place, result }) => {
-    const unit = comparison.units.find((compared) => compared.unit === place.unit)
-    const said = unit ? saidAt(unit, own, place) : ''
-    return !unit || keyOf(said, comparison) === keyOf(result, comparison) ? [] : [{ place, said, result }]
+    const unit = units.find((compared) => compared.unit === place.unit)
+    const said = unit ? saidAt(unit, own, place.from, place.to) : ''
+    if (!unit || readingKey(said, profile) === readingKey(result, profile)) return []
+    return [{ unit: place.unit, said, result }]
   })
 }
 
-/** Every stretch of columns in which the draft as it stands, rulings laid over, has other words than a source. */
-export function draftAgainst(bench: Bench, own: ReadonlySet<number>, decided: Decided): readonly OwnDifference[] {
-  const { comparison } = bench
-  const ruled = decidedAgainst(bench, own, { settled: {}, rulings: decided.rulings })
-  const free = (place: Place) => !decided.rulings.some((ruling) => placesOverlap(ruling.place, place))
-  const typed = comparison.units.flatMap((unit) => {
-    const stands = benchUnit(bench, unit.unit)
-    if (!stands) return []
-    const runs: { place: Place; result: string }[] = []
-    unit.columns.forEach((_, from) => {
-      const place = { unit: unit.unit, from, to: from + 1 }
-      const stretch = stands.stretch(place.from, place.to)
-      const result = stands.text.slice(stretch.from, stretch.to).trim()
-      if (!free(place) || keyOf(saidAt(unit, own, place), comparison) === keyOf(result, comparison)) return
-      const last = runs.at(-1)
-      if (last?.place.to === from)
-        runs[runs.length - 1] = {
-          place: { ...last.place, to: from + 1 },
-          result: [last.result, result].filter(Boolean).join(' '),
-        }
-      else runs.push({ place, result })
-    })
-    return runs.map(({ place, result }) => ({ place, result, said: saidAt(unit, own, place) }))
+/** Every stretch in which the draft as it stands, rulings laid over, has other words than a source. */
+export function draftAgainst(bench: Bench, own: ReadonlySet<number>, { rulings }: Decided): readonly OwnDifference[] {
+  const { units, profile } = bench.comparison
+  const result = resultOf(bench, rulings)
+  return units.flatMap((unit) => {
+    const said = splitWords(saidAt(unit, own), profile)
+    const stands = splitWords(result.find(({ id }) => id === unit.unit)?.text ?? '', profile)
+    if (!benchUnit(bench, unit.unit)) return []
+    const runs: { unit: string; said: string; result: string }[] = []
+    let open = false
+    for (const step of sideBySide(said, stands)) {
+      const last = open ? runs.pop() : undefined
+      open = !isKept(step)
+      if (open)
+        runs.push({
+          unit: unit.unit,
+          said: joined(last?.said, step.said?.text),
+          result: joined(last?.result, step.stands?.text),
+        })
+      else if (last) runs.push(last)
+    }
+    return runs
   })
-  return [...typed, ...ruled]
 }
 
-/** Which source a person's own are, by the order in which an item lists its annotators. */
+const joined = (...words: readonly (string | undefined)[]): string => words.filter(Boolean).join(' ')
+
+/** Which of an item's sources are a person's own, by the order in which it lists its annotators. */
 export const sourcesOfPerson = (annotators: readonly string[], person: string): ReadonlySet<number> =>
   new Set(annotators.flatMap((one, at) => (one === person ? [at] : [])))
