@@ -157,7 +157,7 @@ export class RoomPage extends LitElement {
   }
 
   #hint(mode: Mode): string {
-    const { item } = this.#stay
+    const { item, room } = this.#stay
     if (!item) return ''
     const of = (action: Action) => keyLabel(this.keys.map, action, mode)
     if (mode === 'typing')
@@ -166,6 +166,10 @@ export class RoomPage extends LitElement {
       )
     if (item.settling.isReadOnly)
       return msg(str`${of('next-needing')} next difference · ${of('sources')} sources · ${of('help')} all keys`)
+    if (!room.may('item.sign-off'))
+      return msg(
+        str`${of('next-needing')} next · ${of('take-1')}–${of('take-9')} take · ${of('keep')} keep · ${of('edit')} edit · ${of('dispute')} dispute · ${of('help')} all keys`,
+      )
     return msg(
       str`${of('next-needing')} next · ${of('take-1')}–${of('take-9')} take · ${of('keep')} keep · ${of('edit')} edit · ${of('dispute')} dispute · ${of('sign-off-next')} sign off and next · ${of('help')} all keys`,
     )
