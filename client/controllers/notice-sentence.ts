@@ -3,7 +3,7 @@ import type { NoticeRow } from '#shared/protocol/notice-messages.ts'
 import { dueWords, today } from './day-words.ts'
 
 /** What happened, without any words of the item. */
-export function noticeSentence({ kind, name, count, due }: NoticeRow): string {
+export function noticeSentence({ kind, name, count, due, guideline = 0 }: NoticeRow): string {
   switch (kind) {
     case 'mentioned':
       return msg(str`${name} named you in a dispute`)
@@ -23,6 +23,14 @@ export function noticeSentence({ kind, name, count, due }: NoticeRow): string {
       return msg(str`${name} returned an item of yours after a sample`)
     case 'assigned':
       return assignedSentence(name, count, due)
+    case 'guideline':
+      return msg(str`${name} published version ${guideline} of the guideline`)
+    case 'proposal-taken':
+      return msg(str`${name} took your proposal into version ${guideline} of the guideline`)
+    case 'proposal-declined':
+      return msg(str`${name} declined your proposal for the guideline`)
+    case 'proposed':
+      return msg(str`${name} proposes a change of the guideline`)
     case 'talked-of':
       return msg(str`${name} named you in the talk`)
     case 'note':

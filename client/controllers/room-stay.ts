@@ -20,6 +20,7 @@ import {
 } from './contexts.ts'
 import { DisputePages } from './dispute-pages.ts'
 import { ForYou } from './for-you.ts'
+import { followGuideline } from './guideline-news.ts'
 import { KeyPreferences } from './key-preferences.ts'
 import type { OpenItem } from './open-item.ts'
 import { followPens } from './pen.ts'
@@ -94,6 +95,7 @@ export class RoomStay implements ReactiveController {
       this.route.subscribe(() => void this.#follow()),
       this.room.onJoined(() => void this.#follow()),
       this.room.onTold(({ event }) => event?.type === 'room.archived' && this.item?.review()),
+      followGuideline(this.room, this.route),
       followTakenBack(this.room, { item: () => this.route.item, toQueue: () => this.open(null) }),
       followPens(this.room, () => this.route.item),
       this.room.onWanted((item) => this.open(item)),

@@ -4,8 +4,12 @@ import { customElement, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { NoticeRow } from '#shared/protocol/notice-messages.ts'
 import { shortKey } from '../bench/short-key.ts'
+import { roomRouteContext } from '../controllers/contexts.ts'
 import { ForYouView } from '../controllers/for-you-view.ts'
+import { guidelineNotice } from '../controllers/guideline-news.ts'
 import { noticeSentence } from '../controllers/notice-sentence.ts'
+import type { RoomRoute } from '../controllers/room-route.ts'
+import { Slice } from '../controllers/slice.ts'
 import { getLocale } from '../i18n/locale.ts'
 import { bones } from '../styles/bones.ts'
 import { controls } from '../styles/controls.ts'
@@ -29,6 +33,7 @@ export class RoomNotices extends LitElement {
   private accessor readBefore: number | null = null
 
   readonly #notices = new ForYouView(this, (notices) => notices)
+  readonly #route = new Slice<RoomRoute['state'], RoomRoute, null>(this, roomRouteContext, () => null)
   #looking: ReturnType<typeof setTimeout> | undefined
   #asked = false
 
@@ -108,8 +113,13 @@ export class RoomNotices extends LitElement {
     `
   }
 
-  #open({ seq, item, place }: NoticeRow): void {
+  #open({ seq, item, place, kind, guideline }: NoticeRow): void {
     void this.#notices.notices?.readTo(seq)
+    const asked = guidelineNotice(kind, guideline)
+    if (asked !== undefined) {
+      this.#route.source?.enter('guidelines', asked)
+      return
+    }
     this.dispatchEvent(new OpenEvent(item, place))
   }
 

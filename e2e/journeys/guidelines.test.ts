@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { form } from '../disputing.ts'
 import { LessonRoom } from '../lesson-room.ts'
 import { looksRight } from '../look.ts'
 import { eventually, type Visitor } from '../people.ts'
@@ -7,6 +8,8 @@ let room: LessonRoom
 let kamala: Visitor
 let selvi: Visitor
 let bala: Visitor
+/** The item that the trainer ruled on. */
+let ruled = ''
 
 beforeAll(async () => {
   room = await LessonRoom.open()
@@ -87,6 +90,22 @@ test('GL2 sections are found by words in them and lead by address', async () => 
   await bala.page.locator('room-guideline-text .cited').waitFor()
 })
 
+test('GL4 the trainer rules citing a section, and the ruling says which version held', async () => {
+  await selvi.moves('Shift+KeyN')
+  ruled = selvi.item ?? ''
+  await selvi.presses('KeyR')
+  await form(selvi, 'ruling').waitFor()
+  await form(selvi, 'ruling').getByLabel('Cite the guideline').selectOption('numbers')
+  await button(selvi, 'Do not cite Guideline 1 · Numbers').waitFor()
+  await form(selvi, 'ruling').locator('#values').focus()
+  await selvi.presses('Digit1')
+  await form(selvi, 'ruling').locator('#reason-0').click()
+  await form(selvi, 'ruling').locator('[name=why]').fill('Numbers are words here')
+  await looksRight(selvi, 'guidelines-citing')
+  await form(selvi, 'ruling').locator('[name=why]').press('Control+Enter')
+  await selvi.page.locator('room-place-notes').getByRole('link', { name: 'Guideline 1 · Numbers' }).waitFor()
+})
+
 test('GL6 a reviewer proposes a change, and the trainer takes it into version 2', async () => {
   await button(bala, 'Propose a change').click()
   await bala.page.getByLabel('About which section').selectOption('numbers')
@@ -128,6 +147,43 @@ test('GL7 any two versions are compared by section and words', async () => {
     expect((await bala.page.locator('room-guideline-compare ins').allTextContents()).join(' ')).toContain('figures'),
   )
   await looksRight(bala, 'guidelines-compared')
+})
+
+test('GL5 who was away from the page is told, and led to what changed', async () => {
+  const arun = await room.comes('annotator', 'Arun')
+  await bala.presses('KeyY')
+  await bala.page.getByText('Selvi took your proposal into version 2 of the guideline').waitFor()
+  await looksRight(bala, 'guidelines-told')
+  await bala.page.getByText('Selvi took your proposal into version 2 of the guideline').click()
+  await bala.page.getByText('From version 1 to version 2').waitFor()
+  await arun.presses('KeyL')
+  await arun.page.getByRole('heading', { name: 'Numbers' }).waitFor()
+  await arun.leaves()
+})
+
+test('GL4 the ruling still shows version 1, and says that the section has changed since', async () => {
+  await bala.goesTo(ruled)
+  const cited = bala.page.locator('room-place-notes').getByRole('link', { name: 'Guideline 1 · Numbers' })
+  while (!(await cited.isVisible())) await bala.presses('Shift+BracketRight')
+  await looksRight(bala, 'guidelines-cited')
+  await cited.click()
+  await bala.page.getByText('This section has changed since: version 2 holds now.').waitFor()
+  await bala.page.locator('room-guideline-text').getByText('Numbers are written as words').waitFor()
+  await looksRight(bala, 'guidelines-older')
+  await bala.presses('KeyA')
+  await bala.page.getByText('Guideline 1 · Numbers').first().waitFor()
+})
+
+test('GL4 an observer reads the title with its version, and no guideline', async () => {
+  const client = await room.comes('observer', 'Client')
+  await client.page.goto(client.page.url().replace(/(\/as\/[0-9]+).*/, `$1/i/${ruled}`))
+  const cited = client.page.locator('room-observed-place').getByText('Guideline 1 · Numbers')
+  await cited.waitFor()
+  expect(await client.page.getByRole('link', { name: 'Guideline 1 · Numbers' }).count()).toBe(0)
+  await client.page.goto(client.page.url().replace(/(\/as\/[0-9]+).*/, '$1/guidelines'))
+  await eventually(async () => expect(await client.page.getByText('Numbers are written as words').count()).toBe(0))
+  expect(client.faults).toEqual([])
+  await client.leaves()
 })
 
 test('nobody’s page broke a rule of the browser', () => {

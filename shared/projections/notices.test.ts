@@ -129,3 +129,45 @@ describe('Y1 what concerns somebody', () => {
     expect(notice).toMatchObject({ kind: 'assigned', count: 2, item, due: '2026-02-01', seq: 9, by: 'kamala' })
   })
 })
+
+describe('GL5 what concerns somebody in the guideline', () => {
+  const added = (person: string, role: 'lead' | 'reviewer' | 'observer') =>
+    ({ type: 'person.added', person, role }) as const
+  const people = [added('kamala', 'lead'), added('asha', 'reviewer'), added('client', 'observer')]
+  const proposed = {
+    ...({ type: 'guideline.proposed', proposal: 'p1', section: null, text: 'As words', why: 'So' } as const),
+    ...{ version: 0, ruling: null, by: 'person-a', at },
+  }
+  const published = (takes: string[]): RoomEvent => ({
+    ...{ type: 'guideline.published', version: 1, text: 'hash', bytes: 9, sections: [], summary: 'New' },
+    ...{ base: 0, takes, by: 'kamala', at },
+  })
+  const everybody = {
+    asha: 'guideline',
+    'person-a': 'guideline',
+    'person-b': 'guideline',
+    'person-c': 'guideline',
+  } as const
+
+  test.each<[string, ReturnType<typeof told>, ReturnType<typeof told>]>([
+    ['a version: everybody who works here', told('kamala', published([]), ...people), everybody],
+    [
+      'a version that takes my proposal',
+      told('kamala', published(['p1']), ...people, proposed),
+      { ...everybody, 'person-a': 'proposal-taken' },
+    ],
+    ['a proposal: who publishes', told('person-a', proposed, ...people), { kamala: 'proposed' }],
+    [
+      'my proposal was declined',
+      told(
+        'kamala',
+        { type: 'guideline.declined', proposal: 'p1', reason: 'No', by: 'kamala', at },
+        ...people,
+        proposed,
+      ),
+      { 'person-a': 'proposal-declined' },
+    ],
+  ])('%s', (_, came, wanted) => {
+    expect(came).toEqual(wanted)
+  })
+})

@@ -1,4 +1,6 @@
 import type { Dispute } from '#shared/domain/dispute.ts'
+import type { GuidelineEvent } from '#shared/domain/guideline.ts'
+import { type Action, allows } from '#shared/domain/roles.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
 
@@ -21,6 +23,11 @@ export type NoticeKind =
   /** In the room's talk, or a note: the words stand there, at the same entry. */
   | 'talked-of'
   | 'note'
+  /** A version of the guideline holds from now on; what became of one's proposal; somebody proposes. */
+  | 'guideline'
+  | 'proposal-taken'
+  | 'proposal-declined'
+  | 'proposed'
 
 /** Something that somebody else did and that concerns one person; ids and words as the journal has them. */
 export interface Notice {
@@ -37,6 +44,8 @@ export interface Notice {
   /** Persons whom the words name. */
   readonly mentions: readonly string[]
   readonly due: string | null
+  /** The version of the guideline that it is about. */
+  readonly guideline?: number
 }
 
 /** An entry as it was recorded. */
@@ -47,7 +56,9 @@ export interface RecordedEvent {
   readonly event: RoomEvent
 }
 
-type About = Partial<Pick<Notice, 'dispute' | 'words' | 'mentions' | 'due' | 'count'>> & { readonly item: string }
+type About = Partial<Pick<Notice, 'dispute' | 'words' | 'mentions' | 'due' | 'count' | 'guideline'>> & {
+  readonly item: string
+}
 /** For whom, most telling first: each person gets one notice of an entry. */
 type Told = readonly (readonly [person: string | null | undefined, kind: NoticeKind, about: About])[]
 
@@ -86,6 +97,10 @@ function toldOf(before: RoomState, after: RoomState, event: RoomEvent): Told {
       return reopened(before, event)
     case 'items.assigned':
       return assigned(before, event)
+    case 'guideline.published':
+    case 'guideline.proposed':
+    case 'guideline.declined':
+      return ofGuideline(after, event)
     case 'talk.said':
       return said(event)
     case 'pen.given':
@@ -98,6 +113,26 @@ function toldOf(before: RoomState, after: RoomState, event: RoomEvent): Told {
     default:
       return nobody
   }
+}
+
+const mayRead = ({ people }: RoomState, action: Action) =>
+  Object.values(people).filter(({ roles }) => roles.some((role) => allows(action, role)))
+
+/** Everybody is told of a version, whose proposals it takes first; who publishes, of proposals. */
+function ofGuideline(after: RoomState, event: GuidelineEvent): Told {
+  const { proposals } = after.guidelines
+  if (event.type === 'guideline.proposed')
+    return mayRead(after, 'guideline.publish').map(({ id }) => [id, 'proposed', { item: '', words: event.text }])
+  if (event.type === 'guideline.declined') {
+    const by = proposals.find(({ id }) => id === event.proposal)?.by
+    return [[by, 'proposal-declined', { item: '', words: event.reason }]]
+  }
+  const about = { item: '', words: event.summary, guideline: event.version }
+  const taken = proposals.filter(({ id }) => event.takes.includes(id))
+  return [
+    ...taken.map(({ by }) => [by, 'proposal-taken', about] as const),
+    ...mayRead(after, 'guidelines.read').map(({ id }) => [id, 'guideline', about] as const),
+  ]
 }
 
 function said({ item = '', to, mentions = [], text: words }: Extract<RoomEvent, { type: 'talk.said' }>): Told {
