@@ -142,10 +142,10 @@ export class RoomGuidelineEditor extends LitElement {
   }
 
   #size({ text }: GuidelineDraft): string {
-    const bytes = new Blob([text]).size
+    const [bytes, most] = [new Blob([text]).size, sizeWords(mostGuidelineBytes)]
     return bytes > mostGuidelineBytes
-      ? msg(str`This has ${sizeWords(bytes)}; a guideline may have 200 kB.`)
-      : msg(str`${sizeWords(bytes)} of 200 kB.`)
+      ? msg(str`This has ${sizeWords(bytes)}; a guideline may have ${most}.`)
+      : msg(str`${sizeWords(bytes)} of ${most}.`)
   }
 
   #discard() {

@@ -58,7 +58,7 @@ describe.each(Object.entries(stores))('guidelines on %s', (_, open) => {
   test('GL1 what cannot be a guideline is refused in words, and nothing is written', async () => {
     const before = await here.journalHead
     expect(await publishes(lead, ' \n', 0)).toMatchObject({ status: 400, detail: expect.stringContaining('empty') })
-    expect(await publishes(lead, 'x'.repeat(210 * 1024), 0)).toMatchObject({
+    expect(await publishes(lead, 'x'.repeat(210_000), 0)).toMatchObject({
       status: 400,
       detail: expect.stringContaining('This text has 210 kB; a guideline may have 200 kB'),
     })

@@ -67,7 +67,7 @@ function readText(bytes: Uint8Array): Outcome<string> {
   if (bytes.length > mostGuidelineBytes)
     return refuse(
       'bad-input',
-      `This text has ${Math.ceil(bytes.length / 1024)} kB; a guideline may have ${mostGuidelineBytes / 1024} kB. Nothing was published`,
+      `This text has ${Math.ceil(bytes.length / 1000)} kB; a guideline may have ${mostGuidelineBytes / 1000} kB. Nothing was published`,
     )
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n')

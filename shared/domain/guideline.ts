@@ -5,7 +5,7 @@ import { type Table, tableGet } from '#shared/kernel/table.ts'
 import { type Context, commandsOver } from './command.ts'
 
 /** UTF-8 bytes of a guideline. */
-export const mostGuidelineBytes = 200 * 1024
+export const mostGuidelineBytes = 200_000
 export const mostSections = 500
 export const mostProposalLetters = 8000
 
