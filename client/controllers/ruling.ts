@@ -13,6 +13,7 @@ import { citedAfter } from '../bench/unruled.ts'
 import type { ItemStore } from './item-screen.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
+import { togetherOf } from './ruling-together.ts'
 
 /** A trainer's answer, where the dispute is, and taking it back. It is shown once it is durable, never before. */
 export class Ruling {
@@ -126,9 +127,14 @@ export class Ruling {
       ...(form.sections.length > 0 ? { sections: [...form.sections], guidelineSeen: form.guidelineSeen } : {}),
     }
     const asked = { ...this.#store.counted, place, value, reason, why, basis: wordsHash(seen), ...cited }
+    // What was ticked when it was sent, whatever the screen shows when the answer comes.
+    const together = togetherOf(this.#room)
+    const alike = together.ticked(disputes[0])
     const outcome = await this.#room.send('ruling.make', { ...asked, disputes: [...disputes] })
-    if (outcome.ok) this.#ruled(form)
-    else this.#refused(form, outcome.refusal)
+    if (outcome.ok) {
+      this.#ruled(form)
+      void together.rule(alike, { value, reason, why, ...cited })
+    } else this.#refused(form, outcome.refusal)
   }
 
   /** What the form lacks, or what has changed here since it was shown. */

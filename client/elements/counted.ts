@@ -15,6 +15,8 @@ export const differenceCount = (count: number): string =>
 
 export const placeCount = (count: number): string => (count === 1 ? msg('1 place') : msg(str`${n(count)} places`))
 
+export const disputeCount = (count: number): string => (count === 1 ? msg('1 dispute') : msg(str`${n(count)} disputes`))
+
 export const precedentCount = (count: number): string =>
   count === 1 ? msg('1 precedent') : msg(str`${n(count)} precedents`)
 

@@ -19,6 +19,7 @@ import './room-dispute-form.ts'
 import './room-place-notes.ts'
 import './room-precedent-form.ts'
 import './room-reopen-form.ts'
+import './room-ruled-together.ts'
 import './room-ruling-form.ts'
 
 /** The heart of the bench: the readings of the current difference, who gave them, and which one stands. */
@@ -54,6 +55,7 @@ export class RoomDifferenceBar extends LitElement {
           ${chosen ? html`<span class="words" lang=${screen?.sources?.language ?? ''} dir="auto">“${shortened(chosen.words)}”</span>` : nothing}
         </header>
         <room-place-notes></room-place-notes>
+        <room-ruled-together></room-ruled-together>
         ${screen?.form ? placeForm(screen.form) : nothing}
         <div
           class="readings ${bar ? '' : 'none'}"

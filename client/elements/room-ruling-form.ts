@@ -9,12 +9,14 @@ import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { spoken } from '../controllers/settling.ts'
+import { TogetherView } from '../controllers/together-view.ts'
 import { formKey, letterChoice, letterRow } from '../keys/form-keys.ts'
 import { type Action, actionOf, takeActions } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
 import type { CiteEvent } from './room-cite-sections.ts'
 import './room-cite-sections.ts'
+import './room-alike-disputes.ts'
 import './room-like-precedents.ts'
 import type { PrecedentTakenEvent, RoomLikePrecedents } from './room-like-precedents.ts'
 
@@ -28,6 +30,7 @@ export class RoomRulingForm extends LitElement {
   readonly #item = new ItemSlice(this, (item) => item)
   readonly #reasons = new RoomView(this, ({ joined }) => joined?.room.settings.reasons)
   readonly #keys = new KeyLabels(this)
+  readonly #together = new TogetherView(this)
 
   protected override firstUpdated(): void {
     this.#values()?.focus()
@@ -63,6 +66,7 @@ export class RoomRulingForm extends LitElement {
           ${(this.#reasons.value ?? []).map((reason, at) => this.#reason(reason, at, form))}
         </div>
         <room-cite-sections .sections=${form.sections} @room-cite=${({ cited }: CiteEvent) => this.#write(cited)}></room-cite-sections>
+        ${form.disputes.length === 1 ? html`<room-alike-disputes .item=${this.#item.value?.id ?? ''} .dispute=${form.disputes[0] ?? ''} .value=${form.value}></room-alike-disputes>` : nothing}
         <p class="notice" role="alert">${form.notice}</p>
         <div class="row">
           <input
@@ -76,12 +80,18 @@ export class RoomRulingForm extends LitElement {
             @input=${this.#why}
           />
           <button class="primary" ?disabled=${form.asking || overtaken}>
-            ${form.asking ? msg('Waiting for the server …') : msg('Rule')} <kbd>${this.#keys.of('send', 'typing')}</kbd>
+            ${form.asking ? msg('Waiting for the server …') : this.#rule(form)} <kbd>${this.#keys.of('send', 'typing')}</kbd>
           </button>
           <button type="button" @click=${() => item.ruling.giveUp()}>${msg('Not now')} <kbd>Esc</kbd></button>
         </div>
       </form>
     `
+  }
+
+  /** What the button does: this one, or those that are like it too. */
+  #rule({ disputes }: RulingForm): string {
+    const others = this.#together.together?.ticked(disputes[0]).length ?? 0
+    return others === 0 ? msg('Rule') : msg(str`Rule all ${others + 1}`)
   }
 
   #like({ place, seen, cites, reason }: RulingForm) {
@@ -186,9 +196,10 @@ export class RoomRulingForm extends LitElement {
 
   #takesLike({ code, repeat }: KeyboardEvent): boolean {
     const like = this.renderRoot.querySelector<RoomLikePrecedents>('room-like-precedents')
-    if (repeat || (code !== 'F8' && code !== 'F9')) return false
+    if (repeat || (code !== 'F4' && code !== 'F8' && code !== 'F9')) return false
+    if (code === 'F4') this.#together.together?.turn()
     if (code === 'F8') like?.citeFirst()
-    else like?.ruleFirst()
+    if (code === 'F9') like?.ruleFirst()
     return true
   }
 

@@ -11,6 +11,7 @@ const rule = 'பேச்சில் உள்ளபடி எழுதவு�
 let room: LessonRoom
 let asha: Visitor
 let selvi: Visitor
+let client: Visitor
 const items = new Map<string, string>()
 
 const said = (visitor: Visitor, words: string) =>
@@ -19,6 +20,8 @@ const said = (visitor: Visitor, words: string) =>
   )
 const write = async (visitor: Visitor, name: string, words: string) =>
   visitor.page.getByRole('textbox', { name, exact: true }).fill(words)
+
+const press = (visitor: Visitor, name: string | RegExp) => visitor.page.getByRole('button', { name }).first().click()
 
 async function goes(visitor: Visitor, key: string): Promise<void> {
   await visitor.goesTo(items.get(key) ?? '')
@@ -46,6 +49,7 @@ beforeAll(async () => {
   room = await LessonRoom.open(village)
   asha = await room.comes('reviewer', 'Asha')
   selvi = await room.comes('trainer', 'Selvi')
+  client = await room.comes('observer', 'Client')
   const rows = asha.page.getByRole('option')
   await eventually(async () => expect(await rows.count()).toBe(6))
   for (const key of ['ta-1', 'ta-2', 'ta-3', 'ta-4', 'en-1', 'en-2']) {
@@ -113,4 +117,107 @@ test('the page of precedents: found by the beginning of a Tamil word', { timeout
   await selvi.page.locator('room-precedents li button').click()
   await said(selvi, 'Not like this')
   await looksRight(selvi, 'precedents-one')
+})
+
+test('the second is ruled the same way, together with those like it that stay ticked', {
+  timeout: 120_000,
+}, async () => {
+  await selvi.page.reload()
+  await beginsRuling(selvi, 'ta-2')
+  await said(selvi, 'Settled before:')
+  await selvi.presses('F9')
+  await eventually(async () =>
+    expect(await selvi.page.getByRole('textbox', { name: 'Why, in one line' }).inputValue()).toBe(rule),
+  )
+  await said(selvi, 'Rule this one and the 2 like it')
+  await selvi.presses('F4')
+  await said(selvi, 'Rule all 3')
+  await looksRight(selvi, 'precedents-together')
+  await selvi.page.locator('room-alike-disputes li').filter({ hasText: 'ta-4' }).getByRole('checkbox').uncheck()
+  await said(selvi, 'Rule all 2')
+  await selvi.presses('Control+Enter')
+  await said(selvi, 'Ruled too: 1 dispute.')
+  await looksRight(selvi, 'precedents-ruled-together')
+  await press(selvi, 'Close')
+  for (const [key, state] of [
+    ['ta-2', 'Ruled'],
+    ['ta-3', 'Ruled'],
+    ['ta-4', 'Disputed'],
+  ] as const) {
+    await goes(asha, key)
+    await eventually(async () =>
+      expect(await asha.page.locator('room-item-head').getByText(state, { exact: true }).count()).toBe(1),
+    )
+  }
+  await goes(asha, 'ta-3')
+  await said(asha, 'Goes by:')
+  expect(await asha.draft()).toEqual(['தம்பி சீக்கிரம் வீட்டுக்கு, ஓடினான்'])
+})
+
+test('a later precedent overrules it: struck, no longer offered, and what cites it says so', {
+  timeout: 120_000,
+}, async () => {
+  await beginsRuling(selvi, 'ta-4')
+  const other = (await selvi.page.locator('room-ruling-form #values [role=radio]').allTextContents()).findIndex((one) =>
+    one.includes('வீட்டிற்கு'),
+  )
+  await selvi.presses(`Digit${other + 1}`, 'KeyQ')
+  await write(selvi, 'Why, in one line', 'எழுத்து வழக்கில் எழுதவும்')
+  await selvi.presses('Control+Enter')
+  await said(selvi, 'Make it a precedent')
+  await selvi.presses('Shift+KeyR')
+  await eventually(async () => expect(await selvi.page.getByRole('textbox', { name: 'Title' }).count()).toBe(1))
+  await write(selvi, 'Title', 'வீட்டிற்கு')
+  await selvi.presses('Control+Enter')
+  await said(selvi, 'is a precedent now')
+  await selvi.presses('KeyO')
+  await said(selvi, '2 precedents')
+  await selvi.page.locator('room-precedents li button').filter({ hasText: rule }).click()
+  await press(selvi, 'Overrule it by a later one')
+  await write(selvi, 'Why, in one line', 'வாடிக்கையாளர் கேட்டார்')
+  await looksRight(selvi, 'precedents-overruling')
+  await selvi.presses('Control+Enter')
+  await said(selvi, 'Overruled by Selvi')
+  await looksRight(selvi, 'precedents-overruled')
+  await press(selvi, /All precedents/)
+  await said(selvi, '1 precedent')
+  await selvi.page.getByRole('checkbox', { name: 'Also those that hold no more' }).check()
+  await said(selvi, '2 precedents')
+  await goes(asha, 'ta-3')
+  await said(asha, 'overruled since')
+})
+
+test('the same in English, found in spite of capitals; the client reads what was cited, without names', {
+  timeout: 120_000,
+}, async () => {
+  await disputes(asha, 'en-1', 'Which spelling?')
+  await beginsRuling(selvi, 'en-1')
+  const british = (await selvi.page.locator('room-ruling-form #values [role=radio]').allTextContents()).findIndex(
+    (one) => one.includes('colour'),
+  )
+  await selvi.presses(`Digit${british + 1}`, 'KeyQ')
+  await write(selvi, 'Why, in one line', 'British spelling')
+  await selvi.presses('Control+Enter')
+  await said(selvi, 'Make it a precedent')
+  await selvi.presses('Shift+KeyR')
+  await eventually(async () => expect(await selvi.page.getByRole('textbox', { name: 'Title' }).count()).toBe(1))
+  await selvi.presses('Control+Enter')
+  await said(selvi, 'is a precedent now')
+  await goes(asha, 'en-2')
+  await asha.presses('KeyD')
+  await said(asha, 'British spelling')
+  await asha.page.keyboard.type('And here?')
+  await asha.presses('F8', 'Control+Enter')
+  await said(asha, 'Goes by:')
+  await beginsRuling(selvi, 'en-2')
+  await selvi.presses('F9')
+  await eventually(async () => expect(await selvi.page.getByRole('button', { name: /^Cited/ }).count()).toBe(1))
+  await selvi.presses('Control+Enter')
+  await said(selvi, 'Goes by:')
+  await client.page.goto(client.page.url().replace(/(\/as\/[0-9]+).*/, `$1/i/${items.get('en-2') ?? ''}`))
+  await said(client, 'British spelling')
+  const seen = (await client.page.locator('room-observed-place section').textContent()) ?? ''
+  expect(seen).toContain('Goes by')
+  expect(seen).not.toContain('Selvi')
+  for (const visitor of [asha, selvi, client]) expect(visitor.faults).toEqual([])
 })

@@ -1,10 +1,12 @@
 import type { Request, Response, Router } from 'express'
+import { alikeDisputes, ruleLot } from '#server/rooms/alike-disputes.ts'
 import { findInRoom } from '#server/rooms/find-in-room.ts'
 import { replaceLot, replacingRows, undoLot } from '#server/rooms/replace-in-room.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { previewSigning, signLot } from '#server/rooms/sign-off-many.ts'
 import type { Action } from '#shared/domain/roles.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
+import { alikeQuery, rulingLotBody } from '#shared/protocol/alike-messages.ts'
 import { findBody, replaceLotBody, signingLotBody, signingPreviewBody, undoLotBody } from '#shared/protocol/many.ts'
 import { askingFor } from './authenticate.ts'
 import { acceptedValue } from './problem.ts'
@@ -28,6 +30,18 @@ export function manyRoutes(router: Router, needs: ManyRoutesNeeds): void {
   router.post('/many/sign-offs', async (request, response) => {
     const { caller, room } = await asking(request, 'item.sign-off')
     response.json(acceptedValue(await signLot(room, caller, parsed(signingLotBody, request.body))))
+  })
+
+  router.get('/many/alike', async (request, response) => {
+    const { caller, room } = await asking(request, 'ruling.make')
+    const wish = parsed(alikeQuery, request.query)
+    response.set('Cache-Control', 'no-store')
+    await whileWaited(response, (signal) => alikeDisputes(room, caller, wish, signal))
+  })
+
+  router.post('/many/rulings', async (request, response) => {
+    const { caller, room } = await asking(request, 'ruling.make')
+    response.json(await ruleLot(room, caller, parsed(rulingLotBody, request.body)))
   })
 
   router.post('/many/finds', async (request, response) => {

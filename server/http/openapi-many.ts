@@ -1,3 +1,4 @@
+import { rulingLotBody } from '#shared/protocol/alike-messages.ts'
 import { findBody, replaceLotBody, signingLotBody, signingPreviewBody, undoLotBody } from '#shared/protocol/many.ts'
 import { answers, inPath, jsonBody } from './openapi-parts.ts'
 
@@ -17,6 +18,13 @@ export const manyPaths = {
       summary: 'Signs the next items of such a list; asked for again it does nothing twice',
       requestBody: jsonBody(signingLotBody),
       responses: answers('application/json', 'How many, which were skipped and why, and where the next lot begins'),
+    },
+  },
+  '/many/rulings': {
+    post: {
+      summary: 'Rules on some disputes as they were seen; asked for again it does nothing twice',
+      requestBody: jsonBody(rulingLotBody),
+      responses: answers('application/json', 'How many, and which were skipped and why'),
     },
   },
   '/many/finds': {

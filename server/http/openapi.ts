@@ -1,3 +1,4 @@
+import { alikeQuery } from '#shared/protocol/alike-messages.ts'
 import { assigneesQuery, assignmentFilter, assignmentsQuery, dealQuery } from '#shared/protocol/assignment-messages.ts'
 import { auditQuery, storedQuery } from '#shared/protocol/audit-messages.ts'
 import { exportBody } from '#shared/protocol/exports.ts'
@@ -252,6 +253,13 @@ const roomPaths = {
     },
   },
   ...guidelinePaths,
+  '/many/alike': {
+    get: {
+      summary: 'The open disputes that are like one, with what ruling on each depends on',
+      parameters: queryParameters(alikeQuery),
+      responses: answers('application/json', 'A list'),
+    },
+  },
   ...manyPaths,
   ...standingPaths,
   '/invites': {

@@ -224,6 +224,21 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'post /many/sign-offs': [
       { action: 'item.sign-off', body: { list: '0'.repeat(64), bulk: 'nobodysbulk12345', from: 0 } },
     ],
+    'get /many/alike': [{ action: 'ruling.make', query: '?item=nowhere&dispute=none' }],
+    'post /many/rulings': [
+      {
+        action: 'ruling.make',
+        body: {
+          ...{ bulk: 'nobodysbulk12345', reason: 'other', why: 'So' },
+          rulings: [
+            {
+              ...{ item: 'nowhere', dispute: 'none', place: { unit: 'u1', from: 0, to: 1 }, compared: 'none' },
+              ...{ value: 'rat', basis: 'none', said: 0 },
+            },
+          ],
+        },
+      },
+    ],
     'post /many/finds': [
       {
         action: 'words.replace',

@@ -20,7 +20,8 @@ const fileSchema = z.strictObject({ chavadi: z.literal(1), items: z.array(z.unkn
  * `language` (BCP 47), `start`, `end` (seconds) and `speaker` may be left out; anything else is refused by name. Written, it
  * is a settled result: `{ "chavadi": 1, "room", "results": [ … ] }`, each result having `item, language, state, how,
  * differences, settled, unseen, signedOffBy?`, `units: [ { unit, start?, end?, speaker?, text, how } ]` and
- * `sources: [ { annotator, text } ]`. Of what changed since an earlier export: `since`, its number, and `gone`, the items
+ * `sources: [ { annotator, text } ]`, and where a trainer ruled `rulings: [ { unit, value, reason, why, ruledBy,
+ * cites: [ { title, rule } ] } ]`. Of what changed since an earlier export: `since`, its number, and `gone`, the items
  * of it that are in the selection no more.
  */
 export const chavadiJson: Format = {
@@ -66,6 +67,7 @@ function resultOf({
   signedOffBy,
   units,
   sources,
+  rulings,
 }: ExportedItem) {
   return {
     ...{ item, language, state, how, differences, settled, unseen, signedOffBy },
@@ -78,5 +80,6 @@ function resultOf({
       how: came,
     })),
     sources: sources.map(({ annotator, text }) => ({ annotator, text })),
+    rulings,
   }
 }

@@ -78,6 +78,18 @@ export interface ExportedItem {
   readonly signedOffBy?: string
   readonly units: readonly ExportedUnit[]
   readonly sources: readonly ExportedSource[]
+  /** Those that stand; left out where there are none. */
+  readonly rulings?: readonly ExportedRuling[]
+}
+
+export interface ExportedRuling {
+  readonly unit: string
+  readonly value: string
+  readonly reason: string
+  readonly why: string
+  readonly ruledBy: string
+  /** Precedents that it goes by. */
+  readonly cites: readonly { readonly title: string; readonly rule: string }[]
 }
 
 export interface ExportedSource {

@@ -2,6 +2,7 @@ import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { itemState } from '#shared/domain/item-state.ts'
+import { citationsOf } from '#shared/domain/precedent.ts'
 import { resultOf } from '#shared/domain/result.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import { unseenDifferences } from '#shared/domain/sign-off.ts'
@@ -16,7 +17,7 @@ export interface ExportInput {
   nameOf(person: string): string
 }
 
-export type ItemResult = Omit<ExportedItem, 'sources'>
+export type ItemResult = Omit<ExportedItem, 'sources' | 'rulings'>
 
 const strength: readonly ExportedItem['how'][] = ['consensus', 'taken', 'edited', 'ruled']
 
@@ -53,12 +54,24 @@ export function itemResult(room: RoomState, { item, bench, nameOf }: Omit<Export
 /** An item as it leaves the room. */
 export const exportedItem = (room: RoomState, input: ExportInput): ExportedItem => ({
   ...itemResult(room, input),
+  ...exportedRulings(room, input),
   sources: input.sources.map(({ person, segments }) => ({
     annotator: input.nameOf(person),
     text: segments.map(({ text }) => text).join(' '),
     segments,
   })),
 })
+
+function exportedRulings(room: RoomState, { item, nameOf }: ExportInput): Pick<ExportedItem, 'rulings'> {
+  const rulings = tableGet(room.rulings, item.id) ?? []
+  if (rulings.length === 0) return {}
+  return {
+    rulings: rulings.map(({ place, value, reason, why, by, cites }) => ({
+      ...{ unit: place.unit, value, reason, why, ruledBy: nameOf(by) },
+      cites: citationsOf(room.precedents, cites),
+    })),
+  }
+}
 
 const differencesIn = ({ units }: Comparison): number =>
   units.reduce((sum, { differences }) => sum + differences.length, 0)
