@@ -8,6 +8,7 @@ import type { OpenItem } from './open-item.ts'
 import type { QueuePages } from './queue-pages.ts'
 import type { RoomClient } from './room-client.ts'
 import type { RoomRoute } from './room-route.ts'
+import type { Talk } from './talk.ts'
 import type { WatchedItem } from './watched-item.ts'
 
 /** What the page hands down to its elements. Only types are imported here: the bench loads when an item is opened. */
@@ -19,5 +20,6 @@ export const keyPreferencesContext = createContext<KeyPreferences | undefined>('
 export const watchedItemContext = createContext<WatchedItem | undefined>('watched-item')
 export const roomRouteContext = createContext<RoomRoute | undefined>('room-route')
 export const forYouContext = createContext<ForYou | undefined>('for-you')
+export const talkContext = createContext<Talk | undefined>('talk')
 export const browserAlertsContext = createContext<BrowserAlerts | undefined>('browser-alerts')
 export const coachingContext = createContext<Coaching | undefined>('coaching')

@@ -1,5 +1,6 @@
 import { benchUnit, comparedUnit, placeOfStretch, type Stretch } from '#shared/domain/bench.ts'
 import { type Place, placeKey, placeOfKey } from '#shared/domain/place.ts'
+import { type Subject, subjectOf } from '../bench/subject.ts'
 import type { ItemStore } from './item-screen.ts'
 
 /** Goes to places of the open item that may or may not be differences. */
@@ -18,6 +19,11 @@ export class PlaceWalk {
     if (stop) this.#store.update({ current: stop.key, chosen: null })
     else if (!chosen || placeKey(chosen.place) !== key || chosen.drawn !== drawn)
       this.#store.update({ chosen: { place, drawn } })
+  }
+
+  /** What the bar is about. */
+  get subject(): Subject | null {
+    return subjectOf(this.#store.state)
   }
 
   /** Words of the draft that a person has selected; a form that is open stays with its own place. */

@@ -8,6 +8,7 @@ import { hereAfter } from '#shared/projections/who-is-here.ts'
 import type { HereRequest, Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { TalkReadTold } from '#shared/protocol/talk-messages.ts'
 import type { RoomAddress } from '../routes.ts'
 import { giveColour } from '../styles/person-colours.ts'
 import { CommandQueue } from '../sync/command-queue.ts'
@@ -73,6 +74,7 @@ export class RoomClient extends Followed<RoomScreen> {
   readonly #windows = new Set<(patch: WindowPatch) => void>()
   readonly #noticed = new Set<(told: NoticeTold) => void>()
   readonly #pointed = new Set<(pointed: Pointed) => void>()
+  readonly #talkRead = new Set<(told: TalkReadTold) => void>()
   readonly #wanted = new Set<(item: string) => void>()
   readonly #ways = new Set<() => Outstanding>()
   #item: string | null = null
@@ -108,6 +110,9 @@ export class RoomClient extends Followed<RoomScreen> {
       named: (names) => this.#rename(names),
       noticed: (told) => {
         for (const listener of this.#noticed) listener(told)
+      },
+      talkRead: (told) => {
+        for (const listener of this.#talkRead) listener(told)
       },
       storage: (storage) => this.put({ ...this.state, storage }),
       wentBack: () => sayRoomWentBack(this.notices),
@@ -165,6 +170,12 @@ export class RoomClient extends Followed<RoomScreen> {
   onPointed(listener: (pointed: Pointed) => void): () => void {
     this.#pointed.add(listener)
     return () => this.#pointed.delete(listener)
+  }
+
+  /** Another device of this person has read the talk. */
+  onTalkRead(listener: (told: TalkReadTold) => void): () => void {
+    this.#talkRead.add(listener)
+    return () => this.#talkRead.delete(listener)
   }
 
   /** The room was joined anew: what was known before may have holes. */

@@ -17,6 +17,7 @@ import {
   queuePagesContext,
   roomClientContext,
   roomRouteContext,
+  talkContext,
 } from './contexts.ts'
 import { DisputePages } from './dispute-pages.ts'
 import { ForYou } from './for-you.ts'
@@ -30,6 +31,7 @@ import { RoomKeeping } from './room-keeping.ts'
 import { RoomRoute } from './room-route.ts'
 import { keepShell } from './shell.ts'
 import { followTakenBack } from './taken-back.ts'
+import { Talk } from './talk.ts'
 import { Whereabouts } from './whereabouts.ts'
 
 /** A page's whole stay in a room, handed down to its elements: the room, the queue, the keys, and the item that is open. */
@@ -38,6 +40,7 @@ export class RoomStay implements ReactiveController {
   readonly queue: QueuePages
   readonly disputes: DisputePages
   readonly notices: ForYou
+  readonly talk: Talk
   readonly keys = new KeyPreferences()
   readonly route: RoomRoute
   readonly whereabouts: Whereabouts
@@ -75,6 +78,7 @@ export class RoomStay implements ReactiveController {
     this.queue = new QueuePages(this.room)
     this.disputes = new DisputePages(this.room)
     this.notices = new ForYou(this.room)
+    this.talk = new Talk(this.room)
     const alerts = new BrowserAlerts(this.notices, () => this.room.state.joined?.room.settings.title ?? '')
     this.#ends.push(() => alerts.close())
     this.route = new RoomRoute(address)
@@ -82,6 +86,7 @@ export class RoomStay implements ReactiveController {
     new ContextProvider(host, { context: queuePagesContext, initialValue: this.queue })
     new ContextProvider(host, { context: disputePagesContext, initialValue: this.disputes })
     new ContextProvider(host, { context: forYouContext, initialValue: this.notices })
+    new ContextProvider(host, { context: talkContext, initialValue: this.talk })
     new ContextProvider(host, { context: browserAlertsContext, initialValue: alerts })
     new ContextProvider(host, { context: roomRouteContext, initialValue: this.route })
     new ContextProvider(host, { context: keyPreferencesContext, initialValue: this.keys })
@@ -105,6 +110,7 @@ export class RoomStay implements ReactiveController {
       this.disputes.subscribe(() => this.#host.requestUpdate()),
       this.coaching.subscribe(() => this.#host.requestUpdate()),
       this.notices.subscribe(() => this.#host.requestUpdate()),
+      this.talk.subscribe(() => this.#host.requestUpdate()),
     )
   }
 
@@ -142,6 +148,7 @@ export class RoomStay implements ReactiveController {
 
   async #follow(): Promise<void> {
     const wanted = this.room.state.joined && this.room.may('draft.read') ? this.route.item : null
+    void this.talk.look(wanted)
     if (this.item?.state.id === (wanted ?? undefined)) return
     if (this.item) this.#setAside(this.item)
     this.#show(undefined)

@@ -12,6 +12,7 @@ import './room-here-button.ts'
 import './room-menu.ts'
 import './room-notices-button.ts'
 import './room-save-state.ts'
+import './room-talk-button.ts'
 
 /** The one bar over everything: which room, which item, who is here, whether work is safe, which mode. */
 @customElement('room-bar')
@@ -134,6 +135,7 @@ export class RoomBar extends LitElement {
           : nothing
       }
       <room-disputes-button></room-disputes-button>
+      <room-talk-button></room-talk-button>
       <room-notices-button ?open=${this.section === 'notices'}></room-notices-button>
       <room-menu .section=${this.section}></room-menu>
       <button class="plain help" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>

@@ -116,6 +116,7 @@ export class RoomMenu extends LitElement {
         @focusout=${this.#left}
       >
         ${isWide() ? nothing : first.map(this.#link)} ${further.map(this.#link)}
+        <button class="plain keys" @click=${this.#talk}>${msg('Talk')}</button>
         <a class="button plain home" href="/">${msg('My rooms')}</a>
         <button class="plain keys" @click=${this.#help}>${msg('Keys and view')}</button>
       </nav>
@@ -131,6 +132,11 @@ export class RoomMenu extends LitElement {
       >${sectionPages[section].word()} <kbd>${this.#keys.of(section)}</kbd></a
     >
   `
+
+  #talk(): void {
+    this.open = false
+    this.dispatchEvent(new ActEvent('talk'))
+  }
 
   #help(): void {
     this.open = false

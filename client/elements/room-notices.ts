@@ -10,11 +10,13 @@ import { guidelineNotice } from '../controllers/guideline-news.ts'
 import { noticeSentence } from '../controllers/notice-sentence.ts'
 import type { RoomRoute } from '../controllers/room-route.ts'
 import { Slice } from '../controllers/slice.ts'
+import { TalkView } from '../controllers/talk-view.ts'
 import { getLocale } from '../i18n/locale.ts'
 import { bones } from '../styles/bones.ts'
 import { controls } from '../styles/controls.ts'
 import { noticeStyles } from '../styles/notices.ts'
 import { sectionStyles } from '../styles/section.ts'
+import { ActEvent } from './act-event.ts'
 import { OpenEvent } from './open-event.ts'
 import { exactTime } from './relative-time.ts'
 import './room-alerts-switch.ts'
@@ -34,6 +36,7 @@ export class RoomNotices extends LitElement {
 
   readonly #notices = new ForYouView(this, (notices) => notices)
   readonly #route = new Slice<RoomRoute['state'], RoomRoute, null>(this, roomRouteContext, () => null)
+  readonly #talk = new TalkView(this, ({ shown }) => shown)
   #looking: ReturnType<typeof setTimeout> | undefined
   #asked = false
 
@@ -120,7 +123,10 @@ export class RoomNotices extends LitElement {
       this.#route.source?.enter('guidelines', asked)
       return
     }
+    const said = kind === 'note' || kind === 'talked-of'
+    if (item === '') return void this.dispatchEvent(new ActEvent('talk'))
     this.dispatchEvent(new OpenEvent(item, place))
+    if (said) this.#talk.talk?.show(true)
   }
 
   #readAll(): void {

@@ -5,6 +5,7 @@ import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
+import './room-talk-button.ts'
 
 /** The bar over an observer's page: which room, what watching means, and whether what is shown is live. */
 @customElement('room-observed-bar')
@@ -94,7 +95,7 @@ export class RoomObservedBar extends LitElement {
 
   /** The list that is open. */
   @property()
-  accessor list: 'queue' | 'disputes' | null = null
+  accessor list: 'queue' | 'disputes' | 'talk' | null = null
 
   readonly #title = new RoomView(this, ({ joined }) => joined?.room.settings.title)
   readonly #connection = new RoomView(this, ({ connection }) => connection.is)
@@ -104,6 +105,7 @@ export class RoomObservedBar extends LitElement {
     return html`
       ${this.#opener('queue', msg('Queue'))} ${this.#opener('disputes', msg('Disputes'))}
       <button class="plain" @click=${() => this.#act('acceptances')}>${msg('Acceptance')} <kbd>${this.#keys.of('acceptances')}</kbd></button>
+      <room-talk-button></room-talk-button>
       <h1 title=${this.#title.value ?? ''}>${this.#title.value ?? nothing}</h1>
       <span class="watching">${msg('You are watching. Names are replaced; the words cannot be changed from here.')}</span>
       <span class="space"></span>

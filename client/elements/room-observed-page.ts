@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
+import { TalkView } from '../controllers/talk-view.ts'
 import { Watching } from '../controllers/watching.ts'
 import type { Action } from '../keys/key-map.ts'
 import type { Section } from '../routes.ts'
@@ -18,8 +19,13 @@ import './room-observed-queue.ts'
 import './room-quiet-line.ts'
 import './room-section.ts'
 
-type List = 'queue' | 'disputes'
-const isList = (action: Action): action is List => action === 'queue' || action === 'disputes'
+type List = 'queue' | 'disputes' | 'talk'
+const isList = (action: Action): action is List => action === 'queue' || action === 'disputes' || action === 'talk'
+function listWord(list: List): string {
+  if (list === 'talk') return msg('Talk')
+  return list === 'queue' ? msg('Queue') : msg('Disputes')
+}
+
 const isWide = () => matchMedia('(min-width: 900px)').matches
 
 /** What an observer sees of a room: its lists, the result of the item that is open, and nothing to change it with. */
@@ -37,6 +43,7 @@ export class RoomObservedPage extends LitElement {
   readonly #watching = new Watching(this)
   readonly #room = new RoomView(this, ({ joined }) => joined)
   readonly #counts = new RoomView(this, ({ counts }) => counts)
+  readonly #talk = new TalkView(this, ({ shown }) => shown)
   readonly #keys = new KeyLabels(this)
 
   constructor() {
@@ -48,6 +55,7 @@ export class RoomObservedPage extends LitElement {
   /** Does what a key or button asks for; false for keys that an observer does not have. */
   perform(action: Action): boolean {
     const { item, route } = this.#watching
+    if (action === 'talk' && !this.#talk.talk?.may) return false
     if (isList(action)) this.#toggle(action)
     else if (action === 'window' || action === 'report') this.#enter(action)
     else if (action === 'help') void this.#toggleKeys()
@@ -86,18 +94,21 @@ export class RoomObservedPage extends LitElement {
           list === null
             ? nothing
             : html`
-                <div class="list" role="navigation" aria-label=${list === 'queue' ? msg('Queue') : msg('Disputes')}>
-                  ${
-                    list === 'queue'
-                      ? html`<room-observed-queue .item=${open}></room-observed-queue>`
-                      : html`<room-observed-matters .item=${open}></room-observed-matters>`
-                  }
+                <div class="list" role=${list === 'talk' ? 'complementary' : 'navigation'} aria-label=${listWord(list)}>
+                  ${this.#list(list, open)}
                 </div>
               `
         }
         <main>${item ? html`<room-observed-item></room-observed-item>` : this.#start()}</main>
       </div>
     `
+  }
+
+  #list(list: List, open: string | null) {
+    if (list === 'queue') return html`<room-observed-queue .item=${open}></room-observed-queue>`
+    return list === 'talk'
+      ? html`<room-talk></room-talk>`
+      : html`<room-observed-matters .item=${open}></room-observed-matters>`
   }
 
   #start() {
@@ -126,6 +137,7 @@ export class RoomObservedPage extends LitElement {
 
   #shown(): List | null {
     if (this.list === 'none') return null
+    if (this.list === 'talk' && !this.#talk.talk?.may) return 'queue'
     return this.list ?? (isWide() || !this.#watching.route?.item ? 'queue' : null)
   }
 
@@ -135,6 +147,9 @@ export class RoomObservedPage extends LitElement {
       route.back()
       this.list = list
     } else this.list = this.#shown() === list ? 'none' : list
+    const talks = this.list === 'talk'
+    this.#talk.talk?.show(talks)
+    if (talks) void import('./room-talk.ts')
     void this.#focusWhenThere(this.list === 'none' ? 'room-observed-item' : `.list > *`)
   }
 

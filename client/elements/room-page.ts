@@ -44,6 +44,7 @@ export class RoomPage extends LitElement {
 
   readonly #stay: RoomStay
   #attending: string | null = null
+  #talking = false
 
   /** The stay comes from whoever knows the address and the socket. */
   constructor(makeStay: (host: LitElement) => RoomStay) {
@@ -74,6 +75,8 @@ export class RoomPage extends LitElement {
     else if (action === 'next-item') void this.#stay.next()
     else if (action === 'sign-off-next') void this.#signOff()
     else if (action === 'disputes') this.#showDisputes(!this.#stay.disputes.state.shown)
+    else if (action === 'talk') this.#toggleTalk()
+    else if (action === 'talk-here') return this.#talkHere()
     else return this.#performOnItem(action)
     return true
   }
@@ -101,7 +104,7 @@ export class RoomPage extends LitElement {
       <room-quiet-line
         .notices=${room.notices}
         .hint=${this.#hint(mode)}
-        ?low=${route.section !== null || this.#disputesShown || this.#queueShown()}
+        ?low=${route.section !== null || this.#beside || this.#queueShown()}
       ></room-quiet-line>
       ${this.keysOpen ? html`<room-key-map role="complementary" aria-label=${msg('Keys')} @close=${() => this.#toggleKeys()}></room-key-map>` : nothing}
     `
@@ -109,6 +112,7 @@ export class RoomPage extends LitElement {
 
   protected override updated(): void {
     const { joined } = this.#stay.room.state
+    this.#followTalk()
     // Several tabs of one browser may be several people: each says who it is.
     this.#follow(this.#stay.item?.state.attending ?? null)
     const { unread } = this.#stay.notices.state
@@ -142,7 +146,7 @@ export class RoomPage extends LitElement {
   #bench() {
     const { item, route } = this.#stay
     return html`
-      <div class="body" data-queue=${this.#queueShown() ? 'open' : 'closed'} ?data-disputes=${this.#disputesShown}>
+      <div class="body" data-queue=${this.#queueShown() ? 'open' : 'closed'} ?data-disputes=${this.#beside}>
         <room-queue
           role="navigation"
           aria-label=${msg('Queue')}
@@ -150,8 +154,9 @@ export class RoomPage extends LitElement {
           .item=${route.item}
         ></room-queue>
         ${this.#queueShown() ? html`<room-queue-edge></room-queue-edge>` : nothing}
-        <main ?data-beside=${this.#disputesShown}>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
+        <main ?data-beside=${this.#beside}>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
         ${this.#disputesShown ? html`<room-disputes role="complementary" aria-label=${msg('Disputes')} .item=${item !== undefined}></room-disputes>` : nothing}
+        ${this.#talkShown ? html`<room-talk role="complementary" aria-label=${msg('Talk')}></room-talk>` : nothing}
       </div>
     `
   }
@@ -201,16 +206,69 @@ export class RoomPage extends LitElement {
     return this.#stay.disputes.state.shown && this.#stay.room.may('disputes.read')
   }
 
+  get #talkShown(): boolean {
+    return this.#stay.talk.state.shown && this.#stay.talk.may
+  }
+
+  get #beside(): boolean {
+    return this.#disputesShown || this.#talkShown
+  }
+
+  #toggleTalk(): void {
+    const { talk, route } = this.#stay
+    const away = route.section !== null
+    if (away) this.#leaveSection()
+    talk.show(away || !talk.state.shown)
+  }
+
+  /** Says something about the place where this person is. */
+  #talkHere(): boolean {
+    const { talk, item } = this.#stay
+    const place = item?.places.subject?.place ?? null
+    const { id, view } = item?.state ?? {}
+    if (!talk.may || id === undefined || !view) return false
+    talk.write({ anchor: { item: id, key: view.row.key, unit: place?.unit ?? null, place } })
+    talk.show(true)
+    void this.#focusTalk()
+    return true
+  }
+
+  /** The talk stands where the disputes do: whoever opens one closes the other. */
+  #followTalk(): void {
+    const { talk, disputes } = this.#stay
+    if (talk.state.shown === this.#talking) return
+    this.#talking = talk.state.shown
+    if (this.#talking) disputes.show(false)
+    if (this.#talking && !isWide()) this.queueOpen = null
+    if (this.#talking) void this.#focusTalk()
+    else this.#focusBench()
+  }
+
+  async #focusTalk(): Promise<void> {
+    await import('./room-talk.ts')
+    await this.updateComplete
+    const shown = this.renderRoot.querySelector('room-talk')
+    await shown?.updateComplete
+    shown?.focus()
+  }
+
   /** The panel loads when it is first asked for. */
   #showDisputes(shown: boolean): void {
     const { disputes, route, room } = this.#stay
     if (!room.may('disputes.read')) return
     if (shown && route.section !== null) route.back()
     disputes.show(shown)
+    if (shown) this.#hideTalk()
     if (!shown) this.#stay.item?.disputing.turnAway()
     if (shown && !isWide()) this.queueOpen = null
     this.requestUpdate()
     void this.#focusDisputes(shown)
+  }
+
+  /** Without taking the focus. */
+  #hideTalk(): void {
+    this.#talking = false
+    this.#stay.talk.show(false)
   }
 
   /** Also when the panel is open already, and turned to that dispute. */
@@ -273,6 +331,7 @@ export class RoomPage extends LitElement {
   readonly #open = ({ item, place }: OpenEvent) => {
     if (!isWide()) {
       this.queueOpen = null
+      this.#hideTalk()
       if (place) this.#stay.disputes.show(false)
     }
     this.#stay.coaching.acted('open')

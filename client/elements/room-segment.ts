@@ -15,6 +15,7 @@ import './room-carets.ts'
 import './room-points.ts'
 import './room-segment-editor.ts'
 import './room-source-lines.ts'
+import './room-talk-mark.ts'
 import { chosenId, shownWords } from './shown-words.ts'
 
 const time = (seconds: number): string => `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`
@@ -128,13 +129,15 @@ export class RoomSegment extends LitElement {
     `
   }
 
-  #header({ segment, unit: { speaker, start } }: BenchRow) {
-    if (this.only && speaker === undefined && start === undefined) return nothing
+  #header({ segment, unit: { id, speaker, start } }: BenchRow) {
+    if (this.only && speaker === undefined && start === undefined)
+      return html`<header><room-talk-mark .unit=${id}></room-talk-mark></header>`
     return html`
       <header>
         <span>${segment}</span>
         ${start === undefined ? nothing : html`<span>${time(start)}</span>`}
         ${speaker === undefined ? nothing : html`<span dir="auto">${speaker}</span>`}
+        <room-talk-mark .unit=${id}></room-talk-mark>
       </header>
     `
   }

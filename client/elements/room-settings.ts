@@ -9,6 +9,7 @@ import './room-profile-settings.ts'
 import './room-reason-settings.ts'
 import './room-sign-off-settings.ts'
 import './room-tag-settings.ts'
+import './room-talk-settings.ts'
 
 /** What a lead chooses for the room, a card for each matter. */
 @customElement('room-settings')
@@ -35,6 +36,7 @@ export class RoomSettings extends LitElement {
         <room-reason-settings></room-reason-settings>
         <room-tag-settings></room-tag-settings>
         <room-language-settings></room-language-settings>
+        <room-talk-settings></room-talk-settings>
       </div>
     `
   }

@@ -29,7 +29,8 @@ export const pageStyles = css`
   .body[data-disputes][data-queue='closed'] {
     grid-template-columns: minmax(0, 1fr) var(--disputes-width);
   }
-  room-disputes {
+  room-disputes,
+  room-talk {
     border-inline-start: 1px solid var(--line);
   }
   room-queue {
@@ -52,6 +53,7 @@ export const pageStyles = css`
     room-queue,
     room-queue-edge,
     room-disputes,
+    room-talk,
     room-quiet-line,
     room-key-map,
     .warning {
@@ -70,7 +72,8 @@ export const pageStyles = css`
     .body[data-disputes][data-queue='closed'] {
       grid-template-columns: minmax(0, 1fr);
     }
-    room-disputes {
+    room-disputes,
+    room-talk {
       position: absolute;
       inset: 0;
       z-index: 2;

@@ -18,6 +18,7 @@ function connection(socket: FakeRoomSocket) {
     window: () => undefined,
     named: () => undefined,
     noticed: () => undefined,
+    talkRead: () => undefined,
     storage: () => undefined,
     wentBack: () => states.push('went back'),
   }

@@ -2,6 +2,7 @@ import type { WindowPatch } from '#shared/projections/room-window.ts'
 import type { Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import type { HereMoved, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { TalkReadTold } from '#shared/protocol/talk-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { type ConnectionEvent, type ConnectionState, nextConnectionState } from './connection-state.ts'
 import { ConnectionLost, type Denial, type RoomSocket, type RoomSocketListener } from './room-socket.ts'
@@ -18,6 +19,8 @@ export interface RoomListener {
   window(patch: WindowPatch): void
   named(names: Readonly<Record<string, string>>): void
   noticed(told: NoticeTold): void
+  /** Another device of this person has read the talk. */
+  talkRead(told: TalkReadTold): void
   storage(trouble: string | null): void
   /** The server lost entries that it had told; the room is joined anew. */
   wentBack(): void
@@ -89,6 +92,10 @@ export class RoomConnection implements RoomSocketListener {
 
   noticed(told: NoticeTold): void {
     this.#listener.noticed(told)
+  }
+
+  talkRead(told: TalkReadTold): void {
+    this.#listener.talkRead(told)
   }
 
   storage(trouble: string | null): void {

@@ -11,6 +11,7 @@ import type {
   ServerToClient,
   ToldEvent,
 } from '#shared/protocol/rt-messages.ts'
+import type { TalkReadTold } from '#shared/protocol/talk-messages.ts'
 
 export type Asked = Exclude<keyof ClientToServer, 'here'>
 export type RequestOf<Name extends Asked> = Parameters<ClientToServer[Name]>[0]
@@ -29,6 +30,7 @@ export interface RoomSocketListener {
   window(patch: WindowPatch): void
   named(names: Readonly<Record<string, string>>): void
   noticed(told: NoticeTold): void
+  talkRead(told: TalkReadTold): void
   storage(trouble: string | null): void
 }
 
@@ -101,6 +103,7 @@ export function openRoomSocket({ room, session }: { room: string; session: numbe
       socket.on('window', (patch) => listener.window(patch))
       socket.on('named', (names) => listener.named(names))
       socket.on('notice', (told) => listener.noticed(told))
+      socket.on('talk-read', (told) => listener.talkRead(told))
       socket.on('storage', (trouble) => listener.storage(trouble))
     },
     close: () => socket.close(),

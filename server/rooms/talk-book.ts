@@ -13,7 +13,7 @@ export interface Spoken {
 const mostKept = 200
 
 /**
- * What was said in a room, read off its journal: of every message an index without words (about 90 bytes each: 4.5 MB
+ * What was said in a room, read off its journal: of every message an index without words (about 75 bytes each: 4 MB
  * for 50,000), of the latest the entries too. Older ones are read from the journal.
  */
 export class TalkBook {

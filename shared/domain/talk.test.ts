@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noticesOf } from '#shared/projections/notices.ts'
 import { commands, type RoomEvent, reduceRoom } from './room.ts'
-import { mostCharacters } from './talk.ts'
+import { mostCharacters } from './talk-limits.ts'
 import { decide, done, refusalOf, smallRoom } from './testing/small-room.ts'
 
 const item = 'item-cats'

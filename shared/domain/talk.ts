@@ -6,9 +6,7 @@ import { type MentionState, mayBeMentioned, mentions } from './mentions.ts'
 import { personNow } from './person.ts'
 import { placeSchema } from './place.ts'
 import { named } from './position.ts'
-
-/** The longest message, in UTF-16 units. */
-export const mostCharacters = 4000
+import { mostCharacters } from './talk-limits.ts'
 
 const text = z
   .string()

@@ -16,7 +16,7 @@ import type { QueueCounts, QueueRow } from '#shared/projections/queue.ts'
 import type { RoomWindow, WindowPatch } from '#shared/projections/room-window.ts'
 import type { HandRequest, HereRequest, Pointed, PointRequest, Presence, SpotlightRequest } from './here-messages.ts'
 import type { NoticePage, NoticesReadRequest, NoticesRequest, NoticeTold } from './notice-messages.ts'
-import type { TalkPage, TalkReadRequest, TalkRequest, TalkRow } from './talk-messages.ts'
+import type { TalkPage, TalkReadRequest, TalkReadTold, TalkRequest, TalkRow } from './talk-messages.ts'
 
 /** The socket.io channel `/rt`: what a client asks and what it is told. Every request is answered by an Outcome. */
 export const commandEnvelope = z.strictObject({
@@ -225,10 +225,7 @@ export interface ClientToServer {
     answer: (read: Outcome<{ readonly read: number; readonly unread: number }>) => void,
   ) => void
   talk: (request: TalkRequest, answer: (page: Outcome<TalkPage>) => void) => void
-  'talk-read': (
-    request: TalkReadRequest,
-    answer: (read: Outcome<{ readonly read: number; readonly unread: number }>) => void,
-  ) => void
+  'talk-read': (request: TalkReadRequest, answer: (read: Outcome<TalkReadTold>) => void) => void
   command: (envelope: CommandEnvelope, answer: (done: Outcome<CommandDone>) => void) => void
   here: (request: HereRequest) => void
   hand: (request: HandRequest, answer: (done: Outcome<null>) => void) => void
@@ -250,7 +247,7 @@ export interface ServerToClient {
   named: (names: Readonly<Record<string, string>>) => void
   notice: (told: NoticeTold) => void
   /** Another device of this person has read the talk. */
-  'talk-read': (told: { readonly read: number; readonly unread: number }) => void
+  'talk-read': (told: TalkReadTold) => void
   /** The room cannot make anything durable now, and why; null when it can again. */
   storage: (trouble: string | null) => void
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Place } from '#shared/domain/place.ts'
 
 const talkFilters = ['all', 'item', 'notes'] as const
+export type TalkFilter = (typeof talkFilters)[number]
 
 /** The latest that the reader may read, or what was said before an entry; none of it: only how much is unread. */
 export const talkRequest = z.strictObject({
@@ -35,8 +36,11 @@ export interface TalkRow {
   readonly to: { readonly person: string; readonly name: string } | null
 }
 
-/** Unread messages are counted up to this many. */
-export const mostUnread = 100
+/** How far somebody has read the talk, and what of it is left. */
+export interface TalkReadTold {
+  readonly read: number
+  readonly unread: number
+}
 
 export interface TalkPage {
   /** Oldest first. */
