@@ -29,6 +29,7 @@ import './room-quiet-line.ts'
 import './room-section.ts'
 import './room-start.ts'
 import { sectionPages } from './section-pages.ts'
+import { TalkBeside } from './talk-beside.ts'
 
 /** A page in a room: the bar, the queue, the open item, and the quiet line. Keys and buttons all end here. */
 @customElement('room-page')
@@ -43,13 +44,20 @@ export class RoomPage extends LitElement {
   private accessor keysOpen = false
 
   readonly #stay: RoomStay
+  readonly #talk: TalkBeside
   #attending: string | null = null
-  #talking = false
 
   /** The stay comes from whoever knows the address and the socket. */
   constructor(makeStay: (host: LitElement) => RoomStay) {
     super()
     this.#stay = makeStay(this)
+    this.#talk = new TalkBeside(this, this.#stay, {
+      leaveSection: () => this.#leaveSection(),
+      makeRoom: () => {
+        if (!isWide()) this.queueOpen = null
+      },
+      focusBench: () => this.#focusBench(),
+    })
     new Keyboard(this)
     new WideScreen(this)
     this.addEventListener('room-act', this.#act)
@@ -75,8 +83,8 @@ export class RoomPage extends LitElement {
     else if (action === 'next-item') void this.#stay.next()
     else if (action === 'sign-off-next') void this.#signOff()
     else if (action === 'disputes') this.#showDisputes(!this.#stay.disputes.state.shown)
-    else if (action === 'talk') this.#toggleTalk()
-    else if (action === 'talk-here') return this.#talkHere()
+    else if (action === 'talk') this.#talk.toggle()
+    else if (action === 'talk-here') return this.#talk.sayHere()
     else return this.#performOnItem(action)
     return true
   }
@@ -112,7 +120,7 @@ export class RoomPage extends LitElement {
 
   protected override updated(): void {
     const { joined } = this.#stay.room.state
-    this.#followTalk()
+    this.#talk.follow()
     // Several tabs of one browser may be several people: each says who it is.
     this.#follow(this.#stay.item?.state.attending ?? null)
     const { unread } = this.#stay.notices.state
@@ -156,7 +164,7 @@ export class RoomPage extends LitElement {
         ${this.#queueShown() ? html`<room-queue-edge></room-queue-edge>` : nothing}
         <main ?data-beside=${this.#beside}>${item ? html`<room-bench></room-bench>` : html`<room-start .opening=${route.item !== null}></room-start>`}</main>
         ${this.#disputesShown ? html`<room-disputes role="complementary" aria-label=${msg('Disputes')} .item=${item !== undefined}></room-disputes>` : nothing}
-        ${this.#talkShown ? html`<room-talk role="complementary" aria-label=${msg('Talk')}></room-talk>` : nothing}
+        ${this.#talk.shown ? html`<room-talk role="complementary" aria-label=${msg('Talk')}></room-talk>` : nothing}
       </div>
     `
   }
@@ -206,50 +214,8 @@ export class RoomPage extends LitElement {
     return this.#stay.disputes.state.shown && this.#stay.room.may('disputes.read')
   }
 
-  get #talkShown(): boolean {
-    return this.#stay.talk.state.shown && this.#stay.talk.may
-  }
-
   get #beside(): boolean {
-    return this.#disputesShown || this.#talkShown
-  }
-
-  #toggleTalk(): void {
-    const { talk, route } = this.#stay
-    const away = route.section !== null
-    if (away) this.#leaveSection()
-    talk.show(away || !talk.state.shown)
-  }
-
-  /** Says something about the place where this person is. */
-  #talkHere(): boolean {
-    const { talk, item } = this.#stay
-    const place = item?.places.subject?.place ?? null
-    const { id, view } = item?.state ?? {}
-    if (!talk.may || id === undefined || !view) return false
-    talk.write({ anchor: { item: id, key: view.row.key, unit: place?.unit ?? null, place } })
-    talk.show(true)
-    void this.#focusTalk()
-    return true
-  }
-
-  /** The talk stands where the disputes do: whoever opens one closes the other. */
-  #followTalk(): void {
-    const { talk, disputes } = this.#stay
-    if (talk.state.shown === this.#talking) return
-    this.#talking = talk.state.shown
-    if (this.#talking) disputes.show(false)
-    if (this.#talking && !isWide()) this.queueOpen = null
-    if (this.#talking) void this.#focusTalk()
-    else this.#focusBench()
-  }
-
-  async #focusTalk(): Promise<void> {
-    await import('./room-talk.ts')
-    await this.updateComplete
-    const shown = this.renderRoot.querySelector('room-talk')
-    await shown?.updateComplete
-    shown?.focus()
+    return this.#disputesShown || this.#talk.shown
   }
 
   /** The panel loads when it is first asked for. */
@@ -258,17 +224,11 @@ export class RoomPage extends LitElement {
     if (!room.may('disputes.read')) return
     if (shown && route.section !== null) route.back()
     disputes.show(shown)
-    if (shown) this.#hideTalk()
+    if (shown) this.#talk.hide()
     if (!shown) this.#stay.item?.disputing.turnAway()
     if (shown && !isWide()) this.queueOpen = null
     this.requestUpdate()
     void this.#focusDisputes(shown)
-  }
-
-  /** Without taking the focus. */
-  #hideTalk(): void {
-    this.#talking = false
-    this.#stay.talk.show(false)
   }
 
   /** Also when the panel is open already, and turned to that dispute. */
@@ -331,7 +291,7 @@ export class RoomPage extends LitElement {
   readonly #open = ({ item, place }: OpenEvent) => {
     if (!isWide()) {
       this.queueOpen = null
-      this.#hideTalk()
+      this.#talk.hide()
       if (place) this.#stay.disputes.show(false)
     }
     this.#stay.coaching.acted('open')
