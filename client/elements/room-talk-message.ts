@@ -36,7 +36,7 @@ export class RoomTalkMessage extends LitElement {
     if (!row) return nothing
     const { at, by, name, to } = row
     const mine = by !== '' && by === this.#me.value
-    const called = this.#me.client?.nameOf(by) ?? name
+    const called = (by !== '' && this.#me.client?.nameOf(by)) || name
     return html`
       <article class=${to ? 'note' : ''} aria-label=${mine ? msg('You') : called}>
         <header>
