@@ -1,3 +1,4 @@
+import { nameOf } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { Telling } from './telling.ts'
 import { toldEvent } from './told-event.ts'
@@ -24,12 +25,9 @@ class ObserverEvents {
 
   #hear(): () => void {
     const observer = { room: this.#room.actor.id, person: '', role: 'observer', session: null } as const
+    const pseudonymOf = (person: string) => nameOf(person, this.#room.actor.state.people, undefined)
     return this.#room.actor.listen((recorded) =>
-      Telling.together(
-        this.#tellings,
-        'event',
-        toldEvent(this.#room, observer, recorded, () => ''),
-      ),
+      Telling.together(this.#tellings, 'event', toldEvent(this.#room, observer, recorded, pseudonymOf)),
     )
   }
 }

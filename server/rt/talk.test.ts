@@ -176,7 +176,9 @@ describe.each(Object.entries(places))('what is said in a room, on %s', (_, open)
     expect(client.heard.join()).not.toContain('Pepper')
     const seen = JSON.stringify(await page(client)) + client.heard.join()
     expect(await texts(client)).toEqual([expect.stringMatching(/^Coconut, @Reviewer \d+$/)])
-    expect(client.person.told.find((told) => told.seq === on + 1)?.said?.text).toMatch(/^Coconut/)
+    expect(client.person.told.find((told) => told.seq === on + 1)?.said).toMatchObject({
+      ...{ by: '', name: expect.stringMatching(/^Reviewer \d+$/), text: expect.stringMatching(/^Coconut/), to: null },
+    })
     for (const secret of [asha.id, ravi.id, 'Asha', 'Ravi', 'Plantain', 'Tamarind', 'line 1'])
       expect([secret, seen.includes(secret)]).toEqual([secret, false])
     const off = await done(lead, 'settings.set', { settings: { talkShown: false }, was: { talkShown: true } })
