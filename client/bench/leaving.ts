@@ -12,7 +12,7 @@ const scrolls = new Set(['PageUp', 'PageDown', 'Home', 'End', 'Space'])
 
 /** Whether whoever follows another leaves them by it: acting in the item, scrolling it, or Escape. Keys that act are told apart elsewhere. */
 export function leavesByMove({ type, code = '', alt, within, inField }: OwnMove): boolean {
-  if (within.includes('room-bench-actions')) return false
+  if (within.includes('room-bench-actions') || within.includes('room-here')) return false
   if (type === 'wheel' || type === 'touchmove') return within.includes('room-segments')
   if (type === 'pointerdown') return within.includes('room-bench') && !alt
   if (type === 'input') return within.includes('room-bench')

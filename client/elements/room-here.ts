@@ -34,13 +34,13 @@ export class RoomHere extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.addEventListener('keydown', this.#key)
+    addEventListener('keydown', this.#key)
     this.#clock = setInterval(() => this.requestUpdate(), idleMilliseconds)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.removeEventListener('keydown', this.#key)
+    removeEventListener('keydown', this.#key)
     clearInterval(this.#clock)
   }
 
@@ -145,9 +145,7 @@ export class RoomHere extends LitElement {
   }
 
   readonly #key = (event: KeyboardEvent) => {
-    if (event.code !== 'Escape') return
-    event.stopPropagation()
-    this.#coaching?.list(false)
+    if (event.code === 'Escape') this.#coaching?.list(false)
   }
 }
 

@@ -11,6 +11,7 @@ import { joining } from './join.ts'
 import { busyShare, machineLine } from './machine.ts'
 import { signingMany } from './many.ts'
 import { ownWork } from './own-work.ts'
+import { presence } from './presence.ts'
 import { queueScroll } from './queue-scroll.ts'
 import { remotePaint } from './remote-paint.ts'
 import { figureTable } from './table.ts'
@@ -28,6 +29,7 @@ const figures: readonly Figure[] = [
   throughput,
   signingMany,
   ownWork,
+  presence,
 ]
 /** Nothing here should take as long; a server that hangs is ended with everything else. */
 const longestRun = 5 * 60_000
