@@ -1,9 +1,11 @@
+import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Cited } from '#shared/domain/cited-sections.ts'
 import { roomRouteContext } from '../controllers/contexts.ts'
 import { writeGuidelineAsked } from '../controllers/guideline-asked.ts'
 import type { RoomRoute } from '../controllers/room-route.ts'
+import { RoomView } from '../controllers/room-view.ts'
 import { Slice } from '../controllers/slice.ts'
 import { controls } from '../styles/controls.ts'
 import { citedWords } from './guideline-words.ts'
@@ -28,20 +30,35 @@ export class RoomCited extends LitElement {
   ]
 
   @property({ attribute: false })
-  accessor ruling: Cited | null = null
+  accessor ruling: (Cited & { readonly id?: string }) | null = null
 
+  /** Of the ruling, where readers may propose a change by it. */
+  @property()
+  accessor item = ''
+
+  readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
   readonly #route = new Slice<RoomRoute['state'], RoomRoute, null>(this, roomRouteContext, () => null)
 
   protected override render() {
     const { guideline, titles = [], sections = [] } = this.ruling ?? {}
-    if (guideline === undefined || titles.length === 0) return nothing
     const route = this.#route.source
+    if (guideline === undefined || titles.length === 0) return this.#proposing(route)
     if (!route || sections.length === 0) return html`<span dir="auto">${citedWords(guideline, titles)}</span>`
-    return sections.map((section, at) => {
-      const search = writeGuidelineAsked({ version: guideline, section })
-      const words = citedWords(guideline, [titles[at] ?? section])
-      return html`<a dir="auto" href=${route.address('guidelines', search)} @click=${(event: MouseEvent) => this.#go(event, search)}>${words}</a>`
-    })
+    return [
+      ...sections.map((section, at) => {
+        const search = writeGuidelineAsked({ version: guideline, section })
+        const words = citedWords(guideline, [titles[at] ?? section])
+        return html`<a dir="auto" href=${route.address('guidelines', search)} @click=${(event: MouseEvent) => this.#go(event, search)}>${words}</a>`
+      }),
+      this.#proposing(route),
+    ]
+  }
+
+  #proposing(route: RoomRoute | undefined) {
+    const { id, sections = [] } = this.ruling ?? {}
+    if (!route || !id || this.item === '' || !this.#role.client?.may('guideline.propose')) return nothing
+    const search = writeGuidelineAsked({ show: 'propose', section: sections[0] ?? null, ruling: id, item: this.item })
+    return html`<a href=${route.address('guidelines', search)} @click=${(event: MouseEvent) => this.#go(event, search)}>${msg('Propose a change of the guideline')}</a>`
   }
 
   /** In this page; with Ctrl in another tab, as links go. */

@@ -71,6 +71,7 @@ export class RoomGuidelinePropose extends LitElement {
     return html`
       <form @submit=${this.#submit}>
         ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
+        ${this.ruling ? html`<p>${msg('The ruling that you come from goes along with it.')}</p>` : nothing}
         <label>
           ${msg('About which section')}
           <select name="section">

@@ -97,7 +97,7 @@ export class RoomGuidelines extends LitElement {
       case 'proposals':
         return html`<room-guideline-proposals .proposals=${list.proposals} ?answers=${may}></room-guideline-proposals>`
       case 'propose':
-        return html`<room-guideline-propose .sections=${now?.sections ?? []} .section=${asked.section} .trouble=${this.trouble}></room-guideline-propose>`
+        return html`<room-guideline-propose .sections=${now?.sections ?? []} .section=${asked.section} .ruling=${aboutRuling(asked)} .trouble=${this.trouble}></room-guideline-propose>`
       case 'compare':
         return this.#compared(asked, now?.version ?? 0)
       case 'write':
@@ -256,6 +256,9 @@ export class RoomGuidelines extends LitElement {
     if (this.draft && this.#view.asked.show === 'write') event.preventDefault()
   }
 }
+
+const aboutRuling = ({ item, ruling }: GuidelineAsked) =>
+  item !== null && ruling !== null ? { item, ruling } : undefined
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -98,7 +98,7 @@ export class RoomPlaceNotes extends LitElement {
     return html`
       <p class="ruling">
         <span dir="auto">${stateShape('ruled')} ${msg(str`Ruled by ${this.#name(by)}: “${spoken(value)}” · ${reason}: ${why}`)}</span>
-        <room-cited .ruling=${ruling}></room-cited>
+        <room-cited .ruling=${ruling} item=${this.#item.value?.id ?? ''}></room-cited>
         ${reopens && !this.#item.value?.view?.signOff ? html`<button @click=${() => this.#act('rule')}>${msg('Reopen the ruling')}</button>` : nothing}
         ${makes ? html`<button @click=${() => this.#act('precedent')}>${msg('Make it a precedent')} <kbd>${this.#keys.of('precedent')}</kbd></button>` : nothing}
       </p>
