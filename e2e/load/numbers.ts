@@ -10,6 +10,7 @@ import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
 import { busyShare, machineLine } from './machine.ts'
 import { signingMany } from './many.ts'
+import { observing } from './observing.ts'
 import { ownWork } from './own-work.ts'
 import { presence } from './presence.ts'
 import { queueScroll } from './queue-scroll.ts'
@@ -30,6 +31,7 @@ const figures: readonly Figure[] = [
   signingMany,
   ownWork,
   presence,
+  observing,
 ]
 /** Nothing here should take as long; a server that hangs is ended with everything else. */
 const longestRun = 5 * 60_000
