@@ -137,7 +137,7 @@ async function begun(room: RoomActor, draft: SharedDraft): Promise<void> {
   if (!draft.closed && !room.readOnly && room.loss.sentence === null) await draft.ensureSeeded()
 }
 
-/** What is on its way is answered first. */
+/** What is on its way is answered first. Who sees the item no more keeps their words by the same refusal. */
 async function penMoved(
   room: OpenRoom,
   caller: Caller,
@@ -146,7 +146,7 @@ async function penMoved(
 ): Promise<void> {
   if (writes()) await begun(room.actor, draft).catch((error: unknown) => room.actor.log.warn({ error }, 'not begun'))
   else draft.carets.lift(connection)
-  if (!maySee(room, caller, item)) await draft.alone(async () => connection.close(closeCodes.forbidden, notSeen))
+  if (!maySee(room, caller, item)) await draft.alone(async () => connection.refuse(0, 'no-pen'))
 }
 
 /** What comes before the draft is there. None of it may be left out: the frames that come after are counted with it. */
