@@ -105,7 +105,7 @@ export class RoomObservedBar extends LitElement {
     return html`
       ${this.#opener('queue', msg('Queue'))} ${this.#opener('disputes', msg('Disputes'))}
       <button class="plain" @click=${() => this.#act('acceptances')}>${msg('Acceptance')} <kbd>${this.#keys.of('acceptances')}</kbd></button>
-      <room-talk-button></room-talk-button>
+      <room-talk-button lasting></room-talk-button>
       <h1 title=${this.#title.value ?? ''}>${this.#title.value ?? nothing}</h1>
       <span class="watching">${msg('You are watching. Names are replaced; the words cannot be changed from here.')}</span>
       <span class="space"></span>

@@ -10,7 +10,7 @@ import { talkShape } from './talk-shape.ts'
 
 const most = 99
 
-/** Opens the talk, and says how much of it is unread. On a phone it stands in the bar while something is; the menu has it always. */
+/** Opens the talk, and says how much of it is unread. On a phone it stands in the bar while something is, or where no menu has it (`lasting`). */
 @customElement('room-talk-button')
 export class RoomTalkButton extends LitElement {
   static override styles = [
@@ -51,7 +51,7 @@ export class RoomTalkButton extends LitElement {
         }
       }
       @media (max-width: 479px) {
-        .read {
+        :host(:not([lasting])) .read {
           display: none;
         }
       }
