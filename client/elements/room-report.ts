@@ -85,7 +85,7 @@ export class RoomReportPage extends LitElement {
       <dt>${word}</dt>
       <dd>
         ${share ? percentWords(share.share) : msg('not defined')}
-        ${interval ? html`<span class="quiet">${msg(str`95 in 100 times within ${interval}`)}</span>` : nothing}
+        ${interval ? html`<span class="quiet">${msg(str`95 % interval: ${interval}`)}</span>` : nothing}
       </dd>
     `
   }
