@@ -44,7 +44,7 @@ export function likePrecedents(
 ): readonly Like[] {
   const standing = precedents.filter(inForce).toReversed()
   const key = readingsKey(unruled.readings, profile)
-  const same = key === null ? [] : standing.filter(({ readings }) => readingsKey(readings, profile) === key)
+  const same = key === null ? [] : standing.filter((row) => keyOf(row, profile) === key)
   const about = `${unruled.stands} ${unruled.question}`
   const words = index.saying(tellingWords(unruled), about).filter(inForce)
   const reason = unruled.reason === null ? [] : standing.filter((one) => one.reason === unruled.reason)
@@ -56,6 +56,17 @@ export function likePrecedents(
   ] as const)
     for (const precedent of list) if (!found.has(precedent.id)) found.set(precedent.id, { precedent, by })
   return [...found.values()].slice(0, mostOffered)
+}
+
+const keys = new WeakMap<PrecedentRow, { readonly profile: ComparisonProfile; readonly key: string | null }>()
+
+/** Computed once for each precedent: it is asked for with every key that is pressed. */
+function keyOf(row: PrecedentRow, profile: ComparisonProfile): string | null {
+  const known = keys.get(row)
+  if (known?.profile === profile) return known.key
+  const key = readingsKey(row.readings, profile)
+  keys.set(row, { profile, key })
+  return key
 }
 
 /** Those of the same reason first, else as they are. */
