@@ -4,8 +4,8 @@ export const observedPageStyles = css`
   :host {
     display: flex;
     flex-direction: column;
-    block-size: 100vh;
-    block-size: 100dvh;
+    flex: 1;
+    min-block-size: 0;
     overflow: hidden;
   }
   .body {

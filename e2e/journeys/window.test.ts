@@ -181,6 +181,16 @@ test('CW9 the report: by reason, under pseudonyms, the same on paper; staff have
   await client.looksLike(join(shots, 'report-print.png'))
   expect(await page.locator('room-observed-bar').isVisible()).toBe(false)
   await page.emulateMedia({ media: 'screen' })
+  const pages = async (paper: object) => (await page.pdf(paper)).toString('latin1').split(/\/Type \/Page\b/).length - 1
+  expect(await pages({ format: 'A4' })).toBe(1)
+  expect(await pages({ width: '90mm', height: '50mm' })).toBeGreaterThan(2)
+  await asha.presses('Shift+KeyP')
+  await asha.page.locator('room-report article').waitFor()
+  await asha.page.emulateMedia({ media: 'print' })
+  await asha.looksLike(join(shots, 'report-staff-print.png'))
+  expect(await asha.page.locator('room-bar').isVisible()).toBe(false)
+  await asha.page.emulateMedia({ media: 'screen' })
+  await asha.looksLike(join(shots, 'report-staff-1366.png'))
   const ofStaff = await fetch(new URL('/api/v1/rooms/talks/as/1/report', server.url), {
     headers: { cookie: ravi.cookie },
   })
@@ -257,6 +267,22 @@ test('CW8 the line is lost: the page says since when, keeps what it has, and goe
   expect(client.faults).toEqual([])
 })
 
+test('CW8 an archived room says so, and is legible in a corner all the same', async () => {
+  await lakshmi.does('room.archive', {})
+  await client.page
+    .getByText(/archived/i)
+    .first()
+    .waitFor()
+  await client.page.setViewportSize(corner)
+  await client.looksLike(join(shots, 'window-archived-480.png'))
+  const page = await client.page.evaluate(() => [document.documentElement.scrollHeight, innerHeight])
+  expect(page[0]).toBe(page[1])
+  expect(await client.beyondTheEdge()).toEqual([])
+  await lakshmi.does('room.restore', {})
+  await client.page.setViewportSize({ width: 1366, height: 768 })
+  await eventually(async () => expect(await client.page.getByText(/archived/i).count()).toBe(0))
+})
+
 test('CW10 nothing that was planted reached an observer, by the line, by the browser’s own record, or without a browser', async () => {
   await client.presses('KeyG')
   await client.page.getByRole('option').first().click()
@@ -286,4 +312,14 @@ test('CW10 nothing that was planted reached an observer, by the line, by the bro
       planted.filter((one) => one !== 'caretword'),
     ),
   ).toEqual(planted.filter((one) => one !== 'caretword'))
+})
+
+test('CW8 whoever is removed from the room is told so, and sees nothing of it any more', async () => {
+  await client.presses('Shift+KeyW')
+  await client.page.locator('room-window-figures').waitFor()
+  const person = (await people()).find(({ name }) => name === 'Client Visitor')?.id
+  await lakshmi.does('person.remove', { person })
+  await client.page.getByText(/session of this tab has ended/).waitFor()
+  expect(await client.page.locator('room-window').count()).toBe(0)
+  await client.looksLike(join(shots, 'window-ended-1366.png'))
 })
