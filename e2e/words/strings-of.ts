@@ -70,8 +70,10 @@ export function stringsIn(source: string, file: string): readonly SaidString[] {
   const found: SaidString[] = []
   const walk = (node: Node): void => {
     const name = node.type === 'CallExpression' || node.type === 'NewExpression' ? nameOf(node.callee) : ''
+    // A connection refuses with a reason's code, which `edit-refusals.ts` and the page put into words.
+    const isCode = name === 'refuse' && isNode(node.callee) && node.callee.type === 'MemberExpression'
     const given = Array.isArray(node.arguments) ? (node.arguments as unknown[]) : []
-    for (const at of (Object.hasOwn(said, name) ? said[name] : undefined) ?? []) {
+    for (const at of (Object.hasOwn(said, name) && !isCode ? said[name] : undefined) ?? []) {
       const texts = textsOf(given[at], constants)
       const unread = name === 'msg' && texts.length === 0 ? [''] : []
       found.push(...[...texts, ...unread].map((text) => ({ file, by: name, text })))
