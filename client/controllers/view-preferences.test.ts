@@ -6,7 +6,10 @@ test.each([
   ['not json', defaultView],
   ['null', defaultView],
   ['{"draftSize":"big","queueWidth":null}', defaultView],
-  ['{"draftSize":200,"queueWidth":1,"spellcheck":true}', { draftSize: 28, queueWidth: 220, spellcheck: true }],
+  [
+    '{"draftSize":200,"queueWidth":1,"spellcheck":true}',
+    { ...defaultView, draftSize: 28, queueWidth: 220, spellcheck: true },
+  ],
 ])('what is stored as %s reads as a view that works', (stored, view) => {
   expect(readView(stored)).toEqual(view)
 })

@@ -109,7 +109,8 @@ export class HereBoard {
   }
 
   setHand(person: string, up: boolean): void {
-    if (this.#hands.set(person, up)) this.#changed()
+    this.#hands.set(person, up)
+    this.#changed()
   }
 
   /** The room sees that page from now on, and no other. */

@@ -14,13 +14,11 @@ const keptMilliseconds = 60_000
 export class RaisedHands {
   readonly #words = new Map<string, Word>()
 
-  /** False when it is so already. */
-  set(person: string, up: boolean): boolean {
+  /** Also what is so here already is a word of its own: another process may have heard otherwise just now. */
+  set(person: string, up: boolean): void {
     const before = this.#words.get(person)
-    if (((before?.since ?? null) !== null) === up) return false
     const at = Math.max(Date.now(), (before?.at ?? 0) + 1)
-    this.#words.set(person, { since: up ? new Date(at).toISOString() : null, at })
-    return true
+    this.#words.set(person, { since: up ? (before?.since ?? new Date(at).toISOString()) : null, at })
   }
 
   since(person: string): string | undefined {
