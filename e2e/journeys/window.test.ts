@@ -180,7 +180,7 @@ test('CW9 the report: by reason, under pseudonyms, the same on paper; staff have
   await page.emulateMedia({ media: 'print' })
   await client.looksLike(join(shots, 'report-print.png'))
   expect(await page.locator('room-observed-bar').isVisible()).toBe(false)
-  await page.emulateMedia({ media: 'screen' })
+  await page.emulateMedia({ media: null })
   const pages = async (paper: object) => (await page.pdf(paper)).toString('latin1').split(/\/Type \/Page\b/).length - 1
   expect(await pages({ format: 'A4' })).toBe(1)
   expect(await pages({ width: '90mm', height: '50mm' })).toBeGreaterThan(2)
@@ -189,7 +189,7 @@ test('CW9 the report: by reason, under pseudonyms, the same on paper; staff have
   await asha.page.emulateMedia({ media: 'print' })
   await asha.looksLike(join(shots, 'report-staff-print.png'))
   expect(await asha.page.locator('room-bar').isVisible()).toBe(false)
-  await asha.page.emulateMedia({ media: 'screen' })
+  await asha.page.emulateMedia({ media: null })
   await asha.looksLike(join(shots, 'report-staff-1366.png'))
   const ofStaff = await fetch(new URL('/api/v1/rooms/talks/as/1/report', server.url), {
     headers: { cookie: ravi.cookie },
