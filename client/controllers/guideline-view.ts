@@ -1,5 +1,6 @@
 import { ContextConsumer } from '@lit/context'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { itemPath } from '../routes.ts'
 import { roomClientContext, roomRouteContext } from './contexts.ts'
 import { type GuidelineAsked, readGuidelineAsked, writeGuidelineAsked } from './guideline-asked.ts'
 import { GuidelineBook } from './guideline-book.ts'
@@ -48,6 +49,11 @@ export class GuidelineView implements ReactiveController {
 
   address(asked: Partial<GuidelineAsked>): string {
     return this.#route.source?.address('guidelines', writeGuidelineAsked(asked)) ?? ''
+  }
+
+  readonly itemAddress = (item: string): string => {
+    const { room } = this
+    return room ? itemPath(room.address, item) : ''
   }
 
   go(asked: Partial<GuidelineAsked>): void {

@@ -257,11 +257,11 @@ test('another trainer was first: told who ruled what, the text kept, and the way
     'trainer',
   )
   await vi.waitFor(() =>
-    expect(wordsOf('room-ruling-form')).toContain('Asha ruled “rat” here before you (other): It squeaks'),
+    expect(wordsOf('room-overtaken')).toContain('Asha ruled “rat” here before you (other): It squeaks'),
   )
   expect(find<HTMLInputElement>('input[name=why]').value).toBe('It flies')
   expect(within<HTMLButtonElement>('room-ruling-form >>> button.primary').disabled).toBe(true)
-  within('room-ruling-form >>> .notice button').click()
+  within('room-overtaken >>> .notice button').click()
   await present('room-reopen-form >>> input:focus')
   write('room-reopen-form >>> input', 'We listened again')
   send()

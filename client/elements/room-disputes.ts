@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
+import { unruledAt } from '../bench/unruled.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
@@ -12,6 +13,7 @@ import './room-dispute.ts'
 import type { DisputeActEvent } from './room-dispute.ts'
 import './room-dispute-list.ts'
 import './room-dispute-talk.ts'
+import './room-like-precedents.ts'
 
 /** The disputes of the open item, where people take part in them, then those of the room. */
 @customElement('room-disputes')
@@ -27,6 +29,7 @@ export class RoomDisputes extends LitElement {
   readonly #said = new ItemSlice(this, ({ said }) => said)
   readonly #language = new ItemSlice(this, ({ sources }) => sources?.language)
   readonly #sources = new ItemSlice(this, ({ sources }) => sources?.sources)
+  readonly #compared = new ItemSlice(this, ({ bench }) => bench?.comparison)
   readonly #people = new RoomView(this, ({ joined }) => joined?.people)
   #turnedTo: string | null = null
 
@@ -88,9 +91,17 @@ export class RoomDisputes extends LitElement {
         .attended=${dispute.id === this.#attending.value}
         .pendingVote=${vote?.is === 'vote' ? vote.position : undefined}
       >
+        ${dispute.status === 'open' ? this.#like(dispute) : nothing}
         ${takesPart ? html`<room-dispute-talk .dispute=${dispute}></room-dispute-talk>` : nothing}
       </room-dispute>
     `
+  }
+
+  /** What was settled before, for whoever only reads. */
+  #like({ place, stands, cites }: Dispute) {
+    const screen = this.#view.item?.state
+    if (!screen || !this.#compared.value) return nothing
+    return html`<room-like-precedents reads .unruled=${unruledAt(screen, place, { stands })} .cites=${cites ?? []}></room-like-precedents>`
   }
 
   readonly #nameOf = (person: string): string =>

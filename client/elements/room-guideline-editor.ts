@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
 import { mostGuidelineBytes } from '#shared/domain/guideline.ts'
-import { sectionsOf } from '#shared/guideline/sections.ts'
+import { publishedTexts, sectionsOf } from '#shared/guideline/sections.ts'
 import type { GuidelineText, ProposalRow } from '#shared/protocol/guideline-messages.ts'
 import type { GuidelineDraft } from '../controllers/guideline-draft.ts'
 import { isWide } from '../controllers/wide-screen.ts'
@@ -84,6 +84,7 @@ export class RoomGuidelineEditor extends LitElement {
         </div>
       </div>
       <p class="quiet">${this.#size(draft)} ${msg('What you write is kept on this device until you publish or discard it.')}</p>
+      <p class="quiet">${msg('Rulings that cite a section find it again when you reword it. Where you rewrite all of it, end its heading with a name of its own, such as {#numbers}.')}</p>
       ${this.proposals.length > 0 ? this.#takes(draft) : nothing}
       <label class="summary">
         ${msg('What is new, for everybody here')}
@@ -120,7 +121,7 @@ export class RoomGuidelineEditor extends LitElement {
   #changes({ text }: GuidelineDraft) {
     const earlier = this.now ?? { text: '', sections: [] }
     return guard([text, this.now], () => {
-      const later = { text, sections: sectionsOf(text, earlier.sections) }
+      const later = { text, sections: sectionsOf(text, publishedTexts(earlier)) }
       return html`<room-guideline-compare .earlier=${earlier} .later=${later}></room-guideline-compare>`
     })
   }

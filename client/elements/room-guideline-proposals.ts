@@ -3,8 +3,10 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ProposalRow } from '#shared/protocol/guideline-messages.ts'
+import { shortKey } from '../bench/short-key.ts'
 import { controls } from '../styles/controls.ts'
 import { proposalEnd } from './guideline-words.ts'
+import { OpenEvent } from './open-event.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 
 /** A proposal is to be taken into the next version, or declined with a reason. */
@@ -65,11 +67,21 @@ export class RoomGuidelineProposals extends LitElement {
       .quiet {
         color: var(--ink-quiet);
       }
+      a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: max(24px, var(--target));
+        margin-inline-start: 4px;
+      }
     `,
   ]
 
   @property({ attribute: false })
   accessor proposals: readonly ProposalRow[] = []
+
+  /** Where an item stands. */
+  @property({ attribute: false })
+  accessor itemAddress: (item: string) => string = () => ''
 
   /** Whether the reader answers them. */
   @property({ type: Boolean })
@@ -89,19 +101,31 @@ export class RoomGuidelineProposals extends LitElement {
   }
 
   readonly #row = (proposal: ProposalRow) => {
-    const { title, section, text, why, byName, at, key, end } = proposal
+    const { title, section, text, why, byName, at, end } = proposal
     const when = Date.parse(at)
     return html`
       <li>
         <div>
           <strong dir="auto">${section === null ? msg('Something new') : title}</strong>
-          <span class="quiet" title=${exactTime(when)}>${byName} · ${relativeTime(when, Date.now())}${key ? ` · ${key}` : nothing}</span>
+          <span class="quiet" title=${exactTime(when)}>${byName} · ${relativeTime(when, Date.now())}</span>
+          ${this.#item(proposal)}
         </div>
         <blockquote dir="auto">${text}</blockquote>
         <p dir="auto">${msg(str`Because: ${why}`)}</p>
         ${end || !this.answers ? html`<p class="quiet">${proposalEnd(proposal)}</p>` : this.#answer(proposal)}
       </li>
     `
+  }
+
+  /** The item whose ruling showed the need, where the reader may know it. */
+  #item({ key, ruling }: ProposalRow) {
+    if (key === '' || !ruling) return nothing
+    const open = (event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      this.dispatchEvent(new OpenEvent(ruling.item))
+    }
+    return html`<a href=${this.itemAddress(ruling.item)} title=${key} @click=${open}>${shortKey(key)}</a>`
   }
 
   #answer(proposal: ProposalRow) {

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
-import { sectionTexts } from '#shared/guideline/sections.ts'
+import { publishedTexts } from '#shared/guideline/sections.ts'
 import type { GuidelineText } from '#shared/protocol/guideline-messages.ts'
 import { drawMarkdown } from '../guideline/drawn-markdown.ts'
 import { controls } from '../styles/controls.ts'
@@ -169,7 +169,7 @@ export class RoomGuidelineText extends LitElement {
     const { text = '', sections = [] } = this.version ?? {}
     const words = folded(this.search).split(/\s+/).filter(Boolean)
     if (words.length === 0) return sections
-    return sectionTexts(text, sections).filter((section) => {
+    return publishedTexts({ text, sections }).filter((section) => {
       const all = folded(section.text)
       return words.every((word) => all.includes(word))
     })

@@ -1,7 +1,7 @@
 import { html, render } from 'lit'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { sectionsOf } from '#shared/guideline/sections.ts'
-import type { GuidelineText } from '#shared/protocol/guideline-messages.ts'
+import type { GuidelineText, ProposalRow } from '#shared/protocol/guideline-messages.ts'
 import { drawMarkdown } from '../guideline/drawn-markdown.ts'
 import { FakeRoom } from '../testing/fake-room.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
@@ -83,9 +83,13 @@ const versions = [
   textOf(1, '# Numbers\n\nAs words.\n\n# Names\n\nAs heard.\n'),
 ]
 
-async function guidelines(role: 'trainer' | 'annotator', texts = versions): Promise<FakeRoom> {
+async function guidelines(
+  role: 'trainer' | 'annotator',
+  texts = versions,
+  proposals: readonly ProposalRow[] = [],
+): Promise<FakeRoom> {
   const room = new FakeRoom(comparisonOf('the cat', 'the bat'), role)
-  room.guidelines = { versions: texts, proposals: [] }
+  room.guidelines = { versions: texts, proposals }
   room.guidelineTexts = texts
   page = await openPage(room)
   pressKey('KeyL')
@@ -116,6 +120,32 @@ describe('the page', () => {
     page?.stay.route.enter('guidelines', '?version=1&section=names')
     await vi.waitFor(() => expect(wordsOf('room-guidelines')).toContain('This section is the same in version 2'))
     await expectAccessible()
+  })
+
+  test('GL9 a section that is cited and gone stands as it was, and the version that holds is said', async () => {
+    const old = '# Numbers\n\nAs words, always.\n\n# Names\n\nAs heard.\n'
+    await guidelines('annotator', [textOf(2, '# Names {#names}\n\nAs heard.\n'), textOf(1, old)])
+    page?.stay.route.enter('guidelines', '?version=1&section=numbers')
+    await vi.waitFor(() => expect(wordsOf('room-guidelines')).toContain('has this section no more'))
+    expect(find('room-guideline-text').shadowRoot?.querySelector('.prose')?.textContent).toContain('As words, always.')
+    page?.stay.route.enter('guidelines', '')
+    await vi.waitFor(() => expect(findAll('h3').map(({ textContent }) => textContent?.trim())).toContain('Names #'))
+    expect(wordsOf('room-guidelines')).not.toContain('{#')
+  })
+
+  test('GL10 a proposal leads to the item of its ruling', async () => {
+    const proposal: ProposalRow = {
+      ...{ id: 'p1', section: 'names', title: 'Names', text: 'As said', why: 'Shorter', version: 2, by: 'bala' },
+      ...{ byName: 'Bala', at: '2026-11-20T10:00:00.000Z', end: null, key: 'calls/one.wav' },
+      ruling: { item: 'item1', ruling: 'r1' },
+    }
+    await guidelines('trainer', versions, [proposal])
+    pressed('Proposals (1)')
+    const link = () => findAll('a').find((a): a is HTMLAnchorElement => a.textContent?.trim() === 'one.wav')
+    await vi.waitFor(() => expect(link()?.pathname).toMatch(/\/i\/item1$/))
+    await expectAccessible()
+    link()?.click()
+    await vi.waitFor(() => expect(page?.stay.route.item).toBe('item1'))
   })
 
   test('GL7 what differs stands word by word', async () => {

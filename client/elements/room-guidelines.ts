@@ -95,7 +95,7 @@ export class RoomGuidelines extends LitElement {
       case 'versions':
         return html`<room-guideline-versions .versions=${list.versions}></room-guideline-versions>`
       case 'proposals':
-        return html`<room-guideline-proposals .proposals=${list.proposals} ?answers=${may}></room-guideline-proposals>`
+        return html`<room-guideline-proposals .proposals=${list.proposals} .itemAddress=${this.#view.itemAddress} ?answers=${may}></room-guideline-proposals>`
       case 'propose':
         return html`<room-guideline-propose .sections=${now?.sections ?? []} .section=${asked.section} .ruling=${aboutRuling(asked)} .trouble=${this.trouble}></room-guideline-propose>`
       case 'compare':

@@ -39,6 +39,10 @@ export class RoomLikePrecedents extends LitElement {
   @property({ type: Boolean })
   accessor rules = false
 
+  /** Whether the reader only reads: nothing is to be taken, and what is cited stands elsewhere. */
+  @property({ type: Boolean })
+  accessor reads = false
+
   readonly #view = new PrecedentsView(this)
 
   /** By key: the best is cited, or not any more. */
@@ -72,7 +76,6 @@ export class RoomLikePrecedents extends LitElement {
 
   #row({ precedent, by }: Like, first: boolean) {
     const { id, title, rule, value, language } = precedent
-    const cited = this.cites.includes(id)
     return html`
       <li>
         <p dir="auto">
@@ -81,6 +84,15 @@ export class RoomLikePrecedents extends LitElement {
           <span class="rule">${rule}</span>
           ${by === 'readings' ? nothing : html`<span class="quiet">(${by === 'words' ? msg('some of the same words') : msg('the same reason')})</span>`}
         </p>
+        ${this.reads ? nothing : this.#takes(precedent, first)}
+      </li>
+    `
+  }
+
+  #takes(precedent: PrecedentRow, first: boolean) {
+    const { id, title } = precedent
+    const cited = this.cites.includes(id)
+    return html`
         <span class="takes">
           <button type="button" aria-pressed=${cited} @click=${() => this.#cite(precedent)}>
             ${cited ? msg('Cited') : msg('Cite')}<span class="unseen"> ${title}</span> ${first ? html`<kbd>F8</kbd>` : nothing}
@@ -93,7 +105,6 @@ export class RoomLikePrecedents extends LitElement {
               : nothing
           }
         </span>
-      </li>
     `
   }
 
@@ -105,6 +116,7 @@ export class RoomLikePrecedents extends LitElement {
     const rows = book?.state.rows
     if (!book || !rows || rows.length === 0 || !unruled || !profile) return []
     const like = likePrecedents(rows, book.index, unruled, profile)
+    if (this.reads) return like.filter(({ precedent }) => !this.cites.includes(precedent.id))
     const cited = this.cites.flatMap((id) =>
       like.some(({ precedent }) => precedent.id === id) ? [] : (book.row(id) ?? []),
     )

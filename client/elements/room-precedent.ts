@@ -53,8 +53,8 @@ export class RoomPrecedent extends LitElement {
   #past({ overruled, takenBack, endedBy }: PrecedentRow) {
     if (overruled)
       return html`<p class="past">
-        ${msg(str`Overruled by ${endedBy}, ${this.#when(overruled.at)}:`)} <span dir="auto">${overruled.why}</span>
-        <room-citations about="name" .cites=${[overruled.later]}></room-citations>
+        ${msg(str`Overruled by ${endedBy}, ${this.#when(overruled.at)}:`)} <q dir="auto">${overruled.why}</q>
+        <span class="instead">${msg('Now holds:')} <room-citations about="name" .cites=${[overruled.later]}></room-citations></span>
       </p>`
     return takenBack
       ? html`<p class="past">${msg(str`Its ruling was taken back by ${endedBy}, ${this.#when(takenBack.at)}. It is not offered any more, until the same is ruled there again.`)}</p>`

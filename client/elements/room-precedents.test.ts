@@ -104,3 +104,16 @@ test('PR7 PR9 the form offers what was settled before; those like it are ruled a
   expect(room.commands('ruling.make')).toMatchObject([{ value: 'cat', why: 'Rule p1' }])
   expect(lots.map(({ rulings }) => rulings.map(({ dispute, value }) => [dispute, value]))).toEqual([[['d1', 'Cat,']]])
 })
+
+test('PR10 who reads a dispute in the panel is shown what was settled before, but for what it cites', async () => {
+  rows = [row('p1'), row('p2')]
+  page = await openPage(room, 'item1')
+  room.decides({ name: 'dispute.open', input: { item: 'item1', place: cat, question: 'Which?' } }, 'asha', 'reviewer')
+  pressKey('KeyT')
+  await said('room-dispute', 'Which?')
+  await said('room-like-precedents', 'Title p2')
+  expect(wordsOf('room-like-precedents')).toContain('Title p1')
+  const like = findAll('room-disputes')[0]?.shadowRoot?.querySelector('room-like-precedents')
+  expect(like?.shadowRoot?.querySelectorAll('button')).toHaveLength(0)
+  await expectAccessible()
+})

@@ -8,19 +8,18 @@ import { citedAfter, unruledAt } from '../bench/unruled.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
-import { spoken } from '../controllers/settling.ts'
 import { TogetherView } from '../controllers/together-view.ts'
-import { formKey, letterChoice, letterRow } from '../keys/form-keys.ts'
-import { type Action, actionOf, takeActions } from '../keys/key-map.ts'
+import { letterRow } from '../keys/form-keys.ts'
+import { takeActions } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
 import type { CiteEvent } from './room-cite-sections.ts'
 import './room-cite-sections.ts'
 import './room-alike-disputes.ts'
 import './room-like-precedents.ts'
-import type { PrecedentTakenEvent, RoomLikePrecedents } from './room-like-precedents.ts'
-
-const takes: readonly Action[] = takeActions
+import type { PrecedentTakenEvent } from './room-like-precedents.ts'
+import './room-overtaken.ts'
+import { pressedInRulingForm } from './ruling-form-keys.ts'
 
 /** A trainer's ruling: the words by number, the reason by letter, why in one line, and Ctrl+Enter. */
 @customElement('room-ruling-form')
@@ -33,7 +32,7 @@ export class RoomRulingForm extends LitElement {
   readonly #together = new TogetherView(this)
 
   protected override firstUpdated(): void {
-    this.#values()?.focus()
+    this.renderRoot.querySelector<HTMLElement>('#values')?.focus()
   }
 
   protected override render() {
@@ -43,7 +42,7 @@ export class RoomRulingForm extends LitElement {
     const overtaken = item.ruling.overtaken !== null
     return html`
       <form @keydown=${this.#key} @submit=${this.#submit} @room-precedent-taken=${this.#taken}>
-        ${overtaken ? this.#overtaken() : this.#like(form)}
+        ${overtaken ? html`<room-overtaken></room-overtaken>` : this.#like(form)}
         <div class="choices" id="values" role="radiogroup" tabindex="0" aria-label=${msg('What stands here from now on')}>
           ${item.ruling.values.map((value, at) => this.#value(value, at, form))}
         </div>
@@ -106,24 +105,6 @@ export class RoomRulingForm extends LitElement {
     else this.#write({ cites: citedAfter(this.#form?.cites ?? [], precedent.id, as) })
   }
 
-  /** Somebody ruled here first: what this trainer wrote stays, to be read, copied, or used after a reopening. */
-  #overtaken() {
-    const ruling = this.#item.item?.ruling.overtaken
-    if (!ruling) return nothing
-    const who = this.#reasons.client?.nameOf(ruling.by) ?? msg('Another trainer')
-    return html`
-      <div class="notice" role="alert">
-        <p>
-          ${msg(str`${who} ruled “${spoken(ruling.value)}” here before you (${ruling.reason}): ${ruling.why}`)}
-        </p>
-        <p>${msg('What you wrote is kept.')}</p>
-        <div class="row">
-          <button type="button" @click=${() => this.#item.item?.ruling.begin()}>${msg('Reopen that ruling')}</button>
-        </div>
-      </div>
-    `
-  }
-
   #value({ words, sources, holders, stands }: PlaceValue, at: number, { value }: RulingForm) {
     const action = takeActions[at]
     const names = holders.map((person) => this.#reasons.client?.nameOf(person) ?? msg('somebody'))
@@ -161,8 +142,6 @@ export class RoomRulingForm extends LitElement {
     return value === null || this.#item.item?.ruling.values.some(({ words }) => words === value) ? '' : value
   }
 
-  readonly #values = () => this.renderRoot.querySelector<HTMLElement>('#values')
-
   #write(patch: Partial<Pick<RulingForm, 'value' | 'reason' | 'why' | 'cites' | 'sections' | 'guidelineSeen'>>): void {
     this.#item.item?.ruling.write(patch)
   }
@@ -180,69 +159,14 @@ export class RoomRulingForm extends LitElement {
     this.#item.item?.ruling.send()
   }
 
-  /** Numbers and letters choose outside of the fields; a held key chooses and rules nothing. */
   #key(event: KeyboardEvent): void {
     event.stopPropagation()
-    const keys = this.#keys.value
-    if (!keys) return
-    const field = event.composedPath()[0] instanceof HTMLInputElement
-    const key = formKey(event, keys)
-    if (key === 'send') this.#item.item?.ruling.send()
-    if (key === 'give-up') this.#step(field)
-    const used = key !== undefined || (!field && this.#chooses(event))
-    // Enter in a field rules nothing by itself.
-    if (used || this.#takesLike(event) || (field && event.code === 'Enter')) event.preventDefault()
-  }
-
-  #takesLike({ code, repeat }: KeyboardEvent): boolean {
-    const like = this.renderRoot.querySelector<RoomLikePrecedents>('room-like-precedents')
-    if (repeat || (code !== 'F4' && code !== 'F8' && code !== 'F9')) return false
-    if (code === 'F4') this.#together.together?.turn()
-    if (code === 'F8') like?.citeFirst()
-    if (code === 'F9') like?.ruleFirst()
-    return true
-  }
-
-  /** From a field back to the readings, from there back to the bench. */
-  #step(field: boolean): void {
-    if (field) this.#values()?.focus()
-    else this.#item.item?.ruling.giveUp()
-  }
-
-  #chooses(event: KeyboardEvent): boolean {
-    const { item } = this.#item
-    const keys = this.#keys.value
-    if (event.repeat && event.code !== 'Tab') return true
-    if (!keys || !item) return false
-    if (this.#walks(event.code)) return true
-    const reason = this.#reasons.value?.[letterChoice(event, keys)]
-    const action = actionOf(event, 'review', keys)
-    const reading = action && action !== 'held' ? takes.indexOf(action) : -1
-    if (reason !== undefined) this.#chooseReason(reason)
-    else if (reading >= 0) item.ruling.pick(reading)
-    else if (action === 'nothing') this.#write({ value: '' })
-    else if (event.code === 'F2') this.renderRoot.querySelector<HTMLElement>('[name=value]')?.focus()
-    else return false
-    return true
-  }
-
-  #chooseReason(reason: string): void {
-    this.#write({ reason })
-    if (this.#form?.value !== null) this.renderRoot.querySelector<HTMLElement>('[name=why]')?.focus()
-  }
-
-  /** Arrows inside the group that has the focus. */
-  #walks(code: string): boolean {
-    const by = code === 'ArrowDown' || code === 'ArrowRight' ? 1 : code === 'ArrowUp' || code === 'ArrowLeft' ? -1 : 0
-    const form = this.#form
-    const group = this.renderRoot.querySelector(':focus')?.id
-    if (by === 0 || !form || (group !== 'values' && group !== 'reasons')) return false
-    const values = this.#item.item?.ruling.values.map(({ words }) => words) ?? []
-    const all = group === 'values' ? values : (this.#reasons.value ?? [])
-    const at = all.indexOf((group === 'values' ? form.value : form.reason) ?? '')
-    const next = all[(at + by + all.length) % all.length]
-    if (next !== undefined) this.#write(group === 'values' ? { value: next } : { reason: next })
-    return true
+    const [keys, form, ruling] = [this.#keys.value, this.#form, this.#item.item?.ruling]
+    if (!keys || !form || !ruling) return
+    const reasons = this.#reasons.value ?? []
+    const together = () => this.#together.together?.turn()
+    if (pressedInRulingForm(event, { ruling, form, reasons, keys, root: this.renderRoot, together }))
+      event.preventDefault()
   }
 }
 

@@ -37,6 +37,7 @@ const rows = [
     readings: ['ten', '10'],
     reason: 'number form',
   }),
+  row('sea', { title: 'കടലിന്റെ അക്ഷരം', value: 'കടലിൽ', readings: ['കടലിൽ', 'കടലില'] }),
   row('old', { title: 'American spelling', value: 'color', readings: ['colour', 'color'], overruled }),
 ]
 const index = new PrecedentIndex(rows)
@@ -45,8 +46,22 @@ const found = (words: string) => index.search(words).map(({ id }) => id)
 describe('PR3 words are found as they are compared', () => {
   test.each([
     ['a Tamil word', 'வீட்டிற்கு', ['tamil']],
-    ['the beginning of a Tamil word', 'எழுது', []],
-    ['the beginning of a Tamil word that is there', 'எழுத', ['tamil']],
+    ['the beginning of a Tamil word', 'எழுத', ['tamil']],
+    ['another form of a Tamil word', 'எழுது', ['tamil']],
+    ['a Tamil word in the middle of being typed', 'வீட்டுக்', ['tamil']],
+    ['a Tamil word with another vowel in the middle of being typed', 'பேச்சு', ['tamil']],
+    ['other Tamil letters', 'எழில்', []],
+    ['a single Tamil letter with a sign as it stands', 'பே', ['tamil']],
+    ['Hindi, another form', 'नुक़्ते', ['hindi']],
+    ['Hindi, without the nukta it is another word', 'नुक्ता', []],
+    ['Hindi, with joiners', 'नुक़्\u200dता', ['hindi']],
+    ['Hindi, a nukta letter of one code point', '\u0958लम', ['hindi']],
+    ['Malayalam, another form of a word in a chillu', 'അവന്റെ', []],
+    ['Malayalam, the beginning with a vowel sign', 'എന്നെഴുതി', ['malayalam']],
+    ['Malayalam, with a joiner between', 'ചില്ല\u200cക്ഷരം', ['malayalam']],
+    ['Malayalam, a word that ends in a chillu finds its longer forms', 'കടൽ', ['sea']],
+    ['a reason', 'number form', ['numbers']],
+    ['a tag by its beginning, with a word of the rule', 'வேற்றும எழுதவும்', ['tamil']],
     ['a Tamil tag', 'வேற்றுமை', ['tamil']],
     ['Hindi, the letters of one code point', 'क\u093cलम', ['hindi']],
     ['Hindi, the beginning', 'नुक़्', ['hindi']],
@@ -63,7 +78,7 @@ describe('PR3 words are found as they are compared', () => {
   test('tag, reason and what holds no more narrow it; without words the latest comes first', () => {
     const choose = (more: object) =>
       chosenPrecedents(rows, () => index, { ...anyPrecedent, ...more }).map(({ id }) => id)
-    expect(choose({})).toEqual(['numbers', 'english', 'malayalam', 'hindi', 'tamil'])
+    expect(choose({})).toEqual(['sea', 'numbers', 'english', 'malayalam', 'hindi', 'tamil'])
     expect(choose({ reason: 'spelling' })).toEqual(['english', 'hindi'])
     expect(choose({ tag: 'வேற்றுமை', past: true })).toEqual(['tamil'])
     expect(choose({ words: 'spelling', past: true })).toContain('old')

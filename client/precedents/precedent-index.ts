@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch'
+import MiniSearch, { type QueryCombination } from 'minisearch'
 import { defaultProfile } from '#shared/compare/comparison.ts'
 import { splitWords } from '#shared/compare/words.ts'
 import type { PrecedentRow } from '#shared/protocol/precedent-messages.ts'
@@ -8,6 +8,12 @@ const fields = ['title', 'rule', 'tags', 'readings', 'value', 'good', 'bad', 're
 const saidFields = ['readings', 'value'] as const
 const boost = { title: 3, tags: 2, readings: 2, value: 2 }
 const latinWord = /^[a-z]{5,}$/
+/** Vowel signs and viramas with which a word ends, in which its forms differ; a nukta makes another letter. */
+const endingMarks = /(?<=\p{L}[\u093C\u09BC\u0A3C\u0ABC\u0B3C]?)(?![\u093C\u09BC\u0A3C\u0ABC\u0B3C])\p{M}+$/u
+/** Chillus of Malayalam at the end of a word, and the letters that they are before a vowel. */
+const openedChillus: Readonly<Record<string, string>> = { ൺ: 'ണ', ൻ: 'ന', ർ: 'ര', ൽ: 'ല', ൾ: 'ള', ൿ: 'ക' }
+/** A word that is cut shorter than this begins too many others. */
+const leastLetters = 2
 
 /** The words of a text as the project compares them: folded alike in every script, cut where blanks and marks cut. */
 export const searchWords = (text: string): string[] => splitWords(text, defaultProfile).map(({ key }) => key)
@@ -30,10 +36,15 @@ export class PrecedentIndex {
 
   /** Those that hold all the words, or begin like them; the best first. Slips of the finger are forgiven in Latin letters. */
   search(words: string): readonly PrecedentRow[] {
-    const found = this.#index.search(words, {
-      ...{ boost, combineWith: 'AND', prefix: true },
-      fuzzy: (term) => (latinWord.test(term) ? 0.2 : false),
+    const half = { boostTerm: () => 0.5 }
+    const queries = searchWords(words).map((word): QueryCombination => {
+      const stems = stemsOf(word).map((stem) => ({ queries: [stem], ...half }))
+      return { queries: [word, ...stems], combineWith: 'OR', prefix: true }
     })
+    const found = this.#index.search(
+      { combineWith: 'AND', queries },
+      { boost, fuzzy: (term) => (latinWord.test(term) ? 0.2 : false) },
+    )
     return this.#rowsOf(found.map(({ id }) => id as string))
   }
 
@@ -49,6 +60,13 @@ export class PrecedentIndex {
   #rowsOf(ids: readonly string[]): readonly PrecedentRow[] {
     return ids.flatMap((id) => this.#rows.get(id) ?? [])
   }
+}
+
+/** What other forms of a word begin with: without the sign it ends in, or with a chillu as the letter that it is. */
+function stemsOf(word: string): readonly string[] {
+  const last = word.at(-1) ?? ''
+  const stem = openedChillus[last] ? word.slice(0, -1) + openedChillus[last] : word.replace(endingMarks, '')
+  return stem !== word && (stem.match(/\p{L}/gu)?.length ?? 0) >= leastLetters ? [stem] : []
 }
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : String(value ?? ''))

@@ -93,6 +93,9 @@ export const precedentStyles = css`
   .over h3 {
     text-decoration: line-through;
   }
+  .past .instead {
+    display: block;
+  }
   .past {
     padding: 8px 12px;
     border-inline-start: 3px solid var(--differ-line);

@@ -16,7 +16,7 @@ const items = new Map<string, string>()
 
 const said = (visitor: Visitor, words: string) =>
   eventually(async () =>
-    expect(await visitor.page.getByText(words).filter({ visible: true }).count()).toBeGreaterThan(0),
+    expect(await visitor.page.getByText(words).filter({ visible: true }).count(), words).toBeGreaterThan(0),
   )
 const write = async (visitor: Visitor, name: string, words: string) =>
   visitor.page.getByRole('textbox', { name, exact: true }).fill(words)

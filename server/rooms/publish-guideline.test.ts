@@ -119,4 +119,22 @@ describe.each(Object.entries(stores))('guidelines on %s', (_, open) => {
       ]),
     )
   })
+
+  test('GL9 a section whose heading is reworded keeps its id, and a citation of one that is gone has its text', async () => {
+    const words = 'As figures, from the tenth on, with commas between thousands.\n'
+    expect(await publishes(lead, `# Numbers\n${words}# Names\nAs heard.\n`, 3)).toMatchObject({ version: 4 })
+    expect(await publishes(lead, `# Figures\n${words}# Names\nAs heard.\n`, 4, there)).toMatchObject({ version: 5 })
+    expect(await publishes(lead, '# Names\nAs heard.\n', 5)).toMatchObject({ version: 6 })
+    const sections = async (version: number) =>
+      (await reads<GuidelineText>(trainer, `guidelines/${version}`, there)).body.sections.map(({ id, title }) => [
+        id,
+        title,
+      ])
+    expect(await sections(5)).toEqual([
+      ['numbers', 'Figures'],
+      ['names', 'Names'],
+    ])
+    expect(await sections(6)).toEqual([['names', 'Names']])
+    expect((await reads<GuidelineText>(trainer, 'guidelines/5', there)).body.text).toContain(words)
+  })
 })

@@ -6,7 +6,7 @@ import {
   mostSections,
   type Publishing,
 } from '#shared/domain/guideline.ts'
-import { sectionsOf } from '#shared/guideline/sections.ts'
+import { publishedTexts, type SectionText, sectionsOf } from '#shared/guideline/sections.ts'
 import { accept, type Outcome, type Refused, refuse } from '#shared/kernel/outcome.ts'
 import { mostAttempts, type RoomActor } from './room-actor.ts'
 import type { OpenRoom } from './room-registry.ts'
@@ -30,12 +30,20 @@ export async function publishGuideline(
   await actor.alone(() => actor.catchUp())
   const refused = whyNotYet(actor, base)
   if (refused) return refused
-  const sections = sectionsOf(read.value, actor.state.guidelines.versions[base - 1]?.sections)
+  const sections = sectionsOf(read.value, await sectionsBefore(actor, base))
   if (sections.length > mostSections)
     return refuse('bad-input', `This has ${sections.length} headings; a guideline may have ${mostSections}`)
   const [text = ''] = await actor.store.blobs.put([new TextEncoder().encode(read.value)])
   const wish = { text, bytes: bytes.length, sections: [...sections], base, summary, takes: [...takes] }
   return actor.alone(() => committed(actor, by, wish))
+}
+
+/** Those of the version that it goes on from, which keep their ids. */
+async function sectionsBefore({ state, store }: RoomActor, base: number): Promise<readonly SectionText[]> {
+  const before = state.guidelines.versions[base - 1]
+  if (!before) return []
+  const text = new TextDecoder().decode(await store.blobs.get(before.text))
+  return publishedTexts({ text, sections: before.sections })
 }
 
 async function committed(actor: RoomActor, by: Caller, wish: Publishing): Promise<Outcome<{ version: number }>> {

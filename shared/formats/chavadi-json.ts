@@ -21,8 +21,8 @@ const fileSchema = z.strictObject({ chavadi: z.literal(1), items: z.array(z.unkn
  * is a settled result: `{ "chavadi": 1, "room", "results": [ … ] }`, each result having `item, language, state, how,
  * differences, settled, unseen, signedOffBy?`, `units: [ { unit, start?, end?, speaker?, text, how } ]` and
  * `sources: [ { annotator, text } ]`, and where a trainer ruled `rulings: [ { unit, value, reason, why, ruledBy,
- * cites: [ { title, rule } ] } ]`. Of what changed since an earlier export: `since`, its number, and `gone`, the items
- * of it that are in the selection no more.
+ * cites: [ { title, rule } ], guideline: { version, sections: [ title ] } | null } ]`. Of what changed since an earlier
+ * export: `since`, its number, and `gone`, the items of it that are in the selection no more.
  */
 export const chavadiJson: Format = {
   name: 'json',

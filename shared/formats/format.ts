@@ -90,6 +90,8 @@ export interface ExportedRuling {
   readonly ruledBy: string
   /** Precedents that it goes by. */
   readonly cites: readonly { readonly title: string; readonly rule: string }[]
+  /** The version of the guideline that held, and the sections of it that are cited; null where there was none. */
+  readonly guideline: { readonly version: number; readonly sections: readonly string[] } | null
 }
 
 export interface ExportedSource {

@@ -1,6 +1,5 @@
 import { alignToSlots, KeyNumbers, nistCosts, slotsOfWords } from '#shared/compare/align.ts'
-import type { GuidelineSection } from '#shared/domain/guideline.ts'
-import { opening, openingText, type SectionText, sectionTexts } from './sections.ts'
+import { opening, openingText, type PublishedText, publishedTexts, type SectionText } from './sections.ts'
 
 /** A stretch of source: in both versions, only in the earlier, or only in the later. */
 export interface Stretch {
@@ -14,12 +13,6 @@ export interface SectionChange {
   readonly title: string
   readonly is: 'same' | 'changed' | 'added' | 'removed'
   readonly stretches: readonly Stretch[]
-}
-
-/** A version as it was published: its text, and the sections under the ids that they were given then. */
-export interface PublishedText {
-  readonly text: string
-  readonly sections: readonly GuidelineSection[]
 }
 
 /** Section by section in the order of the later version, each removed one where it stood; word by word inside. */
@@ -39,10 +32,10 @@ export function changesBetween(earlier: PublishedText, later: PublishedText): re
 
 type Part = Pick<SectionText, 'id' | 'title' | 'text'>
 
-function parts({ text, sections }: PublishedText): readonly Part[] {
-  const before = openingText(text)
+function parts(version: PublishedText): readonly Part[] {
+  const before = openingText(version.text)
   const first = before === '' ? [] : [{ id: opening, title: '', text: before }]
-  return [...first, ...sectionTexts(text, sections)]
+  return [...first, ...publishedTexts(version)]
 }
 
 function changeOf(before: Part | undefined, after: Part | undefined): SectionChange {

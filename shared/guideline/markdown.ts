@@ -8,7 +8,24 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 
 export type { Token }
 
+/** As it is written at the end of a heading: `## Numbers {#numbers}`. */
+const writtenId = /\s*\{#([\p{L}\p{M}\p{N}-]{1,60})\}\s*$/u
+
+/** The id of a heading is no word of it: it is taken out, and kept beside it. */
+markdown.core.ruler.push('section-id', ({ tokens }) => {
+  for (const [at, heading] of tokens.entries()) {
+    const last = tokens[at + 1]?.children?.at(-1)
+    const [written, id] =
+      (heading.type === 'heading_open' && last?.type === 'text' && writtenId.exec(last.content)) || []
+    if (!last || written === undefined) continue
+    last.content = last.content.slice(0, -written.length)
+    heading.meta = { id }
+  }
+})
+
 export const readMarkdown = (text: string): readonly Token[] => markdown.parse(text, {})
+
+export const namedId = ({ meta }: Token): string | undefined => (meta as { id?: string } | null)?.id?.normalize('NFC')
 
 /** What a run of inline tokens says, without its marks. */
 export const plainText = (tokens: readonly Token[]): string =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changesBetween, wordChanges } from './changes.ts'
-import { openingText, sectionsOf, slugOf } from './sections.ts'
+import { slugOf } from './section-ids.ts'
+import { openingText, publishedTexts, type SectionText, sectionsOf, sectionTexts } from './sections.ts'
 
 const ids = (text: string, before?: ReturnType<typeof sectionsOf>) => sectionsOf(text, before).map(({ id }) => id)
 
@@ -63,6 +64,88 @@ describe('section ids', () => {
 const published = (text: string, before?: ReturnType<typeof sectionsOf>) => ({
   text,
   sections: sectionsOf(text, before),
+})
+
+describe('a section whose heading is reworded', () => {
+  const numbers = '## Numbers\nNumbers are written as words, from one to a hundred.\n'
+  const names = '## Names\nAs heard, in the script of the language.\n'
+  const marks = '## Marks\nFull stops and commas only, no others.\n'
+  const next = (before: string, after: string) => {
+    const old = sectionTexts(before)
+    return sectionTexts(after, old).map(({ id, title }) => `${id}: ${title}`)
+  }
+
+  test.each<[string, string, string, readonly string[]]>([
+    [
+      'stays the same section where it stands',
+      `# How\n${numbers}${names}${marks}`,
+      `# How\n${numbers}${names.replace('Names', 'People and places')}${marks}`,
+      ['how: How', 'numbers: Numbers', 'names: People and places', 'marks: Marks'],
+    ],
+    [
+      'also with a word or two of it changed, and a new one beside it',
+      `# How\n${numbers}${names}${marks}`,
+      `# How\n## Figures\nNumbers are written as words, from one to ten.\n## Money\nAs said.\n${names}${marks}`,
+      ['how: How', 'numbers: Figures', 'money: Money', 'names: Names', 'marks: Marks'],
+    ],
+    [
+      'two neighbours at once, each by its words',
+      `${numbers}${names}${marks}`,
+      `${numbers.replace('Numbers\n', 'எண்கள்\n')}${names.replace('Names', 'பெயர்கள்')}${marks}`,
+      ['numbers: எண்கள்', 'names: பெயர்கள்', 'marks: Marks'],
+    ],
+    [
+      'in other words is another section',
+      `${numbers}${names}${marks}`,
+      `${numbers}## People\nAsk the trainer first.\n${marks}`,
+      ['numbers: Numbers', 'people: People', 'marks: Marks'],
+    ],
+    [
+      'somewhere else is another section',
+      `${numbers}${names}${marks}## Last\nThe end of it.\n`,
+      `${names}${marks}## Last\nThe end of it.\n${numbers.replace('Numbers\n', 'Figures\n')}`,
+      ['names: Names', 'marks: Marks', 'last: Last', 'figures: Figures'],
+    ],
+    [
+      'with nothing below it is another section',
+      '# How we do it\n## A\na\n',
+      '# How it is done\n## A\na\n',
+      ['how-it-is-done: How it is done', 'a: A'],
+    ],
+    [
+      'under the name that is written it stays, wherever it goes and whatever it says',
+      `${numbers.replace('Numbers\n', 'Numbers {#n1}\n')}${names}${marks}`,
+      `${names}${marks}## Figures *here* {#n1}\nAll is new.\n`,
+      ['names: Names', 'marks: Marks', 'n1: Figures here'],
+    ],
+    [
+      'a section that had no name yet is given the one that it has already',
+      `${numbers}${names}`,
+      `## All new {#numbers}\nOther words.\n${names}`,
+      ['numbers: All new', 'names: Names'],
+    ],
+    ['of two with the same name the first has it', names, '## A {#x}\na\n## B {#x}\nb\n', ['x: A', 'b: B']],
+  ])('GL2 %s', (_, before, after, expected) => {
+    expect(next(before, after)).toEqual(expected)
+  })
+
+  test('GL2 what a version says is read under its own ids and titles, however they came about', () => {
+    const old = sectionTexts(`# How\n${numbers}${names}`)
+    const text = `# How\n${numbers.replace('Numbers\n', 'Figures\n')}${names}`
+    const sections = sectionsOf(text, old)
+    const read: readonly SectionText[] = publishedTexts({ text, sections })
+    expect(read.map(({ id, title }) => `${id}: ${title}`)).toEqual(['how: How', 'numbers: Figures', 'names: Names'])
+    expect(read[1]?.text).toContain('## Figures\nNumbers are written')
+  })
+
+  test('GL2 500 sections that are all reworded end', () => {
+    const all = (word: string) =>
+      Array.from(
+        { length: 500 },
+        (_, at) => `## ${word} ${at}\n${'some words that stand here '.repeat(14)}${at}\n`,
+      ).join('')
+    expect(sectionTexts(all('New'), sectionTexts(all('Old')))).toHaveLength(500)
+  })
 })
 
 describe('what a version changes', () => {

@@ -66,9 +66,10 @@ function exportedRulings(room: RoomState, { item, nameOf }: ExportInput): Pick<E
   const rulings = tableGet(room.rulings, item.id) ?? []
   if (rulings.length === 0) return {}
   return {
-    rulings: rulings.map(({ place, value, reason, why, by, cites }) => ({
+    rulings: rulings.map(({ place, value, reason, why, by, cites, guideline, titles = [] }) => ({
       ...{ unit: place.unit, value, reason, why, ruledBy: nameOf(by) },
       cites: citationsOf(room.precedents, cites),
+      guideline: guideline === undefined ? null : { version: guideline, sections: titles },
     })),
   }
 }
