@@ -5,7 +5,15 @@ import { chromiumArguments, chromiumPath } from './e2e/machine/chromium.ts'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', environment: 'node', include: ['{server,shared}/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{server,shared}/**/*.test.ts'],
+          setupFiles: ['shared/testing/patience.ts'],
+          testTimeout: 20_000,
+        },
+      },
       {
         // Found up front: a dependency that is met late makes the page reload in the middle of a test.
         optimizeDeps: {
@@ -46,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'client',
           include: ['client/**/*.test.ts'],
-          setupFiles: ['client/testing/patience.ts'],
+          setupFiles: ['shared/testing/patience.ts'],
           testTimeout: 40_000,
           browser: {
             enabled: true,

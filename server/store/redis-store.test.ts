@@ -11,9 +11,6 @@ import { runWritingProcess } from './testing/run-writing-process.ts'
 import { storeContract } from './testing/store-contract.ts'
 import { temporaryDirectory } from './testing/temporary-directory.ts'
 
-/** A busy machine starts a server slowly. */
-const patiently = { timeout: 10_000 }
-
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>
 let blobs: Blobs
 beforeAll(async () => {
@@ -128,7 +125,7 @@ describe('when Redis goes', () => {
       await vi.waitUntil(async () => {
         await store.publish(room, 'people', 'still here')
         return heard.length > 0
-      }, patiently)
+      })
       abort.abort()
     }))
 
@@ -159,7 +156,7 @@ describe('when Redis goes', () => {
       expect(await store.ready()).toMatchObject({ ok: false, reason: expect.stringContaining('did not answer') })
       await store.publish(room, 'people', 'nobody hears this')
       await redis.restart()
-      await vi.waitUntil(async () => (await store.ready()).ok, patiently)
+      await vi.waitUntil(async () => (await store.ready()).ok)
       expect(words(await store.range(room, 'journal', 0))).toEqual(['before'])
     }))
 
@@ -172,10 +169,10 @@ describe('when Redis goes', () => {
       await take(tail, 1)
       const next = take(tail, 1)
       await redis.kill()
-      await vi.waitUntil(async () => !(await store.ready()).ok, patiently)
+      await vi.waitUntil(async () => !(await store.ready()).ok)
       await expect(store.head(room, 'journal')).rejects.toThrow(StoreUnavailable)
       await redis.restart()
-      await vi.waitUntil(async () => (await store.ready()).ok, patiently)
+      await vi.waitUntil(async () => (await store.ready()).ok)
       await appendWords(store, room, 'journal', 'after')
       expect(words(await next)).toEqual(['after'])
       await store.close()
@@ -191,7 +188,7 @@ describe('when Redis goes', () => {
       const hanging = commitOf(room, { append: [{ stream: 'journal', entries: [bytes('perhaps')] }] })
       await expect(store.commit(hanging)).rejects.toThrow(/no answer within 1 s/)
       redis.resume()
-      await vi.waitUntil(async () => (await store.ready()).ok, patiently)
+      await vi.waitUntil(async () => (await store.ready()).ok)
       expect(accepted(await store.commit(hanging))).toEqual({ journal: 2 })
       expect(words(await store.range(room, 'journal', 0))).toEqual(['before', 'perhaps'])
     }))
