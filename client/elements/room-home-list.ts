@@ -4,8 +4,10 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { HomeRow } from '#shared/protocol/home-messages.ts'
 import { rowKey } from '../home/home-rows.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { controls } from '../styles/controls.ts'
 import { homeList } from '../styles/home-list.ts'
+import { watchingCount } from './here-words.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 import { roleWord } from './role-words.ts'
 import './room-leave-ask.ts'
@@ -115,12 +117,14 @@ export class RoomHomeList extends LitElement {
     `
   }
 
-  #here({ here }: HomeRow): string {
+  #here({ here, watching = 0 }: HomeRow): string {
     if (typeof here === 'number') return here === 0 ? msg('Nobody is in now') : msg(str`${here} in now`)
-    if (here.length === 0) return msg('Nobody is in now')
-    const names = here.slice(0, mostNames).join(', ')
+    const observers = watching > 0 ? watchingCount(watching) : ''
+    if (here.length === 0) return observers || msg('Nobody is in now')
+    const names = here.slice(0, mostNames).map(isolated).join(', ')
     const more = here.length - mostNames
-    return more > 0 ? msg(str`In now: ${names} and ${more} more`) : msg(str`In now: ${names}`)
+    const people = more > 0 ? msg(str`In now: ${names} and ${more} more`) : msg(str`In now: ${names}`)
+    return [people, observers].filter(Boolean).join(' · ')
   }
 
   #sure(row: HomeRow) {

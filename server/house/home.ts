@@ -3,6 +3,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import { sessionCookies } from '#server/auth/cookies.ts'
 import { callerOf } from '#server/auth/sessions.ts'
 import { splitToken } from '#server/auth/tokens.ts'
+import { inNow, toldIn } from '#server/rooms/in-now.ts'
 import { nameOf, readName, readNames } from '#server/rooms/people-names.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { allows } from '#shared/domain/roles.ts'
@@ -113,18 +114,21 @@ async function rowFor(
     items: outlook.items,
     signedOff: outlook.signedOff,
     waiting: waitingFor(outlook, role, person),
-    here: await hereIn(hall, room, allows('people.see', role)),
+    ...(await hereIn(hall, room, allows('people.see', role))),
     archived: outlook.standing === 'archived',
     at: outlook.at,
     leads: allows('room.rename', role),
   }
 }
 
-async function hereIn({ rooms, who }: Hall, room: RoomId, seesPeople: boolean): Promise<readonly string[] | number> {
+async function hereIn(
+  { rooms, who }: Hall,
+  room: RoomId,
+  seesPeople: boolean,
+): Promise<Pick<HomeRow, 'here' | 'watching'>> {
   const loaded = await rooms.loaded(room)
-  const inNow = loaded ? [...new Set(loaded.here.all().map(({ person }) => person))] : who.in(room)
-  if (!seesPeople) return inNow.length
-  if (inNow.length === 0) return []
-  const names = await readNames(rooms.store, room)
-  return inNow.map((person) => nameOf(person, loaded?.actor.state.people ?? {}, names))
+  const now = loaded ? inNow(loaded.here.all()) : who.in(room)
+  if (!seesPeople) return toldIn(now, null)
+  const names = now.people.length === 0 ? new Map() : await readNames(rooms.store, room)
+  return toldIn(now, (person) => nameOf(person, loaded?.actor.state.people ?? {}, names))
 }

@@ -195,9 +195,18 @@ describe.each(Object.entries(places))('%s', (_, open) => {
     const seen = new Browser(here.serving.url)
     const { invite } = (await (await asha.asks('/home/link', {})).json()) as { invite: string }
     await seen.opens(invite)
-    await vi.waitFor(async () => expect((await homeOf(seen)).rows).toMatchObject([{ here: ['Asha'] }]), patience)
-    person.leave()
-    await vi.waitFor(async () => expect((await homeOf(seen)).rows).toMatchObject([{ here: [] }]), patience)
+    const rows = async () => (await homeOf(seen)).rows
+    await vi.waitFor(async () => expect(await rows()).toMatchObject([{ here: ['Asha'], watching: 0 }]), patience)
+    const client = new Browser(there.serving.url)
+    const room = (await there.serving.rooms.open(april)) ?? there.room
+    const watch = { role: 'observer', name: 'Client in the room', hours: 1, uses: 1 } as const
+    await client.opens(await invitePerson(room, operatorOf(april), watch))
+    const watcher = new Person(there.serving.url, client.cookie, april, 'observer', { room: 'april', number: 1 })
+    await watcher.joins()
+    await vi.waitFor(async () => expect(await rows()).toMatchObject([{ here: ['Asha'], watching: 1 }]), patience)
+    expect(JSON.stringify(await rows())).not.toContain('Client in the room')
+    for (const one of [person, watcher]) one.leave()
+    await vi.waitFor(async () => expect(await rows()).toMatchObject([{ here: [], watching: 0 }]), patience)
   })
 
   test('H2 drafts open by the seat, and close with the stay', async () => {

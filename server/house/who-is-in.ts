@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { type InNow, inNow } from '#server/rooms/in-now.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { houseRoom, type RoomId } from '#shared/kernel/ids.ts'
 
-const beatSchema = z.strictObject({ process: z.string(), rooms: z.record(z.string(), z.array(z.string())) })
+const ids = z.array(z.string())
+const beatSchema = z.strictObject({
+  process: z.string(),
+  rooms: z.record(z.string(), z.strictObject({ people: ids, observers: ids })),
+})
 
 const beatMilliseconds = 1_000
 const missedBeats = 3
@@ -15,10 +20,7 @@ const topic = 'who-is-in'
 export class WhoIsIn {
   readonly #rooms: RoomRegistry
   readonly #process = crypto.randomUUID()
-  readonly #others = new Map<
-    string,
-    { readonly at: number; readonly rooms: Readonly<Record<string, readonly string[]>> }
-  >()
+  readonly #others = new Map<string, { readonly at: number; readonly rooms: Readonly<Record<string, InNow>> }>()
   readonly #beat: NodeJS.Timeout
   readonly #listening: Promise<() => void>
 
@@ -30,11 +32,11 @@ export class WhoIsIn {
     this.#beat.unref()
   }
 
-  /** People by id, each once. */
-  in(room: RoomId): readonly string[] {
+  in(room: RoomId): InNow {
     const oldest = performance.now() - missedBeats * beatMilliseconds
-    const told = [...this.#others.values()].filter(({ at }) => at >= oldest)
-    return [...new Set(told.flatMap(({ rooms }) => rooms[room] ?? []))]
+    const told = [...this.#others.values()].flatMap(({ at, rooms }) => (at >= oldest ? (rooms[room] ?? []) : []))
+    const once = (which: keyof InNow) => [...new Set(told.flatMap((one) => one[which]))]
+    return { people: once('people'), observers: once('observers') }
   }
 
   close(): void {
@@ -43,10 +45,10 @@ export class WhoIsIn {
   }
 
   async #tell(): Promise<void> {
-    const rooms: Record<string, readonly string[]> = {}
+    const rooms: Record<string, InNow> = {}
     for (const { actor, here } of await this.#rooms.allLoaded()) {
-      const people = [...new Set(here.all().map(({ person }) => person))]
-      if (people.length > 0) rooms[actor.id] = people
+      const rows = here.all()
+      if (rows.length > 0) rooms[actor.id] = inNow(rows)
     }
     if (Object.keys(rooms).length === 0) return
     await this.#rooms.store.publish(houseRoom, topic, JSON.stringify({ process: this.#process, rooms }))

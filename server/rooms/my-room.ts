@@ -2,6 +2,7 @@ import type { Caller } from '#server/auth/caller.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { disputeCounts, disputeRows } from '#shared/projections/dispute-list.ts'
 import type { MyRoom } from '#shared/protocol/session-messages.ts'
+import { inNow, toldIn } from './in-now.ts'
 import { maySee } from './item-sources.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
@@ -13,7 +14,6 @@ export async function myRoom(room: OpenRoom, caller: Caller): Promise<Omit<MyRoo
   const names = await readNames(actor.store, actor.id)
   const called = (id: string) => nameOf(id, actor.state.people, names)
   const reader = { person, role, maySee: (id: string) => isSeen(room, caller, id) }
-  const inNow = [...new Set(here.all().map((one) => one.person))]
   const { all, signedOff } = actor.queue.counts(person)
   return {
     ended: false,
@@ -24,7 +24,7 @@ export async function myRoom(room: OpenRoom, caller: Caller): Promise<Omit<MyRoo
     items: all,
     signedOff,
     waiting: disputeCounts(disputeRows(actor.state, reader)).waiting,
-    here: allows('people.see', role) ? inNow.map(called) : inNow.length,
+    ...toldIn(inNow(here.all()), allows('people.see', role) ? called : null),
   }
 }
 

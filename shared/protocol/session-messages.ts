@@ -42,6 +42,8 @@ export interface MyRoom {
   readonly waiting: number
   /** Who is in the room now: names, or how many for those who may not know them. */
   readonly here: readonly string[] | number
+  /** How many observers are in, for those who know the others by name. */
+  readonly watching?: number
 }
 
 /** A cookie of this browser whose session has ended. */
