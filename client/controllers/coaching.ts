@@ -5,6 +5,7 @@ import { leavesByAction, leavesByMove } from '../bench/leaving.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { Followed } from './followed.ts'
 import type { OpenItem } from './open-item.ts'
+import { OwnWay } from './own-way.ts'
 import { Pointing } from './pointing.ts'
 import type { RoomClient } from './room-client.ts'
 import type { Whereabouts } from './whereabouts.ts'
@@ -27,6 +28,7 @@ interface Needs {
 /** Whom this page goes with: whoever it follows, or the trainer who shows the room something. */
 export class Coaching extends Followed<CoachingScreen> {
   readonly pointing: Pointing
+  readonly #ownWay: OwnWay
   readonly #room: RoomClient
   readonly #needs: Needs
   readonly #ends: (() => void)[]
@@ -50,6 +52,7 @@ export class Coaching extends Followed<CoachingScreen> {
     this.#room = room
     this.#needs = needs
     this.pointing = new Pointing(room, () => needs.item())
+    this.#ownWay = new OwnWay(room)
     const back = () => this.stay()
     addEventListener('popstate', back)
     this.#ends = [
@@ -74,9 +77,12 @@ export class Coaching extends Followed<CoachingScreen> {
   goTo(person: string): void {
     const row = pageOf(this.#room.state.here, person)
     this.#stop()
+    this.#ownWay.take()
     this.#went = ''
     if (!row) return
-    if (row.item === null) this.#room.notices.say(msg(str`${isolated(row.name)} has no item open`))
+    const name = isolated(row.name)
+    if (row.item === null) this.#room.notices.say(msg(str`${name} has no item open`))
+    else if (row.unseen) this.#room.notices.say(msg(str`${name} is in an item that you see once it is signed off`))
     else this.#goWith(row)
   }
 
@@ -108,6 +114,7 @@ export class Coaching extends Followed<CoachingScreen> {
     const { following } = this.state
     if (!following) return
     this.#stop()
+    this.#ownWay.take()
     this.#room.notices.say(msg(str`You no longer follow ${this.#nameOf(following.person)}`))
   }
 
@@ -157,6 +164,8 @@ export class Coaching extends Followed<CoachingScreen> {
 
   #begin(row: HereRow, why: 'own' | 'spotlight'): void {
     this.#last = row.person
+    if (why === 'spotlight') this.#ownWay.leave()
+    else this.#ownWay.take()
     this.#needs.whereabouts.follows = row.person
     this.put({ ...this.state, following: { person: row.person, why } })
     this.#went = ''
@@ -191,8 +200,9 @@ export class Coaching extends Followed<CoachingScreen> {
     if (now?.tab === before?.tab && now?.spotlight === before?.spotlight) return
     if (before && before.person !== now?.person) this.#tellEnd(before, now)
     if (!now || now.person === this.#room.me) return
-    const stayed = before !== undefined && following?.why !== 'spotlight'
-    if (!stayed && !this.#isBusy()) this.#begin(now, 'spotlight')
+    const stayed = (before !== undefined && following?.why !== 'spotlight') || this.#ownWay.taken
+    if (stayed) this.#ownWay.take()
+    else if (!this.#isBusy()) this.#begin(now, 'spotlight')
   }
 
   #tellEnd(before: HereRow, now: HereRow | undefined): void {
@@ -214,11 +224,11 @@ export class Coaching extends Followed<CoachingScreen> {
     return (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) && active.value !== ''
   }
 
-  /** To where the one who is followed is, if that is elsewhere. Whoever left, or is in the queue, is waited for here. */
+  /** To where the one who is followed is. Whoever left, is in the queue, or where this person may not be, is waited for here. */
   #go(): void {
     const { following } = this.state
     const row = following ? pageOf(this.#room.state.here, following.person) : undefined
-    if (row && row.item !== null) this.#goWith(row)
+    if (row && row.item !== null && !row.unseen) this.#goWith(row)
   }
 
   #goWith(row: HereRow): void {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
+import { closeCodes } from '#shared/protocol/close-codes.ts'
 import type { DeviceStore } from '../sync/device-store.ts'
 import { FakeSyncServer, tellDropped, tellQuiet } from '../testing/fake-sync-server.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
@@ -229,6 +230,40 @@ describe('V4 a refused edit', () => {
     tab.types(0, 'fresh ')
     await saved(tab)
     expect(serverText()).toMatch(/^fresh the/)
+  })
+})
+
+describe('PN3 the draft is shut while words are on their way', () => {
+  test('nothing is unsaved any more: the words are kept and told, nothing is written; let in again it goes on', async () => {
+    const device = newDevice()
+    const tab = await opens(device)
+    server.online = false
+    server.dropAll()
+    tab.types(0, 'half a wo')
+    await vi.waitFor(() => expect(tab.draft.outstanding).toMatchObject({ count: 1, connected: false }))
+    server.online = true
+    server.shuts = closeCodes.forbidden
+    await vi.waitFor(() => expect(tab.ended).toEqual([closeCodes.forbidden]), 8000)
+    expect(tab.notAccepted).toMatchObject([
+      { reason: 'shut-out', units: [{ text: expect.stringMatching(/^half a wo/) }] },
+    ])
+    await saved(tab)
+    expect(tab.draft.editable('u1')).toBeUndefined()
+    expect(tab.draft.own).toEqual([])
+    expect(await new TestPage(device).work.refusals('item1')).toMatchObject([{ reason: 'shut-out' }])
+    server.shuts = null
+    tab.draft.goOn()
+    await vi.waitFor(() => expect(tab.text).toBe(serverText()))
+    tab.types(0, 'again ')
+    await saved(tab)
+    expect(serverText()).toMatch(/^again the/)
+  })
+
+  test('with nothing on its way nobody types into what is closed', async () => {
+    const tab = await opens()
+    server.dropAll(closeCodes.forbidden)
+    await vi.waitFor(() => expect(tab.ended).toEqual([closeCodes.forbidden]))
+    expect([tab.draft.editable('u1'), tab.draft.outstanding.count, tab.notAccepted]).toEqual([undefined, 0, []])
   })
 })
 

@@ -8,7 +8,7 @@ import type { CaretsByUnit } from '../sync/carets.ts'
 import type { KeptItem, RefusedUnit } from '../sync/device-database.ts'
 import { type DraftAddress, DraftConnection } from '../sync/draft-connection.ts'
 import type { KeptEdits } from '../sync/kept-edits.ts'
-import type { Outstanding } from '../sync/save-state.ts'
+import { nothingOutstanding, type Outstanding } from '../sync/save-state.ts'
 import type { NotAccepted } from './item-screen.ts'
 import { notAcceptedOf, wordsOf } from './not-accepted.ts'
 import { type SetAside, settledAside } from './set-aside.ts'
@@ -60,6 +60,8 @@ export class ItemDraft {
   #here = false
   /** Whether the document was refused and the next one is not there yet. */
   #over = false
+  /** Nothing is written or sent any more: what was not taken stands in the panel. */
+  #ended = false
   #closed = false
   #aside: SetAside | null = null
   #differed = 0
@@ -88,7 +90,7 @@ export class ItemDraft {
         dropped: (words) => void this.#dropped(words),
         differs: () => this.#setAside('differs'),
         wentBack: () => this.#setAside('went-back'),
-        ended: (code) => listener.ended(code),
+        ended: (code) => this.#ends(code),
         carets: (carets) => listener.carets(carets),
         wrote: (unit, person) => listener.wrote(unit, person),
       })
@@ -109,7 +111,7 @@ export class ItemDraft {
   }
 
   get outstanding(): Outstanding {
-    return this.#connection.outstanding
+    return this.#ended ? nothingOutstanding : this.#connection.outstanding
   }
 
   editable(unit: string): EditableUnit | undefined {
@@ -127,12 +129,20 @@ export class ItemDraft {
 
   /** The units in which something is not acknowledged, as they stand here. */
   get own(): readonly RefusedUnit[] {
-    return wordsOf(this.#connection.doc, this.#connection.touched)
+    return this.#ended ? [] : wordsOf(this.#connection.doc, this.#connection.touched)
   }
 
   /** Nobody types here any more. */
   liftCaret(): void {
     this.#connection.carets.lift()
+  }
+
+  /** This person may open the draft again. */
+  goOn(): void {
+    if (!this.#ended) return
+    this.#ended = false
+    this.#connection.destroy()
+    this.#begin()
   }
 
   close(): void {
@@ -178,7 +188,14 @@ export class ItemDraft {
     await kept
     if (refused.units.length > 0) this.#listener.notAccepted(notAcceptedOf(refused, this.#comparison))
     if (code === closeCodes.refused) this.#begin()
-    else this.#listener.ended(code)
+    else this.#ends(code)
+  }
+
+  #ends(code: number): void {
+    this.#ended = true
+    this.#over = true
+    this.#listener.ended(code)
+    this.#listener.progress()
   }
 
   async #dropped(words: ReadonlyMap<string, string>): Promise<void> {
@@ -218,7 +235,7 @@ export class ItemDraft {
     this.#over = true
     this.#connection.destroy()
     await this.#keepAside(aside, wordsOf(aside.doc, aside.touched))
-    this.#listener.ended(closeCodes.wentBack)
+    this.#ends(closeCodes.wentBack)
   }
 
   async #keepAside({ why, kept }: SetAside, units: readonly RefusedUnit[]): Promise<void> {

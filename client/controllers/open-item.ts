@@ -9,6 +9,7 @@ import { nextAny, nextNeeding, previousAny, previousNeeding, type Stop, type Wal
 import { apiPath, draftPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import type { RefusedUnit } from '../sync/device-database.ts'
+import { nothingOutstanding } from '../sync/save-state.ts'
 import { closingSentence } from './closing-sentence.ts'
 import { ComparingAnew } from './comparing-anew.ts'
 import { Disputing } from './disputing.ts'
@@ -95,7 +96,10 @@ export class OpenItem extends ItemStore {
     })
     this.signing = new SigningOff(this, room, this.places)
     this.#news = new SegmentNews(this, room)
-    this.pen = new PenOfItem(this, room, { readSourcesAgain: () => void this.#anew.read() })
+    this.pen = new PenOfItem(this, room, {
+      readSourcesAgain: () => void this.#anew.read(),
+      writeAgain: () => void this.#goOn(),
+    })
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
@@ -259,6 +263,15 @@ export class OpenItem extends ItemStore {
     if (stop) this.update({ current: stop.key })
   }
 
+  /** Who was shut out of the item is let in again. */
+  async #goOn(): Promise<void> {
+    if (this.state.trouble === null && this.state.draftTrouble === null) return
+    this.update({ trouble: null })
+    await this.#feed.load()
+    this.#draft?.goOn()
+    if (this.state.sources === null) await this.#load()
+  }
+
   #connect({ comparison, id }: ItemSources): void {
     const { work, address } = this.#room
     if (!work || this.#draft || !this.#room.may('draft.read')) return
@@ -317,5 +330,3 @@ export class OpenItem extends ItemStore {
 }
 
 const notReached = (): string => msg('The server is not reached. The item opens as soon as it is.')
-
-const nothingOutstanding = { count: 0, kept: 0, since: null, heard: 0, connected: true }

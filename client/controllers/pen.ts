@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize'
 import type { Pen } from '#shared/domain/pen.ts'
 import type { Outcome, Refusal } from '#shared/kernel/outcome.ts'
 import type { CommandDone, HereRow, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { isolated } from '../i18n/isolated.ts'
 import type { ItemStore } from './item-screen.ts'
 import type { RoomClient } from './room-client.ts'
 
@@ -16,6 +17,8 @@ export interface PenChoice {
 interface Hands {
   /** Who has the pen reads all sources; who lost it, their own. */
   readSourcesAgain(): void
+  /** Who lost the pen and has it again writes again. */
+  writeAgain(): void
 }
 
 const about = 'pen'
@@ -62,9 +65,10 @@ export class PenOfItem {
     const lost = event.type === 'pen.taken' ? event.person === me : event.from === me
     const got = event.type === 'pen.given' && event.person === me
     if (got || lost) this.#hands.readSourcesAgain()
+    if (got) this.#hands.writeAgain()
     if (by === me) return
-    if (got) insist(notices, msg(str`${name} gave you the pen: you can write here now`))
-    else if (lost) insist(notices, lostSentence(event.type === 'pen.taken' ? event.with : undefined, name))
+    if (got) insist(notices, msg(str`${isolated(name)} gave you the pen: you can write here now`))
+    else if (lost) insist(notices, lostSentence(event.type === 'pen.taken' ? event.with : undefined, isolated(name)))
   }
 
   get #holder(): string | null {
@@ -102,7 +106,7 @@ function refusedSentence(room: RoomClient, { code, message, details }: Refusal):
   if (code !== 'moved') return message
   const { pen = null } = (details ?? {}) as { readonly pen?: Pen | null }
   if (!pen) return msg('Another trainer took the pen back before you. Nobody has it now.')
-  const called = (person: string) => room.nameOf(person) ?? msg('somebody')
+  const called = (person: string) => isolated(room.nameOf(person) ?? msg('somebody'))
   return msg(str`${called(pen.by)} gave the pen to ${called(pen.person)} before you. Nothing else was changed.`)
 }
 
@@ -111,7 +115,7 @@ export const followPens = (room: RoomClient, open: () => string | null): (() => 
   room.onTold(({ event, name }) => {
     if (event?.type !== 'pen.given' || event.person !== room.me || event.item === open()) return
     const { item } = event
-    room.notices.insist(msg(str`${name} gave you the pen of an item: you can write there`), {
+    room.notices.insist(msg(str`${isolated(name)} gave you the pen of an item: you can write there`), {
       about: item,
       action: { label: msg('Open it'), run: () => room.showItem(item) },
     })

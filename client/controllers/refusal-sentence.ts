@@ -17,6 +17,7 @@ const sentences: Readonly<Record<Reason, () => string>> = {
   dropped: () => msg('the text that your words belong to was deleted meanwhile'),
   differs: () => msg('this page showed another draft than everybody else sees'),
   'went-back': () => msg('the server lost your words, and they could not be sent again'),
+  'shut-out': () => msg('you may not open this draft any more'),
   'made-anew': () => msg('the room was made anew since'),
   ruled: () => msg('a trainer ruled there while you were typing'),
   'ruled-meanwhile': () => msg('a trainer ruled there before your words arrived'),

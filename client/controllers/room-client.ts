@@ -288,17 +288,22 @@ export class RoomClient extends Followed<RoomScreen> {
       giveColour(id, seat)
     }
     this.#names.set(joined.me.person, joined.me.name)
-    this.#see(joined.here, joined.watching ?? 0)
-    this.put({ ...this.state, joined, counts: joined.counts })
+    this.#learn(joined.here)
+    const { here, watching = 0, counts } = joined
+    this.put({ ...this.state, joined, counts, here, watching })
     for (const listener of this.#joined) listener()
   }
 
   #see(here: readonly HereRow[], watching: number): void {
+    this.#learn(here)
+    this.put({ ...this.state, here, watching })
+  }
+
+  #learn(here: readonly HereRow[]): void {
     for (const { person, name, seat } of here) {
       this.#names.set(person, name)
       giveColour(person, seat)
     }
-    this.put({ ...this.state, here, watching })
   }
 
   /** A lead corrected a name, or two entries became one. */

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { pageOf, spotlightOf, withAndWithout } from '#shared/projections/who-is-here.ts'
+import type { HereRow } from '#shared/protocol/rt-messages.ts'
 import { CoachingView } from '../controllers/coaching-view.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
@@ -63,7 +64,7 @@ export class RoomCoachingNote extends LitElement {
     const following = this.#following.value
     if (shown && shown.person === me) return this.#mine(withAndWithout(rows, shown.person))
     if (following && following.person === shown?.person)
-      return this.#note(shown.person, this.#shows(shown.name), msg('Stay where I am'), () => this.#coaching?.stay())
+      return this.#note(shown.person, this.#with(shown), msg('Stay where I am'), () => this.#coaching?.stay())
     if (following) return this.#followed(following.person)
     if (shown)
       return this.#note(shown.person, this.#shows(shown.name), msg('Go with them'), () =>
@@ -89,9 +90,13 @@ export class RoomCoachingNote extends LitElement {
     const name = isolated(row?.name ?? this.#here.client?.nameOf(person) ?? msg('Somebody'))
     const where = !row
       ? msg(str`${name} is not in the room now. You go on when they are back.`)
-      : row.item === null
-        ? msg(str`You follow ${name}, who has no item open now`)
-        : msg(str`You follow ${name}`)
+      : row.unseen
+        ? msg(
+            str`You follow ${name}, who is in an item that you see once it is signed off. You go on with the next one.`,
+          )
+        : row.item === null
+          ? msg(str`You follow ${name}, who has no item open now`)
+          : msg(str`You follow ${name}`)
     return this.#note(person, where, msg('Stop'), () => this.#coaching?.stay())
   }
 
@@ -104,6 +109,13 @@ export class RoomCoachingNote extends LitElement {
         <button @click=${act}>${label} ${key ? html`<kbd>${key}</kbd>` : nothing}</button>
       </div>
     `
+  }
+
+  #with({ name, unseen }: HereRow): string {
+    if (!unseen) return this.#shows(name)
+    return msg(
+      str`${isolated(name)} shows the room an item that you see once it is signed off. You stay here, and go with them to the next one.`,
+    )
   }
 
   #shows(name: string): string {

@@ -84,3 +84,45 @@ test('LV4 whoever leaves or stands in the queue is waited for, and nobody follow
   expect(stay.coaching.state.following).toBeNull()
   expect(stay.room.notices.state.map(({ text }) => text).join()).toMatch('follows you already')
 })
+
+test('LV5 whoever stayed where they are is not asked again after a reload, until the next time', async () => {
+  const shows = (tab: string, minutes: number) =>
+    row(tab, 'selvi', { name: 'Selvi', role: 'trainer', spotlight: up(minutes) })
+  const { room, stay, close: leave } = await openWith([])
+  room.socket.see([me, shows('t1', 1)])
+  await vi.waitFor(() => expect(stay.coaching.state.following?.why).toBe('spotlight'))
+  pressKey('KeyJ')
+  await vi.waitFor(() => expect(stay.coaching.state.following).toBeNull())
+  leave()
+  const again = await openWith([shows('t1', 1)])
+  await vi.waitFor(() => expect(wordsOf('room-coaching-note')).toMatch(/shows the room something Go with them/))
+  expect(again.stay.coaching.state.following).toBeNull()
+  pressKey('KeyJ')
+  await vi.waitFor(() => expect(again.stay.coaching.state.following?.why).toBe('spotlight'))
+  pressKey('KeyJ')
+  again.room.socket.see([me])
+  again.room.socket.see([me, shows('t2', 2)])
+  await vi.waitFor(() => expect(again.stay.coaching.state.following?.why).toBe('spotlight'))
+})
+
+test('LV4 LV7 who is followed into an item that one may not open is waited for, and the line says why', async () => {
+  const { room, stay } = await openWith([])
+  const selvi = row('t1', 'selvi', { name: 'Selvi', role: 'trainer', item: 'item1', spotlight: up(1), unseen: true })
+  room.socket.see([me, selvi])
+  await vi.waitFor(() =>
+    expect(wordsOf('room-coaching-note')).toMatch(/shows the room an item that you see once it is signed off.*Stay/),
+  )
+  expect(stay.route.item).toBeNull()
+  await expectAccessible()
+  const { unseen: _, ...seen } = selvi
+  room.socket.see([me, seen])
+  await vi.waitFor(() => expect(stay.route.item).toBe('item1'))
+  const { spotlight: __, ...alone } = selvi
+  room.socket.see([me, { ...alone, item: 'item2' }])
+  stay.coaching.follow('selvi')
+  await vi.waitFor(() =>
+    expect(wordsOf('room-coaching-note')).toMatch(/You follow .*in an item that you see once it is signed off/),
+  )
+  stay.coaching.goTo('selvi')
+  expect(stay.route.item).toBe('item1')
+})

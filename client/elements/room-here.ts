@@ -106,7 +106,7 @@ export class RoomHere extends LitElement {
             ${hand ? html`<span class="up">${handShape} ${msg('hand up')}</span> · ` : nothing}${whereWords(at, now)}${at.follows === me && me ? ` · ${msg('follows you')}` : ''}
           </div>
         </div>
-        ${person === me ? nothing : this.#to(person, name, at.item !== null, hand !== null)}
+        ${person === me ? nothing : this.#to(person, name, at.item !== null && !at.unseen, hand !== null)}
       </li>
     `
   }

@@ -22,7 +22,7 @@ const given = (person: string, from?: string) =>
 const taken = (person: string) => ({ type: 'pen.taken', item: 'item1', person, by: 'asha', at, rights: 1 }) as const
 const head = () => wordsOf('room-item-head')
 const pen = () => wordsOf('room-pen')
-const line = () => wordsOf('[role="status"]')
+const line = () => wordsOf('[role="status"]').replaceAll(/[\u2068\u2069]/g, '')
 const editors = () => findAll('.cm-content')
 const button = (words: string) =>
   findAll('button').find((one) => one.textContent?.trim() === words) as HTMLElement | undefined

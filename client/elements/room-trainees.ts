@@ -6,6 +6,7 @@ import { mostTrainees } from '#shared/protocol/trainee-messages.ts'
 import type { Trainee } from '../bench/trainees.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { TraineesView } from '../controllers/trainees-view.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { type Action, takeActions } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 import { sectionStyles } from '../styles/section.ts'
@@ -119,12 +120,13 @@ export class RoomTrainees extends LitElement {
   /** Their item, and the words that they look at. */
   #go({ item, place, name }: Trainee): void {
     if (item === null) {
-      this.#view.room?.notices.say(msg(str`${name} has no item open now`))
+      this.#view.room?.notices.say(msg(str`${isolated(name)} has no item open now`))
       return
     }
     this.dispatchEvent(new OpenEvent(item, place))
     const key = this.#keys.of('trainees')
-    if (key) this.#view.room?.notices.say(msg(str`You are where ${name} is · ${key} leads back to the trainees`))
+    if (key)
+      this.#view.room?.notices.say(msg(str`You are where ${isolated(name)} is · ${key} leads back to the trainees`))
   }
 }
 

@@ -8,6 +8,7 @@ import { Carets, type CaretsByUnit } from './carets.ts'
 import type { Owner, TouchedUnit } from './device-database.ts'
 import { EditLedger } from './edit-ledger.ts'
 import type { KeptEdits } from './kept-edits.ts'
+import type { KeptReason } from './kept-reasons.ts'
 import { clientsOf, hasLost, writersOf } from './other-edits.ts'
 import type { Outstanding } from './save-state.ts'
 import { type AnswerListener, hearAnswers, type Known } from './server-answers.ts'
@@ -207,7 +208,9 @@ export class DraftConnection {
 
   #closed(code: number, reason: string): void {
     const lost = this.outstanding.count > 0 && neverTaken.includes(code)
-    const refused = this.#refusal ?? (code === closeCodes.refused || lost ? reason : null)
+    const shutOut: KeptReason = 'shut-out'
+    const why = code === closeCodes.forbidden ? shutOut : reason
+    const refused = this.#refusal ?? (code === closeCodes.refused || lost ? why : null)
     if (refused !== null) this.#listener.refused(refused, code)
     else if (code === closeCodes.wentBack) this.#wentBack()
     else this.#listener.ended(code)

@@ -10,6 +10,8 @@ export interface Outstanding {
   readonly connected: boolean
 }
 
+export const nothingOutstanding: Outstanding = { count: 0, kept: 0, since: null, heard: 0, connected: true }
+
 export type SaveState =
   /** This device has not been asked yet what it keeps. */
   | { readonly is: 'looking' }

@@ -29,6 +29,8 @@ export class FakeSyncServer {
 
   /** How many of the next connections are closed as holding what the store does not have. */
   turnsAway = 0
+  /** The code that every further connection is closed with. */
+  shuts: number | null = null
   #tells = true
 
   constructor() {
@@ -194,6 +196,7 @@ class FakeSocket extends EventTarget {
 
   #open(): void {
     if (!this.#server.online) this.end(1006)
+    else if (this.#server.shuts !== null) this.end(this.#server.shuts)
     else if (this.#server.turnsAway-- > 0) this.end(closeCodes.wentBack)
     else this.#greet()
   }

@@ -1,6 +1,7 @@
 import type { Caller } from '#server/auth/caller.ts'
 import type { HereChange } from '#server/rooms/here-board.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
+import type { Recorded } from '#server/rooms/journal-codec.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { LatestOnly } from '#server/sync/latest-only.ts'
 import { seatsOf } from '#shared/domain/person.ts'
@@ -28,6 +29,8 @@ interface Names {
 const hereMilliseconds = 50
 const mostPointBytes = 2048
 const mostKeyCharacters = 60
+/** By these an annotator may open an item from now on, or no more. */
+const changesSeeing: ReadonlySet<string> = new Set(['pen.given', 'pen.taken', 'item.signed-off', 'item.reopened'])
 const notForYou = refuse('forbidden', 'Only who works in this room may do this')
 
 /** One page's part in who is here: says where it is, raises a hand, points, and is told of the others. */
@@ -126,6 +129,14 @@ export class HereChannel {
     if (this.#may('people.see')) this.#inTurn(() => this.#telling.tell('here', this.rows, this.watching))
   }
 
+  /** An item was given to this reader, or taken from them: whoever stands there is told again. */
+  hear({ event }: Recorded): void {
+    if (this.#caller.role !== 'annotator' || !changesSeeing.has(event.type) || !('item' in event)) return
+    const came = this.rows.filter(({ item }) => item === event.item)
+    if (came.length === 0) return
+    this.#inTurn(() => this.#telling.tell('moved', { came, moved: [], gone: [], watching: this.watching }))
+  }
+
   end(): void {
     this.#here = false
     this.#pace.stop()
@@ -139,7 +150,7 @@ export class HereChannel {
       const came = rows.filter(({ tab }) => !this.#knows(tab)).map(this.#row)
       const moved = rows
         .filter(({ tab }) => this.#knows(tab))
-        .map(({ person: _, role: __, ...where }) => ({ ...where, ...this.#keyOf(where) }))
+        .map(({ person: _, role: __, ...where }) => ({ ...where, ...this.#itemOf(where) }))
       for (const { tab } of rows) this.#known.add(tab)
       for (const tab of gone) this.#known.delete(tab)
       this.#telling.tell('moved', { came, moved, gone, watching: this.watching })
@@ -172,14 +183,16 @@ export class HereChannel {
 
   readonly #row = (row: Presence): HereRow => ({
     ...row,
-    ...this.#keyOf(row),
+    ...this.#itemOf(row),
     seat: seatsOf(this.#room.actor.state.people).get(row.person) ?? 0,
     name: this.#names.of(row.person),
   })
 
-  #keyOf({ item }: Pick<Presence, 'item'>): { key?: string } {
-    const key = item === null ? undefined : this.#room.actor.item(item)?.key
-    return key === undefined ? {} : { key: key.slice(-mostKeyCharacters) }
+  #itemOf({ item }: Pick<Presence, 'item'>): Pick<HereRow, 'key' | 'unseen'> {
+    const listed = item === null ? undefined : this.#room.actor.item(item)
+    if (!listed) return {}
+    const unseen = maySee(this.#room, this.#caller, listed) ? {} : { unseen: true as const }
+    return { key: listed.key.slice(-mostKeyCharacters), ...unseen }
   }
 
   /** Whoever left while they were let in is not here. */

@@ -94,6 +94,22 @@ describe.each(Object.entries(places))('who is where, on %s', (_, open) => {
     expect([row?.item, row?.unit, row?.place]).toEqual([null, undefined, undefined])
   })
 
+  test('LV7 an annotator is told where they may not go, and when they may', async () => {
+    const trainer = await here.person('trainer', 'Selvi', there)
+    const selvi = await comes(trainer)
+    const worker = await comes(await here.person('annotator', 'Joseph', there))
+    const item = here.item('first')
+    selvi.channel.emit('here', { item, unit: 'u1' })
+    await vi.waitFor(() => expect(worker.of(selvi.id)).toMatchObject([{ item, unseen: true }]), patience)
+    expect(await trainer.asks('pen.give', { item, person: worker.id, holder: null })).toMatchObject({ ok: true })
+    await vi.waitFor(() => expect(worker.of(selvi.id)[0]).not.toHaveProperty('unseen'), patience)
+    expect(worker.of(selvi.id)).toMatchObject([{ item, name: 'Selvi', role: 'trainer' }])
+    expect(await trainer.asks('pen.take', { item, holder: worker.id })).toMatchObject({ ok: true })
+    await vi.waitFor(() => expect(worker.of(selvi.id)).toMatchObject([{ item, unseen: true }]), patience)
+    selvi.channel.emit('here', { item: null })
+    await vi.waitFor(() => expect(worker.of(selvi.id)[0]).not.toHaveProperty('unseen'), patience)
+  })
+
   test('LV2 a hand is the person’s: on all their pages, until one of these or a trainer lowers it', async () => {
     const asha = await comes(await here.person('reviewer', 'Asha'))
     const again = await comes(await here.returns(asha.id, 'reviewer'))

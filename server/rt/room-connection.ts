@@ -237,6 +237,7 @@ export class RoomConnection {
     if (event.type === 'person.renamed' || event.type === 'person.merged') void this.#tellName(event.person)
     const told = toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))
     this.#telling.tell('event', told)
+    this.#here.hear(recorded)
     this.#notices
       .hear(recorded)
       .catch((error: unknown) => this.#room.actor.log.warn({ error }, 'a notice could not be told'))

@@ -97,6 +97,8 @@ export interface HereRow extends Presence {
   readonly name: string
   /** The end of the key of the item that is open there. */
   readonly key?: string
+  /** The reader may not open that item now. */
+  readonly unseen?: true
 }
 
 /** What changed of who is here, by page: those that came, those that are elsewhere now, whole, and those that left. */
