@@ -1,7 +1,12 @@
 import { msg } from '@lit/localize'
 import { spelledThere } from '#shared/compare/spelled-there.ts'
-import type { AlikeDispute, AlikeDisputes, RulingLot, RulingLotBody } from '#shared/protocol/alike-messages.ts'
-import type { Skipped } from '#shared/protocol/many.ts'
+import type {
+  AlikeDispute,
+  AlikeDisputes,
+  RulingLot,
+  RulingLotBody,
+  SkippedDispute,
+} from '#shared/protocol/alike-messages.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { randomId } from '../sync/random-id.ts'
@@ -21,14 +26,22 @@ export interface AlikeOffer {
 }
 
 export interface RulingRun {
-  readonly done: number
-  readonly of: number
-  readonly ruled: number
-  readonly skipped: readonly Skipped[]
+  readonly alike: readonly AlikeDispute[]
+  /** Disputes. */
+  readonly ruled: readonly string[]
+  readonly skipped: readonly SkippedDispute[]
+  /** Disputes that were asked for without an answer: nobody here knows whether they are ruled. */
+  readonly unsure: readonly string[]
   readonly stopping: boolean
   readonly waiting: boolean
   readonly ended: boolean
   readonly trouble: string
+}
+
+/** Those of a run that are neither ruled nor skipped, nor in doubt. */
+export const notAsked = ({ alike, ruled, skipped, unsure }: RulingRun): readonly AlikeDispute[] => {
+  const told = new Set([...ruled, ...skipped.map(({ dispute }) => dispute), ...unsure])
+  return alike.filter(({ dispute }) => !told.has(dispute))
 }
 
 export interface TogetherScreen {
@@ -37,7 +50,7 @@ export interface TogetherScreen {
 }
 
 /** What is ruled of each of them. */
-export type RuledAlike = Omit<RulingLotBody, 'bulk' | 'rulings'> & { readonly value: string }
+export type RuledAlike = Omit<RulingLotBody, 'bulk' | 'rulings' | 'look'> & { readonly value: string }
 
 /** So many disputes are asked for at once, so that it can be stopped. */
 const atOnce = 10
@@ -95,28 +108,14 @@ export class RulingTogether extends Followed<TogetherScreen> {
   /** Rules on these as they were seen, a few at a time. */
   async rule(alike: readonly AlikeDispute[], { value, ...about }: RuledAlike): Promise<void> {
     if (alike.length === 0 || (this.state.run && !this.state.run.ended)) return
-    const bulk = randomId()
-    const counts = { done: 0, of: alike.length, ruled: 0, skipped: [] }
-    this.put({ offer: null, run: { ...counts, stopping: false, waiting: false, ended: false, trouble: '' } })
+    const [bulk, nothing] = [randomId(), { ruled: [], skipped: [], unsure: [] }]
+    const begun = { stopping: false, waiting: false, ended: false, trouble: '' }
+    this.put({ offer: null, run: { alike, ...nothing, ...begun } })
     addEventListener('beforeunload', guard)
     const rulings = alike.map((one) => this.#asked(one, value))
     try {
-      for (let from = 0; from < rulings.length && !this.state.run?.stopping; from += atOnce) {
-        const body: RulingLotBody = { ...about, bulk, rulings: rulings.slice(from, from + atOnce) }
-        const lot = await untilAnswered(() => askHttp<RulingLot>(apiPath(this.#room.address, 'many/rulings'), body), {
-          stopped: () => this.state.run?.stopping === true,
-          waits: () => this.#change({ waiting: true }),
-        })
-        if (!lot) break
-        const { run } = this.state
-        const skipped = [...(run?.skipped ?? []), ...lot.skipped]
-        this.#change({
-          waiting: false,
-          done: from + body.rulings.length,
-          ruled: (run?.ruled ?? 0) + lot.ruled,
-          skipped,
-        })
-      }
+      for (let from = 0; from < rulings.length && !this.state.run?.stopping; from += atOnce)
+        await this.#lot({ ...about, bulk, rulings: rulings.slice(from, from + atOnce) })
       this.#change({ ended: true })
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
@@ -124,6 +123,22 @@ export class RulingTogether extends Followed<TogetherScreen> {
     } finally {
       removeEventListener('beforeunload', guard)
     }
+  }
+
+  /** Whoever stops while the line is lost is told, as soon as it is back, which of the last ones were ruled. */
+  async #lot(body: RulingLotBody): Promise<void> {
+    const ask = (look: boolean) => () =>
+      askHttp<RulingLot>(apiPath(this.#room.address, 'many/rulings'), look ? { ...body, look } : body)
+    // From here on nobody knows, until the server has answered.
+    const waits = () => this.#change({ waiting: true, unsure: body.rulings.map(({ dispute }) => dispute) })
+    const lot =
+      (await untilAnswered(ask(false), { stopped: () => this.state.run?.stopping === true, waits })) ??
+      (await untilAnswered(ask(true), { stopped: () => false, waits }))
+    const { ruled = [], skipped = [] } = this.state.run ?? {}
+    this.#change({
+      ...{ waiting: false, unsure: [] },
+      ...{ ruled: [...ruled, ...(lot?.ruled ?? [])], skipped: [...skipped, ...(lot?.skipped ?? [])] },
+    })
   }
 
   /** What is ruled stays ruled. */

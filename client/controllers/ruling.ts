@@ -131,10 +131,10 @@ export class Ruling {
     const together = togetherOf(this.#room)
     const alike = together.ticked(disputes[0])
     const outcome = await this.#room.send('ruling.make', { ...asked, disputes: [...disputes] })
-    if (outcome.ok) {
-      this.#ruled(form)
-      void together.rule(alike, { value, reason, why, ...cited })
-    } else this.#refused(form, outcome.refusal)
+    if (outcome.ok) this.#ruled(form)
+    else this.#refused(form, outcome.refusal)
+    // Where somebody else was first, the others are still what this trainer decided.
+    if (outcome.ok || wasFirst(outcome.refusal)) void together.rule(alike, { value, reason, why, ...cited })
   }
 
   /** What the form lacks, or what has changed here since it was shown. */
@@ -214,6 +214,10 @@ export class Ruling {
     return `${this.#store.state.id}/${is}/${placeKey(place)}`
   }
 }
+
+/** Somebody else has ruled there. */
+const wasFirst = ({ code, details }: Refusal): boolean =>
+  code === 'frozen' && (details as { ruled?: boolean } | undefined)?.ruled === true
 
 /** What is there now, instead of what the form was written on. */
 interface Moved {

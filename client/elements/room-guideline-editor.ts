@@ -80,7 +80,7 @@ export class RoomGuidelineEditor extends LitElement {
           @input=${this.#text}
         ></textarea>
         <div class="side prose" tabindex="0" role="region" aria-label=${msg('Preview')}>
-          ${this.side === 'changes' ? this.#changes(draft) : this.#preview(draft)}
+          ${this.#beside(draft)}
         </div>
       </div>
       <p class="quiet">${this.#size(draft)} ${msg('What you write is kept on this device until you publish or discard it.')}</p>
@@ -112,6 +112,12 @@ export class RoomGuidelineEditor extends LitElement {
 
   #tab(side: RoomGuidelineEditor['side'], word: string) {
     return html`<button class=${side} aria-pressed=${this.side === side} @click=${() => this.#turn(side)}>${word}</button>`
+  }
+
+  /** What is too long to be published is not drawn with every key either. */
+  #beside(draft: GuidelineDraft) {
+    if (draft.text.length > mostGuidelineBytes) return html`<p class="quiet">${this.#size(draft)}</p>`
+    return this.side === 'changes' ? this.#changes(draft) : this.#preview(draft)
   }
 
   #preview({ text }: GuidelineDraft) {

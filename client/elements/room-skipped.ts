@@ -46,6 +46,9 @@ export class RoomSkipped extends LitElement {
   @property({ attribute: false })
   accessor skipped: readonly Skipped[] = []
 
+  @property({ attribute: false })
+  accessor why: (skipped: Skipped) => string = skippedWords
+
   protected override render() {
     if (this.skipped.length === 0) return nothing
     const more = this.skipped.length - mostListed
@@ -60,7 +63,7 @@ export class RoomSkipped extends LitElement {
   readonly #row = (skipped: Skipped) => html`
     <li>
       <button title=${skipped.key} @click=${() => this.dispatchEvent(new OpenEvent(skipped.item))}>${shortKey(skipped.key)}</button>
-      <span>${skippedWords(skipped)}</span>
+      <span dir="auto">${this.why(skipped)}</span>
     </li>
   `
 }

@@ -67,6 +67,23 @@ export const alikeStyles = css`
   p {
     margin: 0;
   }
+  summary {
+    min-block-size: max(24px, var(--target));
+    align-content: center;
+    cursor: pointer;
+  }
+  details ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    max-block-size: 120px;
+    padding: 4px;
+  }
+  details li button {
+    max-inline-size: 100%;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
   progress {
     inline-size: 100%;
     block-size: 8px;

@@ -12,6 +12,7 @@ import { busyShare, machineLine } from './machine.ts'
 import { signingMany } from './many.ts'
 import { observing } from './observing.ts'
 import { ownWork } from './own-work.ts'
+import { precedents } from './precedents.ts'
 import { presence } from './presence.ts'
 import { queueScroll } from './queue-scroll.ts'
 import { remotePaint } from './remote-paint.ts'
@@ -30,6 +31,7 @@ const figures: readonly Figure[] = [
   throughput,
   signingMany,
   ownWork,
+  precedents,
   presence,
   observing,
 ]

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { decodeEvent, emptyJournal, encodeEvents, type JournalEnd } from '#server/rooms/journal-codec.ts'
 import { namedValue, nameField } from '#server/rooms/people-names.ts'
-import { openStore, type StorePlace } from '#server/store/open-store.ts'
-import type { Store } from '#server/store/store.ts'
-import { manifestSchema } from '#shared/domain/batch.ts'
+import type { StorePlace } from '#server/store/open-store.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
-import { asRoomId } from '#shared/kernel/ids.ts'
 import { randomFrom } from './sample-batch.ts'
+import { WrittenRoom } from './written-room.ts'
 
 export interface WorkPlan {
   /** An imported room in the same store: its items and sources are worked on anew, from an earlier day on. */
@@ -34,59 +30,21 @@ interface Deed {
 
 /** Writes a journal of past work: five days a week, a morning and an afternoon. Only while no server has the store open. */
 export async function workedRoom(place: StorePlace, plan: WorkPlan): Promise<void> {
-  const store = await openStore(place)
-  const [like, room] = [asRoomId(plan.like), asRoomId(plan.room)]
-  if (!like || !room) throw new Error(`"${plan.room}" is not the name of a room`)
-  const events = (await store.range(like, 'journal', 0)).map((entry) => decodeEvent(entry).recorded.event)
   const begun = plan.until - plan.days * day
-  const operator = { person: 'operator', role: 'lead', session: null, command: null } as const
-  let end = emptyJournal
-  const write = async (
-    deeds: readonly { at: number; author: Parameters<typeof encodeEvents>[3]; event: RoomEvent }[],
-  ) => {
-    const entries: Uint8Array[] = []
-    for (const { at, author, event } of deeds) {
-      entries.push(...encodeEvents(room, end, [event], author, new Date(at).toISOString()))
-      end = endOf(entries.at(-1), end.seq + 1)
-    }
-    const when = [{ stream: 'journal', head: end.seq - entries.length }]
-    await store.commit({ id: randomUUID(), room, when, append: [{ stream: 'journal', entries }] })
-  }
-  await write(
-    events
-      .filter(({ type }) => type === 'room.created' || type === 'batch.imported')
-      .map((event) => ({ at: begun, author: operator, event })),
-  )
+  const room = await WrittenRoom.begin(place, { ...plan, at: begun })
   const ids = new Map(plan.people.map((name, at) => [`worker0${at}`, name]))
   const names = [...ids].map(([id, name]) => [nameField(id), namedValue({ name })])
-  await store.commit({ id: randomUUID(), room, when: [], append: [], put: Object.fromEntries(names) })
-  const items = await itemsOf(store, events)
-  const deeds = deedsOf({ ...plan, begun }, [...ids.keys()], items)
+  await room.put(Object.fromEntries(names))
+  const deeds = deedsOf({ ...plan, begun }, [...ids.keys()], room.items)
   for (let from = 0; from < deeds.length; from += atOnce)
-    await write(
+    await room.write(
       deeds.slice(from, from + atOnce).map(({ at, person, event }) => ({
         at,
         author: { person, role: 'reviewer', session: `stay-${person}`, command: null },
         event,
       })),
     )
-  await store.close()
-}
-
-function endOf(bytes: Uint8Array | undefined, number: number): JournalEnd {
-  if (!bytes) throw new Error('Nothing was written')
-  return decodeEvent({ number, bytes }).end
-}
-
-async function itemsOf(store: Store, events: readonly RoomEvent[]): Promise<readonly string[]> {
-  const decoder = new TextDecoder()
-  const items: string[] = []
-  for (const event of events)
-    if (event.type === 'batch.imported') {
-      const manifest = manifestSchema.parse(JSON.parse(decoder.decode(await store.blobs.get(event.manifest))))
-      items.push(...manifest.items.map(({ id }) => id))
-    }
-  return items
+  await room.close()
 }
 
 /** Everybody works their own share of the items, one after the other; now and then one comes back. */

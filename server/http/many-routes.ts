@@ -1,11 +1,12 @@
 import type { Request, Response, Router } from 'express'
-import { alikeDisputes, ruleLot } from '#server/rooms/alike-disputes.ts'
+import { alikeDisputes } from '#server/rooms/alike-disputes.ts'
 import { findInRoom } from '#server/rooms/find-in-room.ts'
 import { replaceLot, replacingRows, undoLot } from '#server/rooms/replace-in-room.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import { ruleLot } from '#server/rooms/rule-lot.ts'
 import { previewSigning, signLot } from '#server/rooms/sign-off-many.ts'
 import type { Action } from '#shared/domain/roles.ts'
-import type { Outcome } from '#shared/kernel/outcome.ts'
+import { accept, type Outcome } from '#shared/kernel/outcome.ts'
 import { alikeQuery, rulingLotBody } from '#shared/protocol/alike-messages.ts'
 import { findBody, replaceLotBody, signingLotBody, signingPreviewBody, undoLotBody } from '#shared/protocol/many.ts'
 import { askingFor } from './authenticate.ts'
@@ -41,7 +42,8 @@ export function manyRoutes(router: Router, needs: ManyRoutesNeeds): void {
 
   router.post('/many/rulings', async (request, response) => {
     const { caller, room } = await asking(request, 'ruling.make')
-    response.json(await ruleLot(room, caller, parsed(rulingLotBody, request.body)))
+    const wish = parsed(rulingLotBody, request.body)
+    await whileWaited(response, async (signal) => accept(await ruleLot(room, caller, wish, signal)))
   })
 
   router.post('/many/finds', async (request, response) => {
@@ -67,7 +69,7 @@ export function manyRoutes(router: Router, needs: ManyRoutesNeeds): void {
   })
 }
 
-/** Looking through a large room takes a while: it ends when nobody waits for it any more. */
+/** Work on many takes a while: it ends when nobody waits for it any more. */
 async function whileWaited<T>(response: Response, work: (signal: AbortSignal) => Promise<Outcome<T>>): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())

@@ -24,7 +24,7 @@ export const manyPaths = {
     post: {
       summary: 'Rules on some disputes as they were seen; asked for again it does nothing twice',
       requestBody: jsonBody(rulingLotBody),
-      responses: answers('application/json', 'How many, and which were skipped and why'),
+      responses: answers('application/json', 'Which were ruled, and which were skipped and why'),
     },
   },
   '/many/finds': {
@@ -39,7 +39,7 @@ export const manyPaths = {
     post: {
       summary: 'Replaces words in some items, as they were shown; asked for again it does nothing twice',
       requestBody: jsonBody(replaceLotBody),
-      responses: answers('application/json', 'How many, and which were skipped and why'),
+      responses: answers('application/json', 'Which were ruled, and which were skipped and why'),
     },
   },
   '/many/replacements/{replacing}/undo': {

@@ -108,12 +108,12 @@ describe.each(Object.keys(twoStores))('on %s', (store) => {
     expect(await asha.asks('comment.add', comment)).toMatchObject({ ok: true })
     const name = bulk()
     const done = await rule(selvi, ground.there, asked(alike), name)
-    expect(done.ruled).toBe(2)
+    expect(done.ruled).toEqual(alike.slice(2).map(({ dispute }) => dispute))
     expect(done.skipped.map(({ key, code }) => [key, code])).toEqual([
       [moved?.key, 'moved'],
       [spoken?.key, 'conflict'],
     ])
-    expect((await rule(selvi, ground.there, asked(alike), name)).ruled).toBe(2)
+    expect((await rule(selvi, ground.there, asked(alike), name)).ruled).toHaveLength(2)
     for (const { key } of alike.slice(2)) expect(await rulingsOf(key)).toMatchObject([{ value: 'வீட்டுக்கு', why: 'So' }])
     for (const { key } of alike.slice(0, 2)) expect(await rulingsOf(key)).toEqual([])
   })
@@ -125,9 +125,49 @@ describe.each(Object.keys(twoStores))('on %s', (store) => {
       rule(meera, ground.here, asked(alike.toReversed(), 'வீட்டிற்கு')),
     ])
     const [first, second] = answers
-    expect(first.ruled + second.ruled).toBe(alike.length)
+    expect([...first.ruled, ...second.ruled].sort()).toEqual(alike.map(({ dispute }) => dispute).sort())
     expect(answers.flatMap(({ skipped }) => skipped).map(({ key, code }) => [key, code])).toHaveLength(alike.length)
     for (const { key } of alike) expect(await rulingsOf(key)).toHaveLength(1)
+  })
+
+  test('PR12 one trainer rules a dispute by itself, another together with its likes: one wins, the likes are all ruled', async () => {
+    const alike = (await like(selvi, 'like-0')).slice(0, 3)
+    const [target, ...others] = alike
+    if (!target) throw new Error('nothing alike')
+    const { item, place: where, basis, dispute } = target
+    const [alone, lot] = await Promise.all([
+      meera.asks('ruling.make', {
+        ...{ item, place: where, basis, disputes: [dispute], value: 'வீட்டிற்கு', reason: 'other', why: 'Alone' },
+      }),
+      rule(selvi, ground.there, asked(alike)),
+    ])
+    const [winner, ...more] = await rulingsOf(target.key)
+    expect(more).toEqual([])
+    for (const { key } of others) expect(await rulingsOf(key)).toMatchObject([{ value: 'வீட்டுக்கு', why: 'So' }])
+    expect(lot.ruled.length).toBe(alone.ok ? 2 : 3)
+    if (alone.ok)
+      expect(lot.skipped).toMatchObject([
+        { dispute, code: 'frozen', ruling: { by: winner?.by, value: 'வீட்டிற்கு', reason: 'other', why: 'Alone' } },
+      ])
+    else expect(alone.refusal).toMatchObject({ code: 'frozen', details: { ruled: true } })
+  })
+
+  test('PR13 whoever lost the line is told which of a lot are ruled, and nothing is ruled by asking', async () => {
+    const alike = (await like(selvi, 'like-0')).slice(0, 3)
+    expect(alike).toHaveLength(3)
+    const name = bulk()
+    const look = (person: Person) =>
+      ask<RulingLot>(person, ground.here, 'many/rulings', {
+        ...{ bulk: name, reason: 'spelling', why: 'So', rulings: asked(alike), look: true },
+      })
+    expect(await look(selvi)).toEqual({ ruled: [], skipped: [] })
+    await rule(selvi, ground.there, asked(alike.slice(0, 1)), name)
+    const before = await ground.here.journalHead
+    expect(await look(selvi)).toEqual({ ruled: alike.slice(0, 1).map(({ dispute }) => dispute), skipped: [] })
+    expect((await look(meera)).ruled).toEqual([])
+    expect(await ground.here.journalHead).toBe(before)
+    await rule(selvi, ground.there, asked(alike), name)
+    expect((await look(selvi)).ruled).toHaveLength(3)
   })
 
   test('PR9 a trainer rules on their own among them only when no other trainer is in the room', async () => {

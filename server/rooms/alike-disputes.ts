@@ -14,18 +14,9 @@ import { saidIn } from '#shared/domain/ruling.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
 import { leftOf, rightOf } from '#shared/projections/line-around.ts'
-import {
-  type AlikeDispute,
-  type AlikeDisputes,
-  type alikeQuery,
-  mostAlike,
-  type RulingLot,
-  type RulingLotBody,
-} from '#shared/protocol/alike-messages.ts'
-import type { Skipped } from '#shared/protocol/many.ts'
+import { type AlikeDispute, type AlikeDisputes, type alikeQuery, mostAlike } from '#shared/protocol/alike-messages.ts'
 import type { RoomActor } from './room-actor.ts'
 import type { OpenRoom } from './room-registry.ts'
-import { runCommand } from './run-command.ts'
 
 /** Comparisons read at once: reading waits for the disk more than for the processor. */
 const atOnce = 8
@@ -100,25 +91,4 @@ async function asSeen(actor: RoomActor, caller: Caller, { item, dispute, reading
     ...{ stands, left: leftOf(text, from), right: rightOf(text, to), readings, basis: wordsHash(stands) },
     ...{ said: saidIn([dispute]), own: dispute.by === caller.person },
   }
-}
-
-/** Rules on some disputes as they were seen, a command each. A lot that is asked for again is done once. */
-export async function ruleLot(
-  { actor, here }: OpenRoom,
-  caller: Caller,
-  { bulk, rulings, ...about }: RulingLotBody,
-): Promise<RulingLot> {
-  const skipped: Skipped[] = []
-  let ruled = 0
-  for (const { dispute, item, ...seen } of rulings) {
-    const input = { ...about, ...seen, item, disputes: [dispute] }
-    const command = { id: { client: `${bulk}.${dispute}`, n: 1 }, name: 'ruling.make', input }
-    const outcome = await runCommand(actor, caller, command, () => here.all())
-    if (outcome.ok) ruled++
-    else {
-      const { code, message } = outcome.refusal
-      skipped.push({ item, key: actor.item(item)?.key ?? item, code, message })
-    }
-  }
-  return { ruled, skipped }
 }

@@ -57,11 +57,7 @@ export async function runCommand(
     command,
     input: input.data,
     caller,
-    id: { n: id.n, client: journalClient(caller.person, id.client) },
-    earlier: formerOf(room.state.people, caller.person).map((person) => ({
-      n: id.n,
-      client: journalClient(person, id.client),
-    })),
+    ...recordedIds(room, caller, id),
     here,
   }
   if (halfCharacter.test(JSON.stringify(input.data)))
@@ -69,6 +65,17 @@ export async function runCommand(
   await summariseBeforeSignOff(room, asked)
   return room.alone(() => decided(room, asked))
 }
+
+/** Whether a command of this caller stands in the journal, as far as it was read. */
+export function wasDone(room: RoomActor, caller: Caller, id: CommandId): boolean {
+  return answeredAt(room, recordedIds(room, caller, id)) !== undefined
+}
+
+/** A command's id as entries have it, also of those who were merged into its person. */
+const recordedIds = ({ state }: RoomActor, { person }: Caller, { client, n }: CommandId) => ({
+  id: { n, client: journalClient(person, client) },
+  earlier: formerOf(state.people, person).map((former) => ({ n, client: journalClient(former, client) })),
+})
 
 /** For a person; what exactly is wrong stands in the details. */
 const notUnderstood = 'The server does not understand what this page sent. Reload the page and try again'
@@ -111,7 +118,7 @@ async function decided(room: RoomActor, asked: Asked): Promise<Outcome<CommandDo
   return draft.alone(() => untilCommitted(room, asked, { item, draft }))
 }
 
-const answeredAt = (room: RoomActor, { id, earlier }: Asked): number | undefined =>
+const answeredAt = (room: RoomActor, { id, earlier }: Pick<Asked, 'id' | 'earlier'>): number | undefined =>
   [id, ...earlier].map((one) => room.answeredAt(one)).find((seq) => seq !== undefined)
 
 async function untilCommitted(

@@ -35,6 +35,6 @@ export function whyFrozen(
   if (!listed) return refuse('not-found', `No item ${item} in this room`)
   if (tableGet(signOffs, item)) return refuse('frozen', `${listed.key} is signed off; a trainer can reopen it`)
   return tableGet(rulings, item)?.some((ruling) => placesOverlap(ruling.place, place))
-    ? refuse('frozen', 'A trainer has ruled here; the place is read-only')
+    ? refuse('frozen', 'A trainer has ruled here; the place is read-only', { ruled: true })
     : undefined
 }

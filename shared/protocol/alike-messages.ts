@@ -3,6 +3,7 @@ import { citesSectionsFields } from '#shared/domain/cited-sections.ts'
 import type { Place } from '#shared/domain/place.ts'
 import { placeSchema } from '#shared/domain/place.ts'
 import { cites } from '#shared/domain/precedent.ts'
+import type { Ruling } from '#shared/domain/ruling.ts'
 import type { Skipped } from './many.ts'
 
 /** More than so many are not shown, and not ruled, at once. */
@@ -46,6 +47,8 @@ export const rulingLotBody = z.strictObject({
   why: z.string().trim().min(1).max(2000),
   cites,
   ...citesSectionsFields,
+  /** Nothing is ruled: only which of these this lot has ruled already, for an asker whose line was lost. */
+  look: z.boolean().optional(),
   rulings: z
     .array(
       z.strictObject({
@@ -64,6 +67,13 @@ export const rulingLotBody = z.strictObject({
 export type RulingLotBody = z.infer<typeof rulingLotBody>
 
 export interface RulingLot {
-  readonly ruled: number
-  readonly skipped: readonly Skipped[]
+  /** Disputes. */
+  readonly ruled: readonly string[]
+  readonly skipped: readonly SkippedDispute[]
+}
+
+export interface SkippedDispute extends Skipped {
+  readonly dispute: string
+  /** Of whoever ruled there first. */
+  readonly ruling?: Pick<Ruling, 'by' | 'value' | 'reason' | 'why'>
 }
