@@ -147,7 +147,10 @@ const sentences: Sentences = {
     unseen === 0
       ? msg(html`${who} signed off ${item}`)
       : msg(html`${who} signed off ${item}, with ${unseen} differences that nobody settled`),
-  'item.reopened': ({ reason }, { who, item, words }) => msg(html`${who} reopened ${item}: ${words(reason)}`),
+  'item.reopened': ({ reason, acceptance }, { who, item, words }) =>
+    acceptance === undefined
+      ? msg(html`${who} reopened ${item}: ${words(reason)}`)
+      : msg(html`${item} is open again, as ${who} returned it: ${words(reason)}`),
   'draft.edited': ({ by, units }, { item, person, words }) => {
     const people = html`${by.map((id, index) => [index > 0 ? ', ' : '', person(id)])}`
     const texts = units.map(

@@ -20,9 +20,15 @@ export class MattersView implements ReactiveController {
 
   hostUpdate(): void {
     const { client } = this.#room
-    if (!client || this.matters) return
+    // An update may still come after the host has gone.
+    if (!client || this.matters || !this.#host.isConnected) return
     this.matters = new Matters(client)
     this.matters.subscribe(() => this.#host.requestUpdate())
+  }
+
+  /** The host may come back as it was. */
+  hostConnected(): void {
+    this.#host.requestUpdate()
   }
 
   hostDisconnected(): void {

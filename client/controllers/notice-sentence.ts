@@ -21,6 +21,8 @@ export function noticeSentence({ kind, name, count, due, guideline = 0 }: Notice
       return msg(str`${name} reopened an item of yours`)
     case 'returned':
       return msg(str`${name} returned an item of yours after a sample`)
+    case 'client-returned':
+      return msg(str`${name}, the client, returned an item of yours`)
     case 'assigned':
       return assignedSentence(name, count, due)
     case 'guideline':

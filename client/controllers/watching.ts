@@ -11,6 +11,7 @@ type Host = ReactiveControllerHost & HTMLElement
 /** An observer's stay beside the room's own: the item that the address names, watched, and handed down. */
 export class Watching implements ReactiveController {
   item: WatchedItem | undefined
+  readonly #host: Host
   readonly #room: RoomView<string>
   readonly #route: Slice<RoomRoute['state'], RoomRoute, RoomRoute['state']>
   readonly #open: ContextProvider<typeof watchedItemContext>
@@ -18,6 +19,7 @@ export class Watching implements ReactiveController {
   #wanted: string | null = null
 
   constructor(host: Host) {
+    this.#host = host
     this.#room = new RoomView(host, ({ connection }) => connection.is)
     this.#route = new Slice(host, roomRouteContext, (place) => place)
     this.#open = new ContextProvider(host, { context: watchedItemContext, initialValue: undefined })
@@ -37,11 +39,17 @@ export class Watching implements ReactiveController {
   hostUpdate(): void {
     const { client } = this.#room
     const wanted = this.route?.item ?? null
-    if (!client || this.item?.state.id === (wanted ?? undefined)) return
+    // An update may still come after the host has gone.
+    if (!client || !this.#host.isConnected || this.item?.state.id === (wanted ?? undefined)) return
     this.item?.leave()
     this.item = wanted === null ? undefined : new WatchedItem(client, wanted, this.#wanted)
     this.#wanted = null
     this.#open.setValue(this.item)
+  }
+
+  /** The host may come back as it was. */
+  hostConnected(): void {
+    this.#host.requestUpdate()
   }
 
   hostDisconnected(): void {

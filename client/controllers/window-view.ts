@@ -49,6 +49,11 @@ export class WindowView implements ReactiveController {
     this.#open.setValue(this.#item)
   }
 
+  /** The host may come back as it was. */
+  hostConnected(): void {
+    this.#host.requestUpdate()
+  }
+
   hostDisconnected(): void {
     this.#item?.leave()
     this.#window?.leave()

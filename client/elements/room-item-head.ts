@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import type { SentBack } from '#shared/domain/sent-back.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
@@ -23,6 +24,13 @@ export class RoomItemHead extends LitElement {
       .why {
         flex: 1 0 100%;
         color: var(--ink);
+      }
+      .sent-back {
+        max-block-size: 4.5em;
+        padding-inline-start: 8px;
+        overflow-y: auto;
+        overflow-wrap: anywhere;
+        border-inline-start: 3px solid var(--differ-line);
       }
       form {
         display: flex;
@@ -50,7 +58,7 @@ export class RoomItemHead extends LitElement {
   protected override render() {
     const view = this.#view.value
     if (!view) return nothing
-    const { row, signOff } = view
+    const { row, signOff, sentBack } = view
     return html`
       <h2 title=${row.key}>${shortKey(row.key)}</h2>
       <span class="state-word">${stateShape(row.state)} ${stateWord(row.state)}</span>
@@ -58,6 +66,7 @@ export class RoomItemHead extends LitElement {
       ${this.#others(row.id)}
       <room-pen></room-pen>
       ${signOff ? html`<p class="why">${this.#signed(signOff.by, signOff.at)} ${row.accepted ? msg('The client has accepted it.') : nothing} ${this.#reopen()}</p>` : this.#mayNot()}
+      ${sentBack && !signOff ? this.#sentBack(sentBack) : nothing}
       ${this.reopening && signOff ? this.#form() : nothing}
     `
   }
@@ -73,6 +82,12 @@ export class RoomItemHead extends LitElement {
   #signed(by: string, at: string): string {
     const who = this.#role.client?.nameOf(by) ?? msg('somebody')
     return msg(str`Signed off by ${who}, ${moment.format(new Date(at))}. It cannot be changed.`)
+  }
+
+  #sentBack({ by, reason, client }: SentBack) {
+    const who = this.#role.client?.nameOf(by) ?? msg('somebody')
+    const words = client ? msg(str`Returned by the client, ${who}:`) : msg(str`Reopened by ${who}:`)
+    return html`<p class="why sent-back" role="note" tabindex="0">${words} <q dir="auto">${reason}</q></p>`
   }
 
   #mayNot() {

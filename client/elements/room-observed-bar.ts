@@ -1,119 +1,74 @@
 import { msg } from '@lit/localize'
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
+import { isWide, WideScreen } from '../controllers/wide-screen.ts'
 import { controls } from '../styles/controls.ts'
+import { observedBarStyles } from '../styles/observed-bar.ts'
 import { ActEvent } from './act-event.ts'
 import './room-talk-button.ts'
 
 /** The bar over an observer's page: which room, what watching means, and whether what is shown is live. */
 @customElement('room-observed-bar')
 export class RoomObservedBar extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 12px;
-        min-block-size: var(--bar-height);
-        padding: 0 8px;
-        border-block-end: 1px solid var(--line);
-        background: var(--surface);
-      }
-      h1 {
-        flex: 0 1 auto;
-        min-inline-size: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-size: var(--size);
-        font-weight: 600;
-      }
-      button {
-        flex: none;
-        min-block-size: 28px;
-      }
-      button[aria-pressed='true'] {
-        background: var(--accent-soft);
-        font-weight: 600;
-      }
-      .watching {
-        flex: 1;
-        min-inline-size: 0;
-        color: var(--ink-quiet);
-      }
-      .live {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-        white-space: nowrap;
-      }
-      .live::before {
-        content: '';
-        inline-size: 8px;
-        block-size: 8px;
-        border-radius: 50%;
-        background: var(--settled-line);
-      }
-      .live.away {
-        color: var(--differ);
-      }
-      .live.away::before {
-        border-radius: 0;
-        transform: rotate(45deg);
-        background: var(--differ-line);
-      }
-      @media (max-width: 899px) {
-        :host {
-          gap: 0 4px;
-          padding: 0 4px;
-        }
-        h1,
-        kbd {
-          display: none;
-        }
-        .space {
-          flex: 1;
-        }
-        .watching {
-          order: 9;
-          flex: 1 0 100%;
-          padding: 0 4px 4px;
-          font-size: var(--size-small);
-          line-height: 1.3;
-        }
-        button {
-          min-block-size: 40px;
-          padding-inline: 8px;
-        }
-      }
-    `,
-  ]
+  static override styles = [controls, observedBarStyles]
 
   /** The list that is open. */
   @property()
   accessor list: 'queue' | 'disputes' | 'talk' | null = null
 
+  @state()
+  private accessor open = false
+
   readonly #title = new RoomView(this, ({ joined }) => joined?.room.settings.title)
   readonly #connection = new RoomView(this, ({ connection }) => connection.is)
   readonly #keys = new KeyLabels(this)
 
+  constructor() {
+    super()
+    new WideScreen(this)
+  }
+
   protected override render() {
     return html`
       ${this.#opener('queue', msg('Queue'))} ${this.#opener('disputes', msg('Disputes'))}
-      <button class="plain" @click=${() => this.#act('acceptances')}>${msg('Acceptance')} <kbd>${this.#keys.of('acceptances')}</kbd></button>
       <room-talk-button lasting></room-talk-button>
-      <h1 title=${this.#title.value ?? ''}>${this.#title.value ?? nothing}</h1>
-      <span class="watching">${msg('You are watching. Names are replaced; the words cannot be changed from here.')}</span>
+      ${isWide() ? this.#about() : nothing}
       <span class="space"></span>
       ${this.#live()}
-      <button class="plain" @click=${() => this.#act('window')}>${msg('Watch')} <kbd>${this.#keys.of('window')}</kbd></button>
-      <button class="plain" @click=${() => this.#act('report')}>${msg('Report')} <kbd>${this.#keys.of('report')}</kbd></button>
-      <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>?</button>
+      ${isWide() ? this.#pages() : this.#menu()}
     `
+  }
+
+  #about() {
+    const title = this.#title.value ?? ''
+    return html`
+      <h1 title=${title}>${title}</h1>
+      <p class="watching">${msg('You are watching. Names are replaced; the words cannot be changed from here.')}</p>
+    `
+  }
+
+  #pages() {
+    return html`
+      ${this.#page('acceptances', msg('Acceptance'))} ${this.#page('window', msg('Watch'))} ${this.#page('report', msg('Report'))}
+      <button class="plain" aria-label=${msg('Keys')} title=${msg('Keys')} @click=${() => this.#act('help')}>${isWide() ? '?' : msg('Keys')}</button>
+    `
+  }
+
+  #menu() {
+    return html`
+      <button class="plain opener" aria-expanded=${this.open} aria-controls="pages" @click=${this.#toggle} @keydown=${this.#key}>
+        ${msg('More')}
+      </button>
+      <nav id="pages" class=${this.open ? 'open' : ''} aria-label=${msg('Further pages of this room')} @keydown=${this.#key} @focusout=${this.#left}>
+        ${this.#pages()} ${this.#about()}
+      </nav>
+    `
+  }
+
+  #page(section: 'acceptances' | 'window' | 'report', word: string) {
+    return html`<button class="plain" @click=${() => this.#act(section)}>${word} <kbd>${this.#keys.of(section)}</kbd></button>`
   }
 
   #opener(list: 'queue' | 'disputes', word: string) {
@@ -132,7 +87,23 @@ export class RoomObservedBar extends LitElement {
   }
 
   #act(action: 'queue' | 'disputes' | 'window' | 'report' | 'acceptances' | 'help'): void {
+    this.open = false
     this.dispatchEvent(new ActEvent(action))
+  }
+
+  #toggle(): void {
+    this.open = !this.open
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.code !== 'Escape' || !this.open) return
+    event.stopPropagation()
+    this.open = false
+    this.renderRoot.querySelector<HTMLElement>('.opener')?.focus()
+  }
+
+  #left({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && !this.renderRoot.contains(relatedTarget)) this.open = false
   }
 }
 

@@ -39,6 +39,23 @@ export class RoomObservedItem extends LitElement {
       room-acceptance {
         grid-row: 5;
       }
+      /** In a low window the place stands beside the text. */
+      @media (max-height: 479px) and (min-width: 440px) {
+        :host {
+          grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr) minmax(0, 1fr);
+        }
+        room-observed-head,
+        .trouble,
+        room-acceptance {
+          grid-column: 1 / 3;
+        }
+        room-observed-place {
+          grid-area: 3 / 2;
+        }
+        room-acceptance {
+          grid-row: 4;
+        }
+      }
     `,
   ]
 

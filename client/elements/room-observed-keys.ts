@@ -2,15 +2,18 @@ import { msg } from '@lit/localize'
 import { css, html, LitElement } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
+import { TalkView } from '../controllers/talk-view.ts'
 import type { Action } from '../keys/key-map.ts'
 import { controls } from '../styles/controls.ts'
 
+/** Talk is there only where the room lets observers talk. */
 const words: readonly (readonly [action: Action, word: () => string])[] = [
   ['next-needing', () => msg('Next place that is ruled or disputed')],
   ['previous-needing', () => msg('Previous place that is ruled or disputed')],
   ['queue', () => msg('Queue')],
   ['disputes', () => msg('Disputes and rulings of the room')],
   ['window', () => msg('The room as it is watched')],
+  ['talk', () => msg('What is said in the room')],
   ['acceptances', () => msg('Acceptance')],
   ['report', () => msg('Report: to print or to keep')],
   ['help', () => msg('Keys')],
@@ -32,6 +35,9 @@ export class RoomObservedKeys extends LitElement {
         z-index: 3;
         display: block;
         inline-size: min(380px, calc(100vw - 16px));
+        max-block-size: calc(100vh - var(--bar-height) - 16px);
+        box-sizing: border-box;
+        overflow-y: auto;
         padding: 8px 12px;
         border: 1px solid var(--line-strong);
         border-radius: var(--radius);
@@ -62,6 +68,7 @@ export class RoomObservedKeys extends LitElement {
   ]
 
   readonly #keys = new KeyLabels(this)
+  readonly #talk = new TalkView(this, ({ shown }) => shown)
 
   override focus(): void {
     this.renderRoot.querySelector('button')?.focus()
@@ -74,7 +81,7 @@ export class RoomObservedKeys extends LitElement {
           <h2>${msg('Keys')}</h2>
           <button @click=${() => this.#close()}>${msg('Close')}</button>
         </header>
-        <dl>${words.map(([action, word]) => html`<dt>${word()}</dt><dd><kbd>${this.#keys.of(action)}</kbd></dd>`)}</dl>
+        <dl>${words.filter(([action]) => action !== 'talk' || this.#talk.talk?.may).map(([action, word]) => html`<dt>${word()}</dt><dd><kbd>${this.#keys.of(action)}</kbd></dd>`)}</dl>
         <label>
           <input type="checkbox" .checked=${this.#keys.value?.singleKeys ?? true} @change=${this.#choose} />
           ${msg('Single keys work')}

@@ -9,6 +9,7 @@ import { MattersView } from '../controllers/matters-view.ts'
 import { controls } from '../styles/controls.ts'
 import { matterStyles } from '../styles/observed.ts'
 import { queueStyles } from '../styles/queue.ts'
+import { goesBy } from './goes-by.ts'
 import { OpenPlaceEvent } from './open-place-event.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
@@ -95,6 +96,7 @@ export class RoomObservedMatters extends LitElement {
           ${state === 'withdrawn' ? html`<span class="state"></span>` : stateShape(shape)}
           <span class="title" dir="auto">${title}</span>
           <span class="words" lang=${language} dir="auto">${words}</span>
+          ${goesBy(ruling ?? dispute ?? {})}
           <span class="about">
             ${state === 'withdrawn' ? html`<span>${msg('Withdrawn')}</span>` : nothing}
             ${ruling ? html`<span>${ruling.reason}</span>` : nothing}

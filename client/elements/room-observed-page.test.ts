@@ -1,9 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import type { LitElement } from 'lit'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { page as frame } from 'vitest/browser'
 import { dispute, matter, ObservedRoom, observed, ruling } from '../testing/observed.ts'
 import { expectAccessible, find, findAll, pressKey, wordsOf } from '../testing/room-fixture.ts'
 
 let close = () => {}
 afterEach(() => close())
+beforeEach(() => frame.viewport(1366, 768))
 
 async function watching(room = new ObservedRoom(), item: string | null = 'item1') {
   close = await room.open(item)
@@ -55,6 +58,7 @@ test('says what watching is; has no button that would change anything, and nobod
     'Watch Shift+W',
     'Report Shift+P',
     'Keys',
+    ...['All 3', 'Signed off Signed off 1', 'Ruled Ruled 0', 'Disputed Disputed 0', 'Open Open 2'],
     'Previous [',
     'Next place ]',
   ])
@@ -169,4 +173,53 @@ test('without an item it says where the room stands; keys of others do nothing',
   pressKey('Escape')
   await vi.waitFor(() => expect(findAll('room-observed-keys')).toEqual([]))
   expect(room.socket.stood.filter(({ item }) => item !== null)).toEqual([])
+})
+
+test('a page that has gone opens nothing again, also with an update still on its way', async () => {
+  const room = await watching(ruledRoom())
+  pressKey('KeyT')
+  await vi.waitFor(() => expect(matterRows()).toHaveLength(2))
+  const page = find('room-observed-page') as LitElement
+  const list = find('room-observed-matters') as LitElement
+  const said = () => ['observe', 'matters'].map((name) => room.socket.requests(name as 'observe').length)
+  page.requestUpdate()
+  list.requestUpdate()
+  close()
+  close = () => {}
+  await Promise.all([page.updateComplete, list.updateComplete])
+  const then = said()
+  expect(room.socket.requests('observe').at(-1)).toEqual({ item: null })
+  page.requestUpdate()
+  list.requestUpdate()
+  await Promise.all([page.updateComplete, list.updateComplete])
+  expect(said()).toEqual(then)
+})
+
+test('a page that comes back watches again', async () => {
+  const room = await watching(ruledRoom())
+  const page = find('room-observed-page')
+  const parent = page.parentNode
+  page.remove()
+  expect(room.socket.requests('observe').at(-1)).toEqual({ item: null })
+  parent?.append(page)
+  await vi.waitFor(() => expect(room.socket.requests('observe').at(-1)).toEqual({ item: 'item1' }))
+  room.patch({ units: ruledUnits.map((unit) => ({ ...unit, text: `${unit.text} again` })) })
+  await vi.waitFor(() => expect(wordsOf('room-observed-text')).toContain('again'))
+})
+
+test('on a narrow screen one row: further pages and what watching is stand in a list', async () => {
+  await frame.viewport(390, 844)
+  await watching(ruledRoom())
+  const bar = find('room-observed-bar')
+  expect(bar.getBoundingClientRect().height).toBeLessThanOrEqual(48)
+  const more = bar.shadowRoot?.querySelector<HTMLElement>('.opener')
+  more?.click()
+  await vi.waitFor(() => expect(wordsOf('room-observed-bar')).toContain('You are watching.'))
+  const entries = [...(bar.shadowRoot?.querySelectorAll('#pages button') ?? [])].map(({ textContent }) =>
+    textContent?.trim(),
+  )
+  expect(entries.map((entry) => entry?.split(/\s/)[0])).toEqual(['Acceptance', 'Watch', 'Report', 'Keys'])
+  await expectAccessible()
+  more?.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape', bubbles: true }))
+  await vi.waitFor(() => expect(more?.getAttribute('aria-expanded')).toBe('false'))
 })

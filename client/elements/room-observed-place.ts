@@ -8,7 +8,7 @@ import type { ObservedPlace } from '../observed/places.ts'
 import { controls } from '../styles/controls.ts'
 import { observedPlaceStyles } from '../styles/observed-place.ts'
 import { ActEvent } from './act-event.ts'
-import { citedWords } from './guideline-words.ts'
+import { goesBy } from './goes-by.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
@@ -73,23 +73,24 @@ export class RoomObservedPlace extends LitElement {
     `
   }
 
-  #ruling({ value, reason, why, by, at, cites, guideline, titles = [] }: ObservedRuling, language: string) {
+  #ruling(ruling: ObservedRuling, language: string) {
+    const { value, reason, why, by, at } = ruling
     return html`
       <div class="ruling">
         <p>${this.#words(value, language)} <span class="reason">${reason}</span></p>
         <p dir="auto">${why}</p>
-        ${this.#cites(cites)}
-        ${guideline === undefined ? nothing : html`<p dir="auto">${citedWords(guideline, titles)}</p>`}
+        ${goesBy(ruling)}
         <p class="quiet">${msg(str`Ruled by ${by}, ${when(at)}`)}</p>
       </div>
     `
   }
 
-  #dispute({ question, by, at, stands, positions, status, cites }: ObservedDispute, language: string) {
+  #dispute(dispute: ObservedDispute, language: string) {
+    const { question, by, at, stands, positions, status } = dispute
     return html`
       <div class="dispute">
         <p class="question" dir="auto">${question}</p>
-        ${this.#cites(cites)}
+        ${goesBy(dispute)}
         <p class="quiet">
           ${msg(str`Asked by ${by}, ${when(at)}`)}
           ${status === 'open' ? nothing : html`· ${msg('Stood then:')} ${this.#words(stands, language)}`}
@@ -97,11 +98,6 @@ export class RoomObservedPlace extends LitElement {
         ${positions.length === 0 ? nothing : html`<ul>${positions.map((one) => this.#position(one, language))}</ul>`}
       </div>
     `
-  }
-
-  /** Precedents by title and rule. */
-  #cites(cites: ObservedRuling['cites'] = []) {
-    return cites.map(({ title, rule }) => html`<p dir="auto">${msg(str`Goes by “${title}”: ${rule}`)}</p>`)
   }
 
   #position({ value, because, by, votes }: ObservedPosition, language: string) {

@@ -11,6 +11,7 @@ import { controls } from '../styles/controls.ts'
 import { reportStyles } from '../styles/room-report.ts'
 import { sectionStyles } from '../styles/section.ts'
 import { itemCount, placeCount } from './counted.ts'
+import { goesBy } from './goes-by.ts'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
@@ -90,7 +91,9 @@ export class RoomReportPage extends LitElement {
     `
   }
 
-  readonly #ruling = ({ value, why, by, at, key, language, question, stood }: ToldRuling) => html`
+  readonly #ruling = (ruling: ToldRuling) => {
+    const { value, why, by, at, key, language, question, stood } = ruling
+    return html`
     <li>
       <p>
         ${stood === null || stood === value ? nothing : html`<del lang=${language} dir="auto">${stood === '' ? msg('nothing') : stood}</del> → `}
@@ -98,9 +101,11 @@ export class RoomReportPage extends LitElement {
       </p>
       ${question === null ? nothing : html`<p class="quiet" dir="auto">${question}</p>`}
       <p dir="auto">${why}</p>
+      ${goesBy(ruling)}
       <p class="quiet">${key} · ${by} · ${day.format(new Date(at))}</p>
     </li>
   `
+  }
 }
 
 declare global {

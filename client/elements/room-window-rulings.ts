@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { ToldRuling } from '#shared/projections/room-window.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { windowRulingStyles } from '../styles/room-window.ts'
+import { goesBy } from './goes-by.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
 
 const hour = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
@@ -29,7 +30,9 @@ export class RoomWindowRulings extends LitElement {
     `
   }
 
-  readonly #row = ({ value, reason, why, by, at, key, language, question, stood }: ToldRuling) => html`
+  readonly #row = (ruling: ToldRuling) => {
+    const { value, reason, why, by, at, key, language, question, stood } = ruling
+    return html`
     <li>
       ${stateShape('ruled')}
       <div>
@@ -39,11 +42,13 @@ export class RoomWindowRulings extends LitElement {
           <span class="reason">${reason}</span>
         </p>
         <p class="why" dir="auto">${why}</p>
+        ${goesBy(ruling)}
         ${question === null ? nothing : html`<p class="quiet" dir="auto">${question}</p>`}
         <p class="quiet" title=${moment.format(new Date(at))}>${by} · ${hour.format(new Date(at))} · ${shortKey(key)}</p>
       </div>
     </li>
   `
+  }
 
   /** For readers by ear: a new one is read out, the list is not. */
   #latest(): string {

@@ -60,6 +60,9 @@ export const observedPlaceStyles = css`
     font-style: italic;
     font-weight: 400;
   }
+  .goes-by {
+    display: block;
+  }
   .quiet {
     color: var(--ink-quiet);
     font-size: var(--size-small);
@@ -89,6 +92,28 @@ export const observedPlaceStyles = css`
     .steps button {
       flex: 1;
       min-block-size: 44px;
+    }
+  }
+  @media (max-height: 479px) and (min-width: 440px) {
+    :host {
+      min-block-size: 0;
+      padding: 4px 8px;
+      overflow-y: auto;
+      border-block-start: 0;
+      border-inline-start: 1px solid var(--line-strong);
+    }
+    header {
+      flex-direction: row;
+    }
+    .steps {
+      flex: 1;
+    }
+    .steps button {
+      min-block-size: var(--target);
+    }
+    .body {
+      block-size: auto;
+      margin-block-start: 4px;
     }
   }
   @media (pointer: coarse) {

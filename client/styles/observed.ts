@@ -36,7 +36,7 @@ export const matterStyles = css`
     box-shadow: inset 3px 0 var(--accent);
   }
   .row .state {
-    grid-row: 1 / 4;
+    grid-row: 1 / 8;
   }
   .title,
   .words {
@@ -46,6 +46,16 @@ export const matterStyles = css`
   .words {
     line-height: 1.6;
     font-weight: 600;
+  }
+  /** Whole where the place is looked at. */
+  .goes-by {
+    grid-column: 2;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    font-size: var(--size-small);
   }
   .about {
     grid-column: 2;

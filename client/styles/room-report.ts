@@ -68,6 +68,11 @@ export const reportStyles = css`
   li .quiet {
     font-size: var(--size-small);
   }
+  .goes-by {
+    display: block;
+    padding-inline-start: 8px;
+    border-inline-start: 2px solid var(--line-strong);
+  }
   del {
     color: var(--ink-quiet);
   }
@@ -82,19 +87,26 @@ export const reportStyles = css`
       text-align: start;
     }
   }
+  /** Blocks, as browsers break those between pages. */
   @media print {
-    header {
+    header,
+    .trouble {
       display: none;
     }
     .column {
+      display: block;
       max-inline-size: none;
       padding: 0;
     }
     article {
+      display: block;
       padding: 0;
       border: 0;
       background: none;
       font-size: 10.5pt;
+    }
+    article > * + * {
+      margin-block-start: 8px;
     }
     article,
     .quiet,
@@ -105,11 +117,17 @@ export const reportStyles = css`
     dl {
       break-inside: avoid;
     }
+    h1,
     h3,
     h4 {
       break-after: avoid;
     }
-    li {
+    p {
+      orphans: 3;
+      widows: 3;
+    }
+    li,
+    .goes-by {
       border-color: #999;
     }
   }

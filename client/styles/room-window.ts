@@ -10,7 +10,7 @@ const shared = css`
   }
   h2 {
     margin: 0;
-    font-size: 0.85em;
+    font-size: max(11px, 0.85em);
     font-weight: 600;
     color: var(--ink-quiet);
   }
@@ -23,7 +23,7 @@ const shared = css`
   }
   .quiet {
     color: var(--ink-quiet);
-    font-size: 0.85em;
+    font-size: max(11px, 0.85em);
   }
   .state {
     inline-size: 0.9em;
@@ -52,13 +52,13 @@ export const windowStyles = css`
     background: var(--surface);
   }
   .window {
-    --type: clamp(12px, calc(0.6vw + 1.1vh), 40px);
+    --type: clamp(13px, calc(0.6vw + 1.1vh), 40px);
     display: grid;
     grid-template:
       'head head' auto
       'trouble trouble' auto
       'figures item' minmax(0, 1fr)
-      'figures rulings' minmax(0, 1.15fr) / minmax(11em, 0.3fr) minmax(0, 1fr);
+      'figures rulings' minmax(0, 1.15fr) / minmax(12em, 0.3fr) minmax(0, 1fr);
     block-size: 100%;
     font-size: var(--type);
     line-height: 1.4;
@@ -153,8 +153,8 @@ export const windowStyles = css`
         'head' auto
         'trouble' auto
         'figures' auto
-        'item' minmax(0, 1fr)
-        'rulings' minmax(0, 1.15fr) / minmax(0, 1fr);
+        'item' fit-content(40%)
+        'rulings' minmax(0, 1fr) / minmax(0, 1fr);
     }
     .window[data-type='large'] {
       --type: 20px;
@@ -214,11 +214,30 @@ export const windowFigureStyles = css`
     gap: 0 0.8em;
   }
   dt {
-    font-size: 0.85em;
+    font-size: max(11px, 0.85em);
+  }
+  dd {
+    white-space: nowrap;
   }
   dd strong {
     font-size: 1.25em;
     font-variant-numeric: tabular-nums;
+  }
+  /** In the corner of a call: everything stands in one column without scrolling. */
+  @media (max-height: 359px) {
+    :host {
+      gap: 0.35em;
+      padding: 0.35em 0.45em;
+      line-height: 1.3;
+    }
+    .states {
+      justify-content: space-between;
+      gap: 0;
+      font-size: 0.85em;
+    }
+    progress {
+      margin-block: 0.2em;
+    }
   }
   @media (max-width: 599px) and (min-height: 480px) {
     :host {
@@ -260,6 +279,13 @@ export const windowRulingStyles = css`
   }
   li strong {
     font-size: 1.1em;
+  }
+  .goes-by {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    font-size: 0.9em;
   }
   del {
     color: var(--ink-quiet);

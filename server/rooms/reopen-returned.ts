@@ -8,18 +8,24 @@ import { mostAttempts, type RoomActor } from './room-actor.ts'
  * is done by the next.
  */
 export async function reopenReturned(room: RoomActor): Promise<void> {
-  for (const { returning, by, comment } of room.state.acceptances) {
+  for (const { id, returning, by, comment } of room.state.acceptances) {
     const author: Author = { person: by, role: 'observer', session: null, command: null }
-    for (const item of returning) await reopen(room, item, author, comment)
+    for (const item of returning) await reopen(room, item, author, { reason: comment, acceptance: id })
   }
   for (const { returning, closing } of tableValues(room.state.samples)) {
     if (!closing || returning.length === 0) continue
     const author: Author = { person: closing.by, role: closing.role, session: null, command: null }
-    for (const item of returning) await reopen(room, item, author, closing.why)
+    for (const item of returning) await reopen(room, item, author, { reason: closing.why })
   }
 }
 
-async function reopen(room: RoomActor, id: string, author: Author, reason: string): Promise<void> {
+interface Why {
+  readonly reason: string
+  /** The client's return, where it is one. */
+  readonly acceptance?: string
+}
+
+async function reopen(room: RoomActor, id: string, author: Author, why: Why): Promise<void> {
   const item = room.item(id)
   if (!item) return
   const draft = await room.drafts.open(room, item)
@@ -28,7 +34,7 @@ async function reopen(room: RoomActor, id: string, author: Author, reason: strin
       for (let attempt = 0; attempt < mostAttempts; attempt++) {
         if (!tableGet(room.state.signOffs, id)) return
         const position = draft.position + 1
-        const events = [{ type: 'item.reopened', item: id, by: author.person, reason, position }] as const
+        const events = [{ type: 'item.reopened', item: id, by: author.person, ...why, position }] as const
         if (await room.attempt(author, { events, draft: { item, changes: [{ do: 'open' }] } })) return
       }
       throw new Error(`Item ${id} of ${room.id}: lost ${mostAttempts} races to be reopened`)

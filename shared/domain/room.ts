@@ -67,6 +67,7 @@ import {
 import { rulingEvent } from './ruling-event.ts'
 import { noSamples, reduceSamples, type Samples, sampleEvent } from './sample.ts'
 import { closeSample, drawSample, judgeSample } from './sampling.ts'
+import { reduceSentBack, type SentBackItems } from './sent-back.ts'
 import { reduceChosen, reduceSetBy, type SettingsSetBy, setSettings, settingsChangedEvent } from './set-settings.ts'
 import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
 import {
@@ -106,6 +107,7 @@ export interface RoomState {
   readonly reopenedRulings: ReopenedRulings
   readonly precedents: Precedents
   readonly signOffs: SignOffs
+  readonly sentBack: SentBackItems
   readonly edited: EditedUnits
   readonly samples: Samples
   readonly acceptances: Acceptances
@@ -165,6 +167,7 @@ export const emptyRoom: RoomState = {
   reopenedRulings: emptyTable(),
   precedents: [],
   signOffs: emptyTable(),
+  sentBack: emptyTable(),
   edited: emptyTable(),
   samples: noSamples,
   acceptances: [],
@@ -215,6 +218,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   reopenedRulings: reduceReopenedRulings(room.reopenedRulings, event),
   precedents: reducePrecedents(room.precedents, event),
   signOffs: withAccepted(reduceSignOffs(room.signOffs, event), event, room),
+  sentBack: reduceSentBack(room.sentBack, event),
   edited: reduceEditedUnits(room.edited, event),
   samples: reduceSamples(room.samples, event),
   acceptances: reduceAcceptances(room, event),

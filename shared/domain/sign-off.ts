@@ -50,6 +50,8 @@ export const signOffEvent = z.discriminatedUnion('type', [
     by: z.string(),
     reason: z.string(),
     position: z.number().int().nonnegative(),
+    /** The client's return that it follows from. */
+    acceptance: z.string().optional(),
   }),
 ])
 export type SignOffEvent = z.infer<typeof signOffEvent>

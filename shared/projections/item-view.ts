@@ -4,6 +4,7 @@ import { reducePens } from '#shared/domain/pen.ts'
 import { reducePositions } from '#shared/domain/position.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { reduceReopenedRulings, reduceRulings } from '#shared/domain/ruling.ts'
+import { reduceSentBack } from '#shared/domain/sent-back.ts'
 import { reduceSettlings } from '#shared/domain/settling.ts'
 import { reduceSignOffs } from '#shared/domain/sign-off.ts'
 import { emptyTable, type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
@@ -21,6 +22,7 @@ export const itemViewOf = (room: RoomState, row: QueueRow, seq: number, begun: b
   rulings: tableGet(room.rulings, row.id) ?? [],
   reopened: tableGet(room.reopenedRulings, row.id) ?? [],
   signOff: tableGet(room.signOffs, row.id) ?? null,
+  sentBack: tableGet(room.sentBack, row.id) ?? null,
   pen: tableGet(room.pens, row.id) ?? null,
 })
 
@@ -43,6 +45,7 @@ export function reduceItemView(view: ItemView, { seq, event, row }: ToldEvent): 
     rulings: reduced(reduceRulings, view.rulings, id, event) ?? [],
     reopened: reduced(reduceReopenedRulings, view.reopened, id, event) ?? [],
     signOff: reduced(reduceSignOffs, view.signOff, id, event) ?? null,
+    sentBack: reduced(reduceSentBack, view.sentBack ?? null, id, event) ?? null,
     pen: reduced(reducePens, view.pen ?? null, id, event) ?? null,
   }
 }

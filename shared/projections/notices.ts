@@ -15,6 +15,8 @@ export type NoticeKind =
   | 'reopened'
   /** Found wrong in a sample. */
   | 'returned'
+  /** By the client, with their comment. */
+  | 'client-returned'
   | 'assigned'
   /** They may write an item that they only read until then, or may no more. */
   | 'pen-given'
@@ -167,14 +169,17 @@ function ruled(after: RoomState, event: Extract<RoomEvent, { type: 'ruling.made'
   return [...own, ...others]
 }
 
-function reopened(before: RoomState, { item, reason }: Extract<RoomEvent, { type: 'item.reopened' }>): Told {
-  const returned = tableValues(before.samples).some(({ returning }) => returning.includes(item))
+type Reopened = Extract<RoomEvent, { type: 'item.reopened' }>
+
+function reopened(before: RoomState, { item, reason, acceptance }: Reopened): Told {
+  const sampled = tableValues(before.samples).some(({ returning }) => returning.includes(item))
+  const kind = acceptance === undefined ? (sampled ? 'returned' : 'reopened') : 'client-returned'
   const whose = [
     tableGet(before.signOffs, item)?.by,
     tableGet(before.assignments, item)?.to,
     tableGet(before.givings, item)?.to,
   ]
-  return whose.map((person) => [person, returned ? 'returned' : 'reopened', { item, words: reason }])
+  return whose.map((person) => [person, kind, { item, words: reason }])
 }
 
 function assigned(before: RoomState, { items, to, due }: Extract<RoomEvent, { type: 'items.assigned' }>): Told {

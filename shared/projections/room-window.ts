@@ -1,4 +1,5 @@
 import { type AgreementShare, agreementOf, type ItemAgreement } from '#shared/compare/agreement.ts'
+import type { Citation } from '#shared/domain/precedent.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { Table } from '#shared/kernel/table.ts'
 import { tableGet } from '#shared/kernel/table.ts'
@@ -35,6 +36,10 @@ export interface ToldRuling {
   readonly question: string | null
   /** What stood there when it was disputed. */
   readonly stood: string | null
+  readonly cites?: readonly Citation[]
+  /** The version of the guideline that it cites sections of, by their titles. */
+  readonly guideline?: number
+  readonly titles?: readonly string[]
 }
 
 /** The room as it is looked at from outside. */
@@ -73,11 +78,12 @@ export function toldRulings(room: RoomState, nameOf: (person: string) => string)
     if (!listed) return []
     const disputes = Object.values(tableGet(room.disputes, item) ?? {})
     return rulings.map((ruling): ToldRuling => {
-      const { id, value, reason, why, by, at } = observedRuling(ruling, nameOf, room.precedents)
-      const closed = disputes.find((dispute) => dispute.ruling === id)
+      const { key: _, unit: __, ...ruled } = observedRuling(ruling, nameOf, room.precedents)
+      const closed = disputes.find((dispute) => dispute.ruling === ruling.id)
       const asked = closed && observedDispute(closed, nameOf, room.precedents)
       return {
-        ...{ id, item, key: listed.key, language: listed.language, value, reason, why, by, at },
+        ...ruled,
+        ...{ item, key: listed.key, language: listed.language },
         question: asked?.question ?? null,
         stood: asked?.stands ?? null,
       }

@@ -4,6 +4,7 @@ import type { Pen } from '#shared/domain/pen.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { ReopenedRuling, Ruling } from '#shared/domain/ruling.ts'
+import type { SentBack } from '#shared/domain/sent-back.ts'
 import type { RoomSettings } from '#shared/domain/settings.ts'
 import type { Settled } from '#shared/domain/settling.ts'
 import type { SignOff } from '#shared/domain/sign-off.ts'
@@ -126,6 +127,8 @@ export interface ItemView {
   /** Rulings that were taken back. */
   readonly reopened: readonly ReopenedRuling[]
   readonly signOff: SignOff | null
+  /** Why it is open again. What devices keep from before it was told has none. */
+  readonly sentBack?: SentBack | null
   /** Who may write here although their role only reads. What devices keep from before there were pens has none. */
   readonly pen?: Pen | null
 }

