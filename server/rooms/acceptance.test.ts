@@ -136,6 +136,87 @@ describe.each(Object.entries(stores))('acceptance on %s', (_, open) => {
     expect(Buffer.from(reopened[0]?.bytes ?? []).toString()).toContain('Numbers as digits, please')
   })
 
+  test('AC7 whoever signed is told of it as the client’s word, by name, and it stands in the item', async () => {
+    const item = harness.item('second')
+    const view = await reviewer.channel.emitWithAck('item', { item })
+    const by = (await client.joins()).me.person
+    expect(view).toMatchObject({
+      ok: true,
+      value: { signOff: null, sentBack: { by, reason: 'Numbers as digits, please', client: true } },
+    })
+    const page = await reviewer.channel.emitWithAck('notices', { count: 10 })
+    expect(page).toMatchObject({
+      value: { rows: [{ kind: 'client-returned', item, name: 'Client', words: 'Numbers as digits, please' }] },
+    })
+  })
+
+  test('AC2 two observers at once: one word counts, and the other is told', async () => {
+    const { actor } = harness.room
+    const other = await harness.accepting('Other client')
+    await other.joins()
+    const item = await signs('second')
+    expect((await reviewer.channel.emitWithAck('item', { item: item.item })).ok).toBe(true)
+    await vi.waitFor(async () => expect((await list(client)).batches[0]?.waiting).toBe(1), 10_000)
+    const said = await Promise.all([
+      says(client, { batch: batch(), count: 1 }, 'accepted', 'The whole batch, with thanks'),
+      says(other, { batch: batch(), count: 1 }, 'returned', 'Not yet'),
+    ])
+    const [winner, loser] = said[0].ok ? said : said.toReversed()
+    expect(winner).toMatchObject({ ok: true })
+    expect(loser).toMatchObject({ ok: false, refusal: { code: expect.stringMatching(/^(conflict|moved)$/) } })
+    await vi.waitFor(async () => expect((await list(watcher)).said[0]?.batch).toBe(1), 10_000)
+    const outcome = said[0].ok ? 'accepted' : 'returned'
+    expect((await list(watcher)).said[0]).toMatchObject({ outcome, count: 1 })
+    const state = outcome === 'accepted' ? 'signed-off' : 'open'
+    await vi.waitFor(() => expect(itemState(actor.state, item.item)).toBe(state), 20_000)
+    other.leave()
+  })
+
+  test('AC2 AC5 a whole batch is accepted with a comment, under a receipt', async () => {
+    const { actor } = harness.room
+    const second = harness.item('second')
+    const trainer = await harness.person('trainer', 'Bala')
+    await trainer.joins()
+    for (const item of [second, harness.item('first')])
+      if (itemState(actor.state, item) === 'signed-off')
+        await trainer.asks('item.reopen', { item, reason: 'Once more' })
+    await signs('first')
+    await signs('second')
+    await vi.waitFor(async () => expect((await list(client)).batches[0]?.waiting).toBe(2), 10_000)
+    const came = await says(client, { batch: batch(), count: 2 }, 'accepted', 'All of it, with thanks')
+    expect(came).toMatchObject({ ok: true })
+    await vi.waitFor(async () => expect((await list(client)).said[0]?.comment).toBe('All of it, with thanks'), 10_000)
+    const [said] = (await list(client)).said
+    expect(said).toMatchObject({ outcome: 'accepted', batch: 1, count: 2, mine: true })
+    for (const item of [second, harness.item('first')])
+      expect(tableGet(actor.state.signOffs, item)?.accepted?.comment).toBe('All of it, with thanks')
+    const receipt = await read(`acceptances/${said?.id}/receipt`, client)
+    expect(verifyTrail(new Uint8Array(await receipt.arrayBuffer()))).toMatchObject({ ok: true, entries: 1 })
+    trainer.leave()
+  })
+
+  test('AC2 AC4 what is opened again at the same moment is not left accepted, and who was late is told', async () => {
+    const { actor } = harness.room
+    const item = harness.item('second')
+    const trainer = await harness.person('trainer', 'Devi')
+    await trainer.joins()
+    await trainer.asks('item.reopen', { item, reason: 'A word was left out' })
+    const seen = await signs('second')
+    const [reopened, accepted] = await Promise.all([
+      trainer.asks('item.reopen', { item, reason: 'Again' }),
+      says(client, { items: [seen] }),
+    ])
+    expect(reopened).toMatchObject({ ok: true })
+    if (!accepted.ok) expect(accepted).toMatchObject({ refusal: { code: 'moved' } })
+    await vi.waitFor(() => expect(itemState(actor.state, item)).toBe('open'), 10_000)
+    expect(tableGet(actor.state.signOffs, item)?.accepted).toBeUndefined()
+    expect(await says(client, { items: [seen] })).toMatchObject({ refusal: { code: 'moved' } })
+    const anew = await signs('second')
+    expect(await says(client, { items: [seen] })).toMatchObject({ refusal: { code: 'moved' } })
+    expect(await says(client, { items: [anew] })).toMatchObject({ ok: true })
+    trainer.leave()
+  })
+
   test('AC4 an accepted item that is opened again is not accepted any more, and can be said again', async () => {
     const trainer = await harness.person('trainer', 'Selvi')
     await trainer.joins()

@@ -68,6 +68,11 @@ describe('Y1 what concerns somebody', () => {
       ),
       { asha: 'ruling-reopened' },
     ],
+    [
+      'AC7 what I signed off was returned by the client',
+      told('client', { ...reopened, by: 'client', acceptance: 'acc1' }, signed),
+      { asha: 'client-returned' },
+    ],
     ['what I signed off is reopened', told('meera', reopened, signed), { asha: 'reopened' }],
     [
       'what is mine and was given to another is reopened',
