@@ -14,7 +14,8 @@ export function unruledAt(
   const dispute = openAt(screen, place)
   const asked = dispute ? withNames(dispute.question, dispute.mentions, () => '') : ''
   const said = placeValues(screen, place, stands, null).filter(({ sources }) => sources.length > 0)
-  return { readings: said.map(({ words }) => words), stands, question: `${asked} ${question}`.trim(), reason }
+  const language = screen.sources?.language ?? 'und'
+  return { readings: said.map(({ words }) => words), stands, question: `${asked} ${question}`.trim(), reason, language }
 }
 
 /** More than so many are no citation any more, but a list. */

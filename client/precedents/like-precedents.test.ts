@@ -21,7 +21,14 @@ const rows = [
     readings: ['வீட்டுக்கு', 'வீட்டிற்கு'],
     tags: ['வேற்றுமை'],
   }),
-  row('hindi', { title: 'नुक़्ता लिखें', rule: 'क़लम में नुक़्ता है', value: 'क़लम', readings: ['क़लम', 'कलम'], reason: 'spelling' }),
+  row('hindi', {
+    language: 'hi',
+    title: 'नुक़्ता लिखें',
+    rule: 'क़लम में नुक़्ता है',
+    value: 'क़लम',
+    readings: ['क़लम', 'कलम'],
+    reason: 'spelling',
+  }),
   row('malayalam', { title: 'ചില്ലക്ഷരം', rule: 'അവന്‍ എന്നെഴുതുക', value: 'അവന്‍', readings: ['അവന്‍', 'അവന'] }),
   row('english', {
     title: 'British spelling',
@@ -91,7 +98,7 @@ describe('PR7 what was settled before and is like it', () => {
     likePrecedents(
       rows,
       index,
-      { readings: [], stands: '', question: '', reason: null, ...unruled },
+      { readings: [], stands: '', question: '', reason: null, language: 'en', ...unruled },
       defaultProfile,
     ).map(({ precedent, by }) => `${precedent.id} by ${by}`)
 
@@ -100,10 +107,11 @@ describe('PR7 what was settled before and is like it', () => {
     ['the same readings before a word of them', { readings: ['கலர்', 'வீட்டுக்கு'] }, ['tamil by words']],
     ['a word that all readings hold says nothing', { readings: ['ten cats', 'ten rats'] }, []],
     [
-      'the same reason comes last',
+      'of the same reason none in another language',
       { readings: ['color', 'colour'], reason: 'spelling' },
-      ['english by readings', 'hindi by reason'],
+      ['english by readings'],
     ],
+    ['of the same reason those of the same language', { reason: 'spelling', language: 'hi' }, ['hindi by reason']],
     ['nothing where nothing is alike', { readings: ['cat', 'bat'], question: 'Which spelling?' }, []],
     ['for whoever sees no readings, by what stands there', { stands: 'colour' }, ['english by words']],
     ['one reading alone is no like', { readings: ['mat'] }, []],
@@ -113,7 +121,7 @@ describe('PR7 what was settled before and is like it', () => {
 
   test('at most three, the later first among equals', () => {
     const many = [1, 2, 3, 4, 5].map((at) => row(`p${at}`, { value: 'cat', readings: ['cat', 'bat'] }))
-    const unruled = { readings: ['bat', 'cat'], stands: '', question: '', reason: null }
+    const unruled = { readings: ['bat', 'cat'], stands: '', question: '', reason: null, language: 'en' }
     const offered = likePrecedents(many, new PrecedentIndex(many), unruled, defaultProfile)
     expect(offered.map(({ precedent }) => precedent.id)).toEqual(['p5', 'p4', 'p3'])
   })

@@ -16,6 +16,7 @@ export interface Unruled {
   readonly question: string
   /** Null while nobody has said it. */
   readonly reason: string | null
+  readonly language: string
 }
 
 export interface Like {
@@ -33,8 +34,8 @@ function tellingWords({ readings, stands }: Unruled): readonly string[] {
 }
 
 /**
- * What was settled before and is alike: the same readings, then some of the same words, then the same reason; the later
- * first among equals. At most three, and none where nothing is alike.
+ * What was settled before and is alike: the same readings, then some of the same words, then the same reason in the
+ * same language; the later first among equals. At most three, and none where nothing is alike.
  */
 export function likePrecedents(
   precedents: readonly PrecedentRow[],
@@ -47,7 +48,8 @@ export function likePrecedents(
   const same = key === null ? [] : standing.filter((row) => keyOf(row, profile) === key)
   const about = `${unruled.stands} ${unruled.question}`
   const words = index.saying(tellingWords(unruled), about).filter(inForce)
-  const reason = unruled.reason === null ? [] : standing.filter((one) => one.reason === unruled.reason)
+  const kind = (one: PrecedentRow) => one.reason === unruled.reason && one.language === unruled.language
+  const reason = unruled.reason === null ? [] : standing.filter(kind)
   const found = new Map<string, Like>()
   for (const [by, list] of [
     ['readings', same],
