@@ -172,7 +172,8 @@ test('GL4 the ruling still shows version 1, and says that the section has change
   await bala.page.getByLabel('What it should say').fill('Say which numbers')
   await bala.page.getByLabel('Why', { exact: true }).fill('It is asked often')
   await button(bala, 'Propose it').click()
-  await bala.page.getByText('lesson-1').first().waitFor()
+  await bala.page.locator('room-guideline-proposals').getByRole('link', { name: 'lesson-1' }).click()
+  await eventually(() => expect(bala.item).toBe(ruled))
   await bala.goesTo(ruled)
   while (!(await cited.isVisible())) await bala.presses('Shift+BracketRight')
   await cited.click()
@@ -181,6 +182,26 @@ test('GL4 the ruling still shows version 1, and says that the section has change
   await looksRight(bala, 'guidelines-older')
   await bala.presses('KeyA')
   await bala.page.getByText('Guideline 1 · Numbers').first().waitFor()
+})
+
+test('GL9 a section under another heading is still the one that was cited; one that is gone is read as it was', async () => {
+  const publishes = async (text: string, version: number, words: string) => {
+    await button(selvi, 'Write the next version').click()
+    await editor(selvi).fill(text)
+    await summary(selvi).fill(words)
+    await button(selvi, `Publish version ${version}`).click()
+    await selvi.page.getByText(`Version ${version} · published by`).waitFor()
+  }
+  await publishes(second.replace('## Numbers', '## Figures'), 3, 'Another heading')
+  await bala.goesTo(ruled)
+  const cited = bala.page.locator('room-place-notes').getByRole('link', { name: 'Guideline 1 · Numbers' })
+  while (!(await cited.isVisible())) await bala.presses('Shift+BracketRight')
+  await cited.click()
+  await bala.page.getByText('This section has changed since: version 3 holds now.').waitFor()
+  await publishes(second.replace(/## Numbers[\s\S]*?(?=## பெயர்கள்)/, ''), 4, 'No numbers any more')
+  await bala.page.getByText('Version 4, which holds now, has this section no more.').waitFor()
+  await bala.page.locator('room-guideline-text').getByText('Numbers are written as words').waitFor()
+  await looksRight(bala, 'guidelines-gone')
 })
 
 test('GL4 an observer reads the title with its version, and no guideline', async () => {
