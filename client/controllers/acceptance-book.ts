@@ -1,7 +1,8 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import type { CommandInput } from '#shared/domain/room.ts'
 import type { AcceptanceList } from '#shared/protocol/acceptance-messages.ts'
 import type { ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { timeCount } from '../elements/counted.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { Followed } from './followed.ts'
@@ -45,16 +46,26 @@ export class AcceptanceBook extends Followed<AcceptanceScreen> {
     if (this.state.sending) return false
     this.put({ ...this.state, sending: true, trouble: '', said: '' })
     const outcome = await this.#room.send('items.accept', input)
-    const said =
-      input.outcome === 'accepted' ? msg('Accepted. Keep the receipt if you like.') : msg('Returned to the queue.')
     this.put({
       ...this.state,
       sending: false,
       trouble: outcome.ok ? '' : outcome.refusal.message,
-      said: outcome.ok ? said : '',
+      said: outcome.ok ? this.#saidWords(input.outcome) : '',
     })
     await this.read()
     return outcome.ok
+  }
+
+  /** Whoever is behind is shown their own word later, too. */
+  #saidWords(outcome: CommandInput<'items.accept'>['outcome']): string {
+    const { seconds } = this.#room.state.behind
+    if (seconds > 0) {
+      const later = timeCount(seconds)
+      return outcome === 'accepted'
+        ? msg(str`Accepted. It is shown here in ${later}, with its receipt.`)
+        : msg(str`Returned to the queue. It is shown here in ${later}, with its receipt.`)
+    }
+    return outcome === 'accepted' ? msg('Accepted. Keep the receipt if you like.') : msg('Returned to the queue.')
   }
 
   async read(): Promise<void> {

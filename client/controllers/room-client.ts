@@ -7,7 +7,7 @@ import type { WindowPatch } from '#shared/projections/room-window.ts'
 import { hereAfter } from '#shared/projections/who-is-here.ts'
 import type { HereRequest, Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
-import type { CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { Behind, CommandDone, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { TalkReadTold } from '#shared/protocol/talk-messages.ts'
 import type { RoomAddress } from '../routes.ts'
 import { giveColour } from '../styles/person-colours.ts'
@@ -34,6 +34,8 @@ export interface RoomScreen {
   readonly here: readonly HereRow[]
   /** How many observers watch. */
   readonly watching: number
+  /** For observers: how far behind the room they are. */
+  readonly behind: Behind
   /** How often somebody was called otherwise since this page came. */
   readonly named: number
   readonly storage: string | null
@@ -51,6 +53,7 @@ const start: RoomScreen = {
   counts: null,
   here: [],
   watching: 0,
+  behind: { seconds: 0, frozenUntil: null },
   named: 0,
   storage: null,
   save: { is: 'looking' },
@@ -107,6 +110,7 @@ export class RoomClient extends Followed<RoomScreen> {
       window: (patch) => {
         for (const listener of this.#windows) listener(patch)
       },
+      behind: (behind) => this.put({ ...this.state, behind }),
       named: (names) => this.#rename(names),
       noticed: (told) => {
         for (const listener of this.#noticed) listener(told)

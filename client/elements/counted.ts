@@ -21,3 +21,9 @@ export const precedentCount = (count: number): string =>
   count === 1 ? msg('1 precedent') : msg(str`${n(count)} precedents`)
 
 export const wordCount = (count: number): string => (count === 1 ? msg('1 word') : msg(str`${n(count)} words`))
+
+/** In whole minutes where that is shorter. */
+export function timeCount(seconds: number): string {
+  if (seconds >= 120 && seconds % 60 === 0) return msg(str`${n(seconds / 60)} minutes`)
+  return seconds === 1 ? msg('1 second') : msg(str`${n(seconds)} seconds`)
+}

@@ -3,10 +3,15 @@ import { idleMinutes, type PersonHere } from '#shared/projections/who-is-here.ts
 import type { HereRow } from '#shared/protocol/rt-messages.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { isolated } from '../i18n/isolated.ts'
+import { timeCount } from './counted.ts'
 
 export const personCount = (count: number): string => (count === 1 ? msg('1 person') : msg(str`${count} people`))
 
-export const watchingCount = (count: number): string => (count === 1 ? msg('1 watching') : msg(str`${count} watching`))
+/** `behind`: how many seconds later than here they see it. */
+export function watchingCount(count: number, behind = 0): string {
+  const words = count === 1 ? msg('1 watching') : msg(str`${count} watching`)
+  return behind === 0 ? words : msg(str`${words}, ${timeCount(behind)} behind`)
+}
 
 /** Where somebody is, and what they do there, in a few words. */
 export function whereWords(row: HereRow, now: number): string {

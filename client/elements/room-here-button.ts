@@ -86,6 +86,7 @@ export class RoomHereButton extends LitElement {
 
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #watching = new RoomView(this, ({ watching }) => watching)
+  readonly #behind = new RoomView(this, ({ joined }) => joined?.room.settings.observersBehind)
   readonly #listed = new CoachingView(this, ({ listed }) => listed)
   readonly #keys = new KeyLabels(this)
 
@@ -135,7 +136,7 @@ export class RoomHereButton extends LitElement {
 
   #label(people: readonly PersonHere[], hands: number): string {
     const raised = hands === 0 ? '' : hands === 1 ? msg('1 hand is up') : msg(str`${hands} hands are up`)
-    const watching = this.#watching.value ? watchingCount(this.#watching.value) : ''
+    const watching = this.#watching.value ? watchingCount(this.#watching.value, this.#behind.value) : ''
     return [msg('Who is here'), personCount(people.length), watching, raised].filter(Boolean).join(', ')
   }
 

@@ -28,6 +28,7 @@ export class RoomHere extends LitElement {
 
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #watching = new RoomView(this, ({ watching }) => watching)
+  readonly #behind = new RoomView(this, ({ joined }) => joined?.room.settings.observersBehind)
   readonly #following = new CoachingView(this, ({ following }) => following)
   readonly #keys = new KeyLabels(this)
   #clock: ReturnType<typeof setInterval> | undefined
@@ -57,7 +58,7 @@ export class RoomHere extends LitElement {
       <header>
         <h2>
           ${msg('Who is here')}
-          <span class="count">${personCount(people.length)}${watching > 0 ? ` · ${watchingCount(watching)}` : ''}</span>
+          <span class="count">${personCount(people.length)}${watching > 0 ? ` · ${watchingCount(watching, this.#behind.value)}` : ''}</span>
         </h2>
         <button class="plain" aria-label=${msg('Close')} @click=${() => this.#coaching?.list(false)}>×</button>
         ${this.#acts(people)}

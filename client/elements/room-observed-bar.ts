@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { BehindView } from '../controllers/behind-view.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { isWide, WideScreen } from '../controllers/wide-screen.ts'
@@ -23,6 +24,7 @@ export class RoomObservedBar extends LitElement {
 
   readonly #title = new RoomView(this, ({ joined }) => joined?.room.settings.title)
   readonly #connection = new RoomView(this, ({ connection }) => connection.is)
+  readonly #behind = new BehindView(this)
   readonly #keys = new KeyLabels(this)
 
   constructor() {
@@ -81,7 +83,8 @@ export class RoomObservedBar extends LitElement {
 
   #live() {
     const is = this.#connection.value
-    if (is === 'joined') return html`<span class="live" data-connection=${is}>${msg('Live')}</span>`
+    if (is === 'joined')
+      return html`<span class=${this.#behind.seconds > 0 ? 'live behind' : 'live'} data-connection=${is}>${this.#behind.words}</span>`
     const words = is === 'lost' ? msg('Not connected · trying again') : msg('Catching up')
     return html`<span class="live away" data-connection=${is ?? 'connecting'}>${words}</span>`
   }

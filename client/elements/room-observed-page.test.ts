@@ -223,3 +223,18 @@ test('on a narrow screen one row: further pages and what watching is stand in a 
   more?.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape', bubbles: true }))
   await vi.waitFor(() => expect(more?.getAttribute('aria-expanded')).toBe('false'))
 })
+
+test('CW23 says how far behind it is, and until when it stands still', async () => {
+  const room = await watching()
+  const live = () => wordsOf('.live')
+  expect(live()).toBe('Live')
+  room.socket.fallBehind({ seconds: 30, frozenUntil: null })
+  await vi.waitFor(() => expect(live()).toBe('30 seconds behind'))
+  room.socket.fallBehind({ seconds: 300, frozenUntil: new Date(Date.now() + 300_000).toISOString() })
+  await vi.waitFor(() => expect(live()).toMatch(/^5 minutes behind · stands still until .*\d/))
+  room.socket.fallBehind({ seconds: 300, frozenUntil: new Date(Date.now() + 100).toISOString() })
+  await vi.waitFor(() => expect(live()).toBe('5 minutes behind'))
+  await expectAccessible()
+  room.socket.fallBehind({ seconds: 0, frozenUntil: null })
+  await vi.waitFor(() => expect(live()).toBe('Live'))
+})

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { BehindView } from '../controllers/behind-view.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { TalkView } from '../controllers/talk-view.ts'
@@ -10,6 +11,7 @@ import type { Section } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { observedPageStyles } from '../styles/observed-page.ts'
 import { ActEvent } from './act-event.ts'
+import { timeCount } from './counted.ts'
 import type { OpenPlaceEvent } from './open-place-event.ts'
 import './room-observed-bar.ts'
 import './room-observed-item.ts'
@@ -44,6 +46,7 @@ export class RoomObservedPage extends LitElement {
   readonly #room = new RoomView(this, ({ joined }) => joined)
   readonly #counts = new RoomView(this, ({ counts }) => counts)
   readonly #talk = new TalkView(this, ({ shown }) => shown)
+  readonly #behind = new BehindView(this)
   readonly #keys = new KeyLabels(this)
 
   constructor() {
@@ -120,12 +123,19 @@ export class RoomObservedPage extends LitElement {
     return html`
       <div class="start">
         <h2>${msg('Choose an item to see its result')}</h2>
-        <p>${msg(str`${signedOff} signed off, ${ruled} ruled, ${disputed} disputed, ${open} open. What changes shows here at once.`)}</p>
+        <p>${msg(str`${signedOff} signed off, ${ruled} ruled, ${disputed} disputed, ${open} open.`)} ${this.#when()}</p>
         <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('disputes'))}>
           ${msg('Disputes and rulings')} <kbd>${this.#keys.of('disputes')}</kbd>
         </button>
       </div>
     `
+  }
+
+  #when(): string {
+    const { seconds } = this.#behind
+    return seconds === 0
+      ? msg('What changes shows here at once.')
+      : msg(str`What changes shows here ${timeCount(seconds)} later.`)
   }
 
   #hint(): string {

@@ -5,6 +5,7 @@ import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { sectionStyles } from '../styles/section.ts'
 import './room-language-settings.ts'
+import './room-observer-settings.ts'
 import './room-profile-settings.ts'
 import './room-reason-settings.ts'
 import './room-sign-off-settings.ts'
@@ -37,6 +38,7 @@ export class RoomSettings extends LitElement {
         <room-tag-settings></room-tag-settings>
         <room-language-settings></room-language-settings>
         <room-talk-settings></room-talk-settings>
+        <room-observer-settings></room-observer-settings>
       </div>
     `
   }

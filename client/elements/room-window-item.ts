@@ -38,7 +38,7 @@ export class RoomWindowItem extends LitElement {
     const item = this.#item.value
     if (this.#trouble.value) return html`<h2>${msg('Now')}</h2><p class="quiet" role="alert">${this.#trouble.value}</p>`
     if (!item)
-      return html`<h2>${msg('Now')}</h2><p class="quiet">${msg('Nobody is working on an item now. What is edited shows here at once.')}</p>`
+      return html`<h2>${msg('Now')}</h2><p class="quiet">${msg('Nobody is working on an item now. What is edited shows here.')}</p>`
     return html`
       <h2>
         <span title=${item.key}>${shortKey(item.key)}</span>

@@ -22,7 +22,7 @@ export class RoomWindowRulings extends LitElement {
   protected override render() {
     return html`
       <h2>${msg('Rulings')}</h2>
-      ${this.rulings.length === 0 ? html`<p class="quiet">${msg('Nothing was ruled yet. What is ruled shows here at once.')}</p>` : nothing}
+      ${this.rulings.length === 0 ? html`<p class="quiet">${msg('Nothing was ruled yet. What is ruled shows here.')}</p>` : nothing}
       <ol tabindex="0" aria-label=${msg('Rulings, the latest first')}>
         ${repeat(this.rulings, ({ id }) => id, this.#row)}
       </ol>

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { BehindView } from '../controllers/behind-view.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { viewPreferences } from '../controllers/view-preferences.ts'
@@ -23,6 +24,7 @@ export class RoomWindowPage extends LitElement {
   readonly #window = new WindowView(this)
   readonly #title = new RoomView(this, ({ joined }) => joined?.room.settings.title)
   readonly #connection = new RoomView(this, ({ connection }) => connection)
+  readonly #behind = new BehindView(this)
   readonly #keys = new KeyLabels(this)
 
   override focus(): void {
@@ -55,7 +57,8 @@ export class RoomWindowPage extends LitElement {
 
   #live() {
     const connection = this.#connection.value
-    if (connection?.is === 'joined') return html`<span class="live">${msg('Live')}</span>`
+    if (connection?.is === 'joined')
+      return html`<span class=${this.#behind.seconds > 0 ? 'live behind' : 'live'}>${this.#behind.words}</span>`
     if (connection?.is === 'lost')
       return html`<span class="live away" role="alert">${msg(str`Not connected since ${hour.format(connection.since)} · trying again`)}</span>`
     return html`<span class="live away">${msg('Catching up')}</span>`

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
 import type { ChosenField, SettingsChangedEvent } from '#shared/domain/set-settings.ts'
+import { timeCount } from '../elements/counted.ts'
 import { languageName } from './language-names.ts'
 
 type Chosen = SettingsChangedEvent['settings']
@@ -15,6 +16,8 @@ export function settingWord(field: ChosenField): string {
       return msg('People may be given items that hold work of their own')
     case 'talkShown':
       return msg('Observers read what is said in the room from now on, under pseudonyms and without private notes')
+    case 'observersBehind':
+      return msg('How many seconds after it happened observers see what happens here')
     case 'tags':
       return msg('Tags')
     case 'languages':
@@ -24,6 +27,7 @@ export function settingWord(field: ChosenField): string {
 
 export const valueWords = (field: ChosenField, value: Chosen[ChosenField]): string => {
   if (typeof value === 'boolean') return value ? msg('yes') : msg('no')
+  if (typeof value === 'number') return value === 0 ? msg('at once') : timeCount(value)
   const all = field === 'languages' ? (value ?? []).map(languageName) : (value ?? [])
   return all.length === 0 ? msg('none') : all.join(', ')
 }

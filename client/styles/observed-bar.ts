@@ -51,6 +51,11 @@ export const observedBarStyles = css`
     border-radius: 50%;
     background: var(--settled-line);
   }
+  .live.behind::before {
+    flex: none;
+    border-radius: 0;
+    background: var(--ink-quiet);
+  }
   .live.away {
     color: var(--differ);
   }

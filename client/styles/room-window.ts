@@ -116,6 +116,14 @@ export const windowStyles = css`
     border-radius: 50%;
     background: var(--settled-line);
   }
+  .live.behind {
+    white-space: normal;
+  }
+  .live.behind::before {
+    flex: none;
+    border-radius: 0;
+    background: var(--ink-quiet);
+  }
   .live.away {
     color: var(--differ);
     white-space: normal;

@@ -16,6 +16,7 @@ function connection(socket: FakeRoomSocket) {
     pointed: () => undefined,
     observed: () => undefined,
     window: () => undefined,
+    behind: () => undefined,
     named: () => undefined,
     noticed: () => undefined,
     talkRead: () => undefined,

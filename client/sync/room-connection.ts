@@ -1,7 +1,7 @@
 import type { WindowPatch } from '#shared/projections/room-window.ts'
 import type { Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
-import type { HereMoved, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { Behind, HereMoved, HereRow, Joined, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import type { TalkReadTold } from '#shared/protocol/talk-messages.ts'
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { type ConnectionEvent, type ConnectionState, nextConnectionState } from './connection-state.ts'
@@ -17,6 +17,7 @@ export interface RoomListener {
   pointed(pointed: Pointed): void
   observed(told: ObservedTold): void
   window(patch: WindowPatch): void
+  behind(behind: Behind): void
   named(names: Readonly<Record<string, string>>): void
   noticed(told: NoticeTold): void
   /** Another device of this person has read the talk. */
@@ -84,6 +85,10 @@ export class RoomConnection implements RoomSocketListener {
 
   window(patch: WindowPatch): void {
     this.#listener.window(patch)
+  }
+
+  behind(behind: Behind): void {
+    this.#listener.behind(behind)
   }
 
   named(names: Readonly<Record<string, string>>): void {

@@ -4,6 +4,7 @@ import type { HereRequest, Pointed } from '#shared/protocol/here-messages.ts'
 import type { NoticeTold } from '#shared/protocol/notice-messages.ts'
 import { rtDenials } from '#shared/protocol/rt-denials.ts'
 import type {
+  Behind,
   ClientToServer,
   HereMoved,
   HereRow,
@@ -28,6 +29,7 @@ export interface RoomSocketListener {
   pointed(pointed: Pointed): void
   observed(told: ObservedTold): void
   window(patch: WindowPatch): void
+  behind(behind: Behind): void
   named(names: Readonly<Record<string, string>>): void
   noticed(told: NoticeTold): void
   talkRead(told: TalkReadTold): void
@@ -101,6 +103,7 @@ export function openRoomSocket({ room, session }: { room: string; session: numbe
       socket.on('pointed', (pointed) => listener.pointed(pointed))
       socket.on('observed', (told) => listener.observed(told))
       socket.on('window', (patch) => listener.window(patch))
+      socket.on('behind', (behind) => listener.behind(behind))
       socket.on('named', (names) => listener.named(names))
       socket.on('notice', (told) => listener.noticed(told))
       socket.on('talk-read', (told) => listener.talkRead(told))

@@ -1,6 +1,6 @@
 import type { WindowPatch } from '#shared/projections/room-window.ts'
 import type { HereRequest, Pointed } from '#shared/protocol/here-messages.ts'
-import type { HereRow, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import type { Behind, HereRow, ObservedTold, ToldEvent } from '#shared/protocol/rt-messages.ts'
 import {
   type Asked,
   ConnectionLost,
@@ -81,6 +81,10 @@ export class FakeRoomSocket implements RoomSocket {
 
   showWindow(patch: WindowPatch): void {
     this.#listener?.window(patch)
+  }
+
+  fallBehind(behind: Behind): void {
+    this.#listener?.behind(behind)
   }
 
   see(rows: readonly HereRow[], watching = 0): void {

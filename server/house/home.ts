@@ -12,7 +12,7 @@ import type { Home, HomePerson, HomeRow } from '#shared/protocol/home-messages.t
 import type { EndedSession } from '#shared/protocol/session-messages.ts'
 import { roomsOf } from './house-rooms.ts'
 import { recordMade } from './make-room.ts'
-import { readOutlook } from './read-outlook.ts'
+import { readOutlook, seenOutlook } from './read-outlook.ts'
 import { type RoomOutlook, waitingFor } from './room-outlook.ts'
 import { readSeat, stayIn } from './seats.ts'
 import type { WhoIsIn } from './who-is-in.ts'
@@ -58,7 +58,7 @@ async function rowsOf(hall: Hall, held: Held): Promise<Found> {
   const named = splitToken(cookie)?.room
   if (!caller) return { ...nothing, ended: [{ ended: true, number, room: named === houseRoom ? '' : (named ?? '') }] }
   if (caller.room === houseRoom) return houseRows(hall, held, caller)
-  const outlook = await readOutlook(rooms, caller.room)
+  const outlook = await seenOutlook(rooms, caller.room, caller.role)
   if (!outlook || outlook.standing === 'deleted')
     return { ...nothing, ended: [{ ended: true, number, room: caller.room }] }
   const row = await rowFor(hall, caller, outlook, number)
@@ -93,7 +93,8 @@ async function seatRow(
   if (!outlook.roles[person]?.includes(role)) return []
   const came = caller.session !== null && stays[caller.session] !== undefined
   const shut = came && (await callerOf(rooms.store, stayIn(room, cookie))) === undefined
-  return [{ ...(await rowFor(hall, { room, person, role }, outlook, number)), seat: true, shut }]
+  const seen = await seenOutlook(rooms, room, role)
+  return seen ? [{ ...(await rowFor(hall, { room, person, role }, seen, number)), seat: true, shut }] : []
 }
 
 async function rowFor(

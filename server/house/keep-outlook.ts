@@ -19,9 +19,9 @@ export class KeptOutlook {
 
   /** Reckoned once for each state of the room. */
   now(): RoomOutlook {
-    const { state, end, queue } = this.#actor
+    const { state, end, queue, delay } = this.#actor
     if (this.#told?.state === state && this.#told.seq === end.seq) return this.#told.outlook
-    const outlook = outlookFrom(state, { seq: end.seq, at: end.at, counts: queue.counts('') })
+    const outlook = outlookFrom(state, { seq: end.seq, at: end.at, counts: queue.counts(''), delay })
     this.#told = { state, seq: end.seq, outlook }
     return outlook
   }

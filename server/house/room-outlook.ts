@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Store } from '#server/store/store.ts'
+import { noDelay, type ObservedDelay } from '#shared/domain/observed-delay.ts'
 import { cameInPerson, personNow } from '#shared/domain/person.ts'
 import { type Role, roles } from '#shared/domain/roles.ts'
 import type { RoomState } from '#shared/domain/room.ts'
@@ -23,6 +24,8 @@ export const outlookSchema = z.object({
   waiting: z.record(z.string(), z.number().int()),
   /** Whose entry somebody's became, by id. */
   into: z.record(z.string(), z.string()).default({}),
+  /** How far behind its observers are: `ObservedDelay`. */
+  delay: z.object({ seconds: z.number().int(), shownTo: z.number() }).default(noDelay),
 })
 /** What a room's row on the home page says, small enough to be read for hundreds of rooms without loading one. */
 export type RoomOutlook = z.infer<typeof outlookSchema>
@@ -36,9 +39,10 @@ interface Told {
   readonly seq: number
   readonly at: string
   readonly counts: { readonly all: number; readonly signedOff: number }
+  readonly delay?: ObservedDelay
 }
 
-export function outlookFrom(state: RoomState, { seq, at, counts }: Told): RoomOutlook {
+export function outlookFrom(state: RoomState, { seq, at, counts, delay = noDelay }: Told): RoomOutlook {
   const present = Object.values(state.people).filter(
     (person) => person.roles.length > 0 && (cameInPerson(person) || person.roles.includes('annotator')),
   )
@@ -51,6 +55,7 @@ export function outlookFrom(state: RoomState, { seq, at, counts }: Told): RoomOu
     items: counts.all,
     signedOff: counts.signedOff,
     at,
+    delay,
     roles: Object.fromEntries(came.map(({ id, roles: held }) => [id, [...held]])),
     into: Object.fromEntries(
       Object.values(state.people).flatMap(({ id, into }) =>

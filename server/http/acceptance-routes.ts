@@ -15,13 +15,17 @@ export function acceptanceRoutes(
 ): void {
   router.get('/acceptances', async (request, response) => {
     const { caller, room } = await asking(request, 'report.read')
-    response.set('Cache-Control', 'no-store').json(await acceptanceList(room, caller))
+    response
+      .set('Cache-Control', 'no-store')
+      .json(await room.sight.look(caller.role, (seen) => acceptanceList(room, seen, caller)))
   })
 
   router.get('/acceptances/:acceptance/receipt', async (request, response) => {
     const { caller, room } = await asking(request as Request, 'items.accept')
-    const acceptance = acceptanceOf(room, caller, request.params.acceptance)
-    const entry = acceptance && (await acceptanceEntry(room, acceptance))
+    const entry = await room.sight.look(caller.role, (seen) => {
+      const acceptance = acceptanceOf(seen, caller, request.params.acceptance)
+      return acceptance && acceptanceEntry(seen, acceptance)
+    })
     if (!entry) throw new Problem(404, 'No such receipt', 'There is no such word of yours in this room')
     const name = `${room.actor.id}.receipt-${entry.head.seq}.jsonl`
     response

@@ -11,7 +11,7 @@ interface ReportRoutesNeeds {
 /** The report of a room, for staff and observers alike. */
 export function reportRoutes(router: Router, { rooms, operatorToken }: ReportRoutesNeeds): void {
   router.get('/report', async (request, response) => {
-    const { room } = await askingFor(rooms, operatorToken, request, 'report.read')
-    response.set('Cache-Control', 'no-store').json(await roomReport(room))
+    const { caller, room } = await askingFor(rooms, operatorToken, request, 'report.read')
+    response.set('Cache-Control', 'no-store').json(await room.sight.look(caller.role, roomReport))
   })
 }

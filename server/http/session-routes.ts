@@ -8,6 +8,7 @@ import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { myRoom } from '#server/rooms/my-room.ts'
 import { nameOf, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
+import type { Role } from '#shared/domain/roles.ts'
 import { houseRoom } from '#shared/kernel/ids.ts'
 import type { OfferedSession, OpenedSession, PassphraseAnswer, SessionRow } from '#shared/protocol/session-messages.ts'
 import { comeIn } from './passphrase-door.ts'
@@ -39,7 +40,7 @@ export function sessionRoutes(rooms: RoomRegistry, doors: Doorkeeper, secure: bo
     const named = here?.person ?? invite.person
     const offered: OfferedSession = {
       room: room.actor.id,
-      title: room.actor.state.settings.title,
+      title: await titleFor(room, invite.role),
       role: invite.role,
       name: named === undefined ? (invite.name ?? null) : await called(room, named),
       anybody: invite.person === undefined,
@@ -49,8 +50,8 @@ export function sessionRoutes(rooms: RoomRegistry, doors: Doorkeeper, secure: bo
   })
 
   router.post('/', async (request, response) => {
-    const { room, secret, here } = await offerOf(rooms, request)
-    const title = room.actor.state.settings.title
+    const { room, invite, secret, here } = await offerOf(rooms, request)
+    const title = await titleFor(room, invite.role)
     if (here?.runs) {
       const opened: OpenedSession = {
         path: pathOf(room, here.number),
@@ -102,6 +103,9 @@ const tooMany = new Problem(
 
 const pathOf = ({ actor }: OpenRoom, number: number): string =>
   actor.id === houseRoom ? '/' : `/r/${actor.id}/as/${number}`
+
+const titleFor = async ({ sight }: OpenRoom, role: Role): Promise<string> =>
+  (await sight.of(role)).actor.state.settings.title
 
 const called = async ({ actor }: OpenRoom, person: string): Promise<string> =>
   nameOf(person, actor.state.people, await readNames(actor.store, actor.id))

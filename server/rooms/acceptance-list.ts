@@ -6,17 +6,23 @@ import { tableGet, tableValues } from '#shared/kernel/table.ts'
 import type { AcceptanceList } from '#shared/protocol/acceptance-messages.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
+import type { SeenRoom } from './seen-room.ts'
 
 const mostNamed = 5
 
-export async function acceptanceList({ actor }: OpenRoom, caller: Caller): Promise<AcceptanceList> {
+/** As the room is seen; whether its reader may say anything is as it is now. */
+export async function acceptanceList(
+  { actor: now }: OpenRoom,
+  { actor }: SeenRoom,
+  caller: Caller,
+): Promise<AcceptanceList> {
   const names = allows('people.see', caller.role) ? await readNames(actor.store, actor.id) : undefined
   const { state } = actor
   const batches = tableValues(state.batches).toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1))
   const numbers = new Map(batches.map(({ id }, at) => [id, at + 1]))
   const items = tableValues(state.items)
   return {
-    may: allows('items.accept', caller.role) && mayAccept(state, caller.person),
+    may: allows('items.accept', caller.role) && mayAccept(now.state, caller.person),
     batches: batches.map(({ id, at }) => {
       const of = items.filter(({ batch }) => batch === id)
       return {
@@ -41,5 +47,5 @@ export async function acceptanceList({ actor }: OpenRoom, caller: Caller): Promi
   }
 }
 
-export const acceptanceOf = ({ actor }: OpenRoom, caller: Caller, id: string): Acceptance | undefined =>
+export const acceptanceOf = ({ actor }: SeenRoom, caller: Caller, id: string): Acceptance | undefined =>
   actor.state.acceptances.find((one) => one.id === id && actor.personNow(one.by) === caller.person)

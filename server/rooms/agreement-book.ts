@@ -6,7 +6,7 @@ import { tableGet } from '#shared/kernel/table.ts'
 import { type RoomAgreement, roomAgreement } from '#shared/projections/room-window.ts'
 import { inSteps } from './in-steps.ts'
 import { decodeEvent, type Recorded } from './journal-codec.ts'
-import type { RoomActor } from './room-actor.ts'
+import type { RoomReading } from './room-reading.ts'
 
 type SignedOff = Extract<RoomEvent, { type: 'item.signed-off' }>
 
@@ -24,7 +24,7 @@ interface Counted {
  * asks: the journal is read once from its start, then followed.
  */
 export class AgreementBook {
-  readonly #room: RoomActor
+  readonly #room: RoomReading
   readonly #counted = new Map<string, Counted>()
   readonly #news = new Set<() => void>()
   #begun: Promise<void> | undefined
@@ -35,7 +35,7 @@ export class AgreementBook {
     | undefined
   #countings = 0
 
-  constructor(room: RoomActor) {
+  constructor(room: RoomReading) {
     this.#room = room
   }
 

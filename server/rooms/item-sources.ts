@@ -7,9 +7,10 @@ import { tableGet } from '#shared/kernel/table.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
+import type { SeenRoom } from './seen-room.ts'
 
 /** Annotators see the items that they worked on or have the pen of, and every item once it is signed off. */
-export function maySee({ actor }: OpenRoom, caller: Caller, item: ListedItem): boolean {
+export function maySee({ actor }: SeenRoom, caller: Caller, item: ListedItem): boolean {
   const { role, person } = caller
   return (
     role !== 'annotator' ||

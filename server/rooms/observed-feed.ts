@@ -1,10 +1,9 @@
-import type { SharedDraft } from '#server/sync/shared-draft.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import { type ObservedItem, observedItem, patchBetween } from '#shared/projections/observed-item.ts'
 import type { Observed, ObservedTold } from '#shared/protocol/rt-messages.ts'
 import { nameOf } from './people-names.ts'
-import type { RoomActor } from './room-actor.ts'
+import type { DraftReading, RoomReading } from './room-reading.ts'
 import { tellWatchers, type Watcher } from './watcher.ts'
 
 /** At most five patches a second. */
@@ -23,16 +22,16 @@ type Watching = Watcher<ObservedTold>
 
 /** One item as its observers in this process see it: computed once for all of them, told as numbered patches. */
 class ObservedFeed {
-  readonly #room: RoomActor
+  readonly #room: RoomReading
   readonly #item: ListedItem
-  readonly #draft: SharedDraft
+  readonly #draft: DraftReading
   readonly #watchers = new Set<Watching>()
   #stop: () => void = () => undefined
   #n = 0
   #now: ObservedItem
   #telling: NodeJS.Timeout | undefined
 
-  constructor(room: RoomActor, item: ListedItem, draft: SharedDraft) {
+  constructor(room: RoomReading, item: ListedItem, draft: DraftReading) {
     this.#room = room
     this.#item = item
     this.#draft = draft
@@ -61,10 +60,10 @@ class ObservedFeed {
     const deaf = this.#room.listen(({ event }) => {
       if (ofEveryItem.has(event.type) || ('item' in event && event.item === this.#item.id)) changed()
     })
-    this.#draft.watchers.add(changed)
+    const unwatch = this.#draft.watch(changed)
     this.#stop = () => {
       deaf()
-      this.#draft.watchers.delete(changed)
+      unwatch()
       clearTimeout(this.#telling)
       this.#telling = undefined
     }
@@ -88,6 +87,7 @@ class ObservedFeed {
   #tell(): void {
     clearTimeout(this.#telling)
     this.#telling = undefined
+    if (!this.#room.isShown) return
     const next = this.#look()
     const patch = patchBetween(this.#now, next)
     if (!patch) return
@@ -108,10 +108,10 @@ class ObservedFeed {
 
 /** The feeds of one room: an item that somebody observes has one, however many do. */
 export class ObservedFeeds {
-  readonly #room: RoomActor
+  readonly #room: RoomReading
   readonly #feeds = new Map<string, Promise<ObservedFeed>>()
 
-  constructor(room: RoomActor) {
+  constructor(room: RoomReading) {
     this.#room = room
   }
 
@@ -131,7 +131,7 @@ export class ObservedFeeds {
   }
 
   async #open(item: ListedItem): Promise<ObservedFeed> {
-    const draft = await this.#room.drafts.open(this.#room, item)
+    const draft = await this.#room.draft(item)
     await draft.learnComparison()
     return new ObservedFeed(this.#room, item, draft)
   }

@@ -6,6 +6,7 @@ import type { PrecedentList } from '#shared/protocol/precedent-messages.ts'
 import { maySee } from './item-sources.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
+import type { SeenRoom } from './seen-room.ts'
 
 /** The room's precedents. Annotators read the rules; the readings of an item that is not signed off are others' words. */
 export async function precedentList(room: OpenRoom, caller: Caller): Promise<PrecedentList> {
@@ -32,7 +33,7 @@ export async function precedentList(room: OpenRoom, caller: Caller): Promise<Pre
   }
 }
 
-function mayReadReadings({ actor }: OpenRoom, { role }: Caller, item: string): boolean {
+function mayReadReadings({ actor }: SeenRoom, { role }: Caller, item: string): boolean {
   return role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, item))
 }
 
@@ -47,7 +48,7 @@ function citations({ disputes, rulings }: RoomState): ReadonlyMap<string, number
 type Told = Extract<RoomEvent, { type: 'precedent.made' | 'precedent.overruled' }>
 
 /** What is told of a precedent to whoever may read precedents: as the list has it. */
-export function precedentTold(room: OpenRoom, caller: Caller, event: Told): Told {
+export function precedentTold(room: SeenRoom, caller: Caller, event: Told): Told {
   return event.type === 'precedent.made' && !mayReadReadings(room, caller, event.item)
     ? { ...event, readings: [] satisfies Precedent['readings'] }
     : event

@@ -6,6 +6,7 @@ import type { DraftRegistry } from '#server/sync/draft-registry.ts'
 import type { Bench } from '#shared/domain/bench.ts'
 import type { DraftChange } from '#shared/domain/draft-change.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import type { ObservedDelay } from '#shared/domain/observed-delay.ts'
 import { personNow } from '#shared/domain/person.ts'
 import { goesOn } from '#shared/domain/rights.ts'
 import { type RoomEvent, type RoomState, reduceRoom } from '#shared/domain/room.ts'
@@ -18,6 +19,7 @@ import { type Author, encodeEvents, type JournalEnd, type Recorded } from './jou
 import { Lock } from './lock.ts'
 import type { NoticeBook } from './notice-book.ts'
 import { RoomJournal } from './room-journal.ts'
+import type { DraftReading, RoomReading, Typed } from './room-reading.ts'
 import { StoreLoss } from './store-loss.ts'
 import type { TakeBook } from './take-book.ts'
 import type { TalkBook } from './talk-book.ts'
@@ -51,7 +53,7 @@ export const mostAttempts = 40
  * One room in this process: its state, and the one queue through which facts are decided and committed. Whatever
  * other processes commit is followed from the journal's tail.
  */
-export class RoomActor {
+export class RoomActor implements RoomReading {
   readonly id: RoomId
   readonly store: Store
   readonly blobs: ItemBlobs
@@ -109,6 +111,19 @@ export class RoomActor {
     return this.#journal.end.seq
   }
 
+  /** How far behind its observers are. */
+  get delay(): ObservedDelay {
+    return this.#journal.delay
+  }
+
+  get isShown(): boolean {
+    return this.delay.seconds === 0
+  }
+
+  get asOf(): number {
+    return Date.now()
+  }
+
   get epoch(): string {
     return this.#journal.epoch
   }
@@ -135,6 +150,22 @@ export class RoomActor {
 
   async learnRights(): Promise<void> {
     await this.alone(() => this.catchUp())
+  }
+
+  readOn(): Promise<void> {
+    return this.learnRights()
+  }
+
+  draft(item: ListedItem): Promise<DraftReading> {
+    return this.drafts.open(this, item)
+  }
+
+  /** At this process. */
+  async typed(): Promise<readonly Typed[]> {
+    const now = performance.now()
+    return (await this.drafts.openIn(this)).flatMap(({ item, editedAt }) =>
+      editedAt === undefined ? [] : [{ item: item.id, at: Date.now() - (now - editedAt) }],
+    )
   }
 
   personNow(person: string): string {

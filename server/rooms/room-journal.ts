@@ -1,4 +1,5 @@
 import { type Store, type StoredEntry, StoreWentBack } from '#server/store/store.ts'
+import { delaySet, noDelay, type ObservedDelay } from '#shared/domain/observed-delay.ts'
 import { emptyRoom, type RoomState, reduceRoom } from '#shared/domain/room.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { decodeEvent, emptyJournal, type JournalEnd, type Recorded } from './journal-codec.ts'
@@ -20,6 +21,7 @@ export class RoomJournal {
   #state: RoomState = emptyRoom
   #end: JournalEnd = emptyJournal
   #epoch = ''
+  #delay: ObservedDelay = noDelay
   readonly #answered = new Map<string, { readonly n: number; readonly seq: number }>()
   readonly #latest: Recorded[] = []
   readonly #book: ThroughputBook | undefined
@@ -44,6 +46,11 @@ export class RoomJournal {
   /** Which making of the room this is: from its first entry, which no other room ever has, not one of the same name. */
   get epoch(): string {
     return this.#epoch
+  }
+
+  /** How far behind observers are. */
+  get delay(): ObservedDelay {
+    return this.#delay
   }
 
   /** Reads to the head of the stream; answers what was new. */
@@ -81,10 +88,11 @@ export class RoomJournal {
   }
 
   async #reduce(recorded: Recorded): Promise<void> {
-    const { event, author, seq } = recorded
+    const { event, author, seq, at } = recorded
     const before = this.#state
     this.#state = reduceRoom(before, event)
     for (const listed of await listedBy(this.#store.blobs, event)) this.#state = reduceRoom(this.#state, listed)
+    this.#delay = delaySet(this.#delay, this.#state.settings.observersBehind, Date.parse(at))
     this.#book?.read(recorded, before, this.#state)
     this.notices.read(recorded, before, this.#state)
     this.talk.read(recorded)

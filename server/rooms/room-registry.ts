@@ -7,22 +7,24 @@ import type { RoomEvent } from '#shared/domain/room.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import { houseRoom, type RoomId } from '#shared/kernel/ids.ts'
 import { AgreementBook } from './agreement-book.ts'
+import { systemClock } from './clock.ts'
 import { HereBoard } from './here-board.ts'
 import { keepHouse } from './housekeeping.ts'
 import { type Author, emptyJournal, encodeEvents } from './journal-codec.ts'
 import { ObservedFeeds } from './observed-feed.ts'
 import { ReadPositions } from './read-positions.ts'
 import { RoomActor, tombstoneField } from './room-actor.ts'
+import type { SeenRoom } from './seen-room.ts'
+import { Sight } from './sight.ts'
 import { WindowFeed } from './window-feed.ts'
 import { WorkBook } from './work-book.ts'
 
 /** A room in this process with what lives beside its actor. */
-export interface OpenRoom {
+export interface OpenRoom extends SeenRoom {
   readonly actor: RoomActor
   readonly here: HereBoard
-  readonly observed: ObservedFeeds
-  readonly agreement: AgreementBook
-  readonly window: WindowFeed
+  /** The room as people of each role see it. */
+  readonly sight: Sight
   /** What is told of the room outside of it. */
   outlook(): RoomOutlook
   /** How far people have read their notices, and the talk. */
@@ -157,12 +159,12 @@ export class RoomRegistry {
     const stops = [keepHouse(actor), () => outlook.close(), ...this.#companions.map((begin) => begin(actor))]
     const reads = await ReadPositions.open(this.store, room, 'read')
     const talkReads = await ReadPositions.open(this.store, room, 'talk-read')
+    const live = { actor, agreement, observed: new ObservedFeeds(actor), window: new WindowFeed(actor, agreement) }
+    const sight = new Sight(live, systemClock)
     return {
-      actor,
+      ...live,
       here,
-      observed: new ObservedFeeds(actor),
-      agreement,
-      window: new WindowFeed(actor, agreement),
+      sight,
       outlook: () => outlook.now(),
       reads,
       talkReads,
@@ -173,6 +175,7 @@ export class RoomRegistry {
         reads.close()
         talkReads.close()
         agreement.close()
+        sight.close()
         actor.close()
       },
     }

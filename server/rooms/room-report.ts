@@ -1,16 +1,16 @@
 import { roomAgreement, type ToldRuling, toldRulings, windowProgress } from '#shared/projections/room-window.ts'
 import type { RoomReport } from '#shared/protocol/report-messages.ts'
 import { nameOf } from './people-names.ts'
-import type { OpenRoom } from './room-registry.ts'
+import type { SeenRoom } from './seen-room.ts'
 
-/** The room as it stands at the head of its journal. */
-export async function roomReport({ actor, agreement }: OpenRoom): Promise<RoomReport> {
-  await Promise.all([actor.alone(() => actor.catchUp()), agreement.ready()])
+/** The room as it stands at the end of what its reader sees of it. */
+export async function roomReport({ actor, agreement }: SeenRoom): Promise<RoomReport> {
+  await Promise.all([actor.readOn(), agreement.ready()])
   const { state, queue } = actor
   const { all, signedOff } = queue.counts('')
   return {
     title: state.settings.title,
-    at: new Date().toISOString(),
+    at: new Date(actor.asOf).toISOString(),
     progress: windowProgress(state, all, signedOff),
     agreement: agreement.of(state) ?? roomAgreement([]),
     reasons: byReason(toldRulings(state, (person) => nameOf(person, state.people, undefined))),

@@ -28,6 +28,8 @@ interface Asked {
   /** The same command as entries would have it that were merged into this person since. */
   readonly earlier: readonly CommandId[]
   here(): readonly Here[]
+  /** The room as the asker sees it, where that is behind. */
+  seen(): RoomState | undefined
 }
 
 /**
@@ -39,6 +41,7 @@ export async function runCommand(
   caller: Caller,
   sent: unknown,
   here: () => readonly Here[],
+  seen: () => RoomState | undefined = () => undefined,
 ): Promise<Outcome<CommandDone>> {
   const envelope = commandEnvelope.safeParse(sent)
   if (!envelope.success) return refuse('bad-input', notUnderstood, envelope.error.issues[0])
@@ -59,6 +62,7 @@ export async function runCommand(
     caller,
     ...recordedIds(room, caller, id),
     here,
+    seen,
   }
   if (halfCharacter.test(JSON.stringify(input.data)))
     return refuse('bad-input', 'The text holds half a character; take it out and try again', { command: name })
@@ -164,12 +168,13 @@ async function comparedOnReopening(room: RoomActor, { command, input, caller }: 
 
 function decide(
   room: RoomActor,
-  { command, input, caller, here }: Asked,
+  { command, input, caller, here, seen }: Asked,
   bench: Bench | undefined,
 ): Outcome<Decision<RoomEvent>> {
   if (!room.goesOn(caller.session)) return sessionOver
   const stands = whyNotAsked(room.state.standing, command.name)
   if (stands) return stands
+  const seenRoom = seen()
   return command.decide(room.state, input, {
     person: caller.person,
     role: caller.role,
@@ -177,6 +182,7 @@ function decide(
     here: here(),
     newId,
     ...(bench ? { bench } : {}),
+    ...(seenRoom ? { seen: seenRoom } : {}),
   })
 }
 

@@ -5,17 +5,17 @@ import { mostUnread } from '#shared/domain/talk-limits.ts'
 import type { TalkPage, TalkRequest, TalkRow } from '#shared/protocol/talk-messages.ts'
 import { maySee } from './item-sources.ts'
 import { decodeEvent, type Recorded } from './journal-codec.ts'
-import type { OpenRoom } from './room-registry.ts'
+import type { SeenRoom } from './seen-room.ts'
 import type { Spoken } from './talk-book.ts'
 
 type NameOf = (person: string) => string
 
 /** Whether somebody reads the room's talk at all: who works here, and observers as long as the room shows it. */
-export const mayReadTalk = ({ actor }: OpenRoom, { role }: Caller): boolean =>
+export const mayReadTalk = ({ actor }: SeenRoom, { role }: Caller): boolean =>
   allows('talk.read', role) || (allows('results.watch', role) && actor.talk.shownSince !== null)
 
 /** Whether this message is for the reader. What is about an item comes to annotators only once they may see that. */
-export function mayHear(room: OpenRoom, caller: Caller, { seq, by, to, item: id }: Spoken): boolean {
+export function mayHear(room: SeenRoom, caller: Caller, { seq, by, to, item: id }: Spoken): boolean {
   const { actor } = room
   if (!allows('talk.read', caller.role))
     return mayReadTalk(room, caller) && to === null && seq > (actor.talk.shownSince ?? seq)
@@ -27,7 +27,7 @@ export function mayHear(room: OpenRoom, caller: Caller, { seq, by, to, item: id 
 
 /** A page of the talk, newest last, with what of all the talk is unread. */
 export async function talkPage(
-  room: OpenRoom,
+  room: SeenRoom,
   caller: Caller,
   { filter, item, before = Number.POSITIVE_INFINITY, count }: TalkRequest,
   { read, nameOf }: { readonly read: number; readonly nameOf: NameOf },
@@ -56,7 +56,7 @@ const passes = ({ item, to }: Spoken, filter: TalkRequest['filter'], wanted: str
   filter === 'all' || (filter === 'notes' ? to !== null : item === (wanted ?? ''))
 
 /** Of what others said, as far as anybody counts. */
-export function unreadOf(room: OpenRoom, caller: Caller, read: number): number {
+export function unreadOf(room: SeenRoom, caller: Caller, read: number): number {
   const { spoken } = room.actor.talk
   const me = room.actor.personNow(caller.person)
   let unread = 0
@@ -68,7 +68,7 @@ export function unreadOf(room: OpenRoom, caller: Caller, read: number): number {
   return unread
 }
 
-async function entryAt({ actor }: OpenRoom, seq: number): Promise<Recorded> {
+async function entryAt({ actor }: SeenRoom, seq: number): Promise<Recorded> {
   const kept = actor.talk.kept(seq)
   if (kept) return kept
   const [stored] = await actor.store.range(actor.id, 'journal', seq - 1, 1)
@@ -78,7 +78,7 @@ async function entryAt({ actor }: OpenRoom, seq: number): Promise<Recorded> {
 
 /** The message of an entry as this reader may have it; undefined where there is none for them. */
 export function talkRow(
-  room: OpenRoom,
+  room: SeenRoom,
   caller: Caller,
   { seq, at, event }: Recorded,
   nameOf: NameOf,

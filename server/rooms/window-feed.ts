@@ -8,7 +8,7 @@ import {
 } from '#shared/projections/room-window.ts'
 import type { AgreementBook } from './agreement-book.ts'
 import { nameOf } from './people-names.ts'
-import type { RoomActor } from './room-actor.ts'
+import type { RoomReading } from './room-reading.ts'
 import { tellWatchers, type Watcher } from './watcher.ts'
 import { WorkingItem } from './working-item.ts'
 
@@ -17,7 +17,7 @@ const lookMilliseconds = 1_000
 
 /** The room as it is looked at from outside, computed once for everybody who watches it in this process. */
 export class WindowFeed {
-  readonly #room: RoomActor
+  readonly #room: RoomReading
   readonly #book: AgreementBook
   readonly #watchers = new Set<Watcher<WindowPatch>>()
   #working: WorkingItem | undefined
@@ -25,7 +25,7 @@ export class WindowFeed {
   #telling: NodeJS.Timeout | undefined
   #stop: () => void = () => undefined
 
-  constructor(room: RoomActor, book: AgreementBook) {
+  constructor(room: RoomReading, book: AgreementBook) {
     this.#room = room
     this.#book = book
   }
@@ -73,6 +73,7 @@ export class WindowFeed {
 
   #tell(): void {
     this.#telling = undefined
+    if (!this.#room.isShown) return
     const before = this.#now
     this.#now = this.#look()
     const patch = before && windowPatch(before, this.#now)

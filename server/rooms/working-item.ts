@@ -1,6 +1,6 @@
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { Recorded } from './journal-codec.ts'
-import type { RoomActor } from './room-actor.ts'
+import type { RoomReading, Typed } from './room-reading.ts'
 
 /** Events by which somebody works on an item. */
 const works: ReadonlySet<RoomEvent['type']> = new Set([
@@ -19,19 +19,13 @@ const quietMilliseconds = 7_000
 /** Whoever watches has time to read: another item comes only so long after the last one did. */
 const heldMilliseconds = 8_000
 
-interface Worked {
-  readonly item: string
-  /** Milliseconds of the wall clock. */
-  readonly at: number
-}
-
-/** The item of a room that was worked on last, by the journal and by what is typed at this process. */
+/** The item of a room that was worked on last, by the journal and by what is typed. */
 export class WorkingItem {
-  readonly #room: RoomActor
-  #latest: Worked | undefined
+  readonly #room: RoomReading
+  #latest: Typed | undefined
   #shown: { readonly item: string; readonly since: number } | undefined
 
-  constructor(room: RoomActor) {
+  constructor(room: RoomReading) {
     this.#room = room
     for (const recorded of room.since(Math.max(0, room.seq - 400)) ?? []) this.hear(recorded)
   }
@@ -42,11 +36,9 @@ export class WorkingItem {
     this.#meet({ item: event.item, at: Date.parse(at) - before })
   }
 
-  /** Looks at the drafts that are open here. */
+  /** What is typed is not in the journal yet. */
   async look(): Promise<void> {
-    const now = performance.now()
-    for (const { item, editedAt } of await this.#room.drafts.openIn(this.#room))
-      if (editedAt !== undefined) this.#meet({ item: item.id, at: Date.now() - (now - editedAt) })
+    for (const typed of await this.#room.typed()) this.#meet(typed)
   }
 
   get now(): string | null {
@@ -60,7 +52,7 @@ export class WorkingItem {
     return latest
   }
 
-  #meet(worked: Worked): void {
-    if (worked.at >= (this.#latest?.at ?? 0)) this.#latest = worked
+  #meet(typed: Typed): void {
+    if (typed.at >= (this.#latest?.at ?? 0)) this.#latest = typed
   }
 }

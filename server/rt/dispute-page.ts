@@ -1,14 +1,14 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import { nameOf } from '#server/rooms/people-names.ts'
-import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type DisputeRow, disputeCounts, disputeRows, filteredDisputes } from '#shared/projections/dispute-list.ts'
 import type { DisputePage, DisputesRequest } from '#shared/protocol/rt-messages.ts'
 
 /** The room's disputes as this reader may see them. */
-export function disputePage(room: OpenRoom, caller: Caller, { filter, from, count }: DisputesRequest): DisputePage {
+export function disputePage(room: SeenRoom, caller: Caller, { filter, from, count }: DisputesRequest): DisputePage {
   const { actor } = room
   const rows = disputeRows(actor.state, {
     ...caller,

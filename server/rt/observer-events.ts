@@ -1,17 +1,17 @@
 import { nameOf } from '#server/rooms/people-names.ts'
-import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { Telling } from './telling.ts'
 import { toldEvent } from './told-event.ts'
 
-const channels = new WeakMap<OpenRoom, ObserverEvents>()
+const channels = new WeakMap<SeenRoom, ObserverEvents>()
 
 /** The entries of one room as its observers are told them: all of them the same, so that it is worked out once. */
 class ObserverEvents {
-  readonly #room: OpenRoom
+  readonly #room: SeenRoom
   readonly #tellings = new Set<Telling>()
   #deaf: () => void = () => undefined
 
-  constructor(room: OpenRoom) {
+  constructor(room: SeenRoom) {
     this.#room = room
   }
 
@@ -26,14 +26,15 @@ class ObserverEvents {
   #hear(): () => void {
     const observer = { room: this.#room.actor.id, person: '', role: 'observer', session: null } as const
     const pseudonymOf = (person: string) => nameOf(person, this.#room.actor.state.people, undefined)
-    return this.#room.actor.listen((recorded) =>
-      Telling.together(this.#tellings, 'event', toldEvent(this.#room, observer, recorded, pseudonymOf)),
-    )
+    return this.#room.actor.listen((recorded) => {
+      if (this.#room.actor.isShown)
+        Telling.together(this.#tellings, 'event', toldEvent(this.#room, observer, recorded, pseudonymOf))
+    })
   }
 }
 
 /** Tells an observer every entry from now on; the answer ends it. */
-export function tellObserver(room: OpenRoom, telling: Telling): () => void {
+export function tellObserver(room: SeenRoom, telling: Telling): () => void {
   const channel = channels.get(room) ?? new ObserverEvents(room)
   channels.set(room, channel)
   return channel.listen(telling)

@@ -1,4 +1,4 @@
-import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import type { RoomWindow } from '#shared/projections/room-window.ts'
 import {
@@ -13,7 +13,7 @@ import { type Telling, ToldTogether } from './telling.ts'
 
 /** What one connection of an observer looks at: the room's window, and one item at a time. */
 export class Observing {
-  readonly #room: OpenRoom
+  readonly #room: SeenRoom
   readonly #telling: Telling
   readonly #may: boolean
   readonly #isConnected: () => boolean
@@ -23,7 +23,7 @@ export class Observing {
   #stop: () => void = () => undefined
 
   /** `may`: whether results are watched in this role; who has the drafts reads those. */
-  constructor(room: OpenRoom, telling: Telling, may: boolean, isConnected: () => boolean) {
+  constructor(room: SeenRoom, telling: Telling, may: boolean, isConnected: () => boolean) {
     this.#room = room
     this.#telling = telling
     this.#may = may

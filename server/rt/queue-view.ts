@@ -1,12 +1,12 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
-import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type QueueRow, resultExcerpt } from '#shared/projections/queue.ts'
 import type { QueuePage, QueueRequest } from '#shared/protocol/rt-messages.ts'
 
 /** A row as this reader may see it: observers learn nobody, annotators no words of items that are not theirs. */
-export function rowFor(room: OpenRoom, caller: Caller, row: QueueRow): QueueRow {
+export function rowFor(room: SeenRoom, caller: Caller, row: QueueRow): QueueRow {
   const item = room.actor.item(row.id)
   if (!allows('people.see', caller.role))
     return {
@@ -20,7 +20,7 @@ export function rowFor(room: OpenRoom, caller: Caller, row: QueueRow): QueueRow 
 }
 
 export function queuePage(
-  room: OpenRoom,
+  room: SeenRoom,
   caller: Caller,
   { filter, search, batch, from, count }: QueueRequest,
 ): QueuePage {

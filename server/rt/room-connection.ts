@@ -1,26 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Socket } from 'socket.io'
-import { z } from 'zod'
 import type { Caller } from '#server/auth/caller.ts'
 import type { Spending } from '#server/limits/spending.ts'
-import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import { nameOf, readName, readNames } from '#server/rooms/people-names.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
-import { runCommand } from '#server/rooms/run-command.ts'
 import { noteSeen } from '#server/rooms/seen.ts'
+import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
-import { streamOf } from '#server/sync/shared-draft.ts'
 import { cameInPerson, formerOf, seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { Standing } from '#shared/domain/standing.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
-import { itemViewOf } from '#shared/projections/item-view.ts'
 import {
   type ClientToServer,
   disputesRequest,
-  type ItemView,
   type Joined,
   queueRequest,
   type ServerToClient,
@@ -30,13 +25,16 @@ import {
 import { protocolVersion } from '#shared/protocol/version.ts'
 import { disputePage } from './dispute-page.ts'
 import { HereChannel } from './here-channel.ts'
+import { itemView } from './item-request.ts'
 import { NoticeChannel } from './notice-channel.ts'
 import { tellObserver } from './observer-events.ts'
+import { commandOf, onOtherSight, tellBehind } from './observer-sight.ts'
 import { Observing } from './observing.ts'
 import { queuePage } from './queue-view.ts'
 import { TalkChannel } from './talk-channel.ts'
 import { Telling } from './telling.ts'
 import { toldEvent } from './told-event.ts'
+import { wentBack } from './went-back.ts'
 
 export type RoomSocket = Socket<ClientToServer, ServerToClient>
 type Request =
@@ -60,6 +58,11 @@ type Request =
 /** Asked and not answered: a client that waits for answers never has so many. */
 const mostWaiting = 500
 
+interface Entered {
+  readonly room: OpenRoom
+  readonly seen: SeenRoom
+}
+
 interface ConnectionNeeds {
   readonly warnings: readonly string[]
   readonly spending: Spending
@@ -68,12 +71,12 @@ interface ConnectionNeeds {
 const standingFor = (standing: Standing, seesPeople: boolean): Standing =>
   standing.is === 'open' || seesPeople ? standing : { ...standing, by: '' }
 
-const itemRequest = z.strictObject({ item: z.string().max(40) })
-
 /** One person's channel to a room: asked and answered, and told what happens, as far as their role may know. */
 export class RoomConnection {
   readonly #socket: RoomSocket
   readonly #room: OpenRoom
+  /** The room as this person sees it: what they are told of it is worked out of this. */
+  readonly #seen: SeenRoom
   readonly #caller: Caller
   readonly #warnings: readonly string[]
   readonly #spending: Spending
@@ -83,36 +86,42 @@ export class RoomConnection {
   readonly #here: HereChannel
   #waiting = 0
   readonly #stops: (() => void)[] = []
-  readonly #stopEnding: () => void
+  readonly #stopEnding: readonly (() => void)[]
   readonly #observing: Observing
   #names: ReadonlyMap<string, { readonly name: string }> = new Map()
 
-  constructor(socket: RoomSocket, room: OpenRoom, caller: Caller, { warnings, spending }: ConnectionNeeds) {
+  constructor(socket: RoomSocket, { room, seen }: Entered, caller: Caller, { warnings, spending }: ConnectionNeeds) {
     this.#socket = socket
     this.#room = room
+    this.#seen = seen
     this.#caller = caller
     this.#warnings = warnings
     this.#spending = spending
     this.#telling = new Telling(socket)
-    this.#observing = new Observing(room, this.#telling, allows('results.watch', caller.role), () => socket.connected)
+    this.#observing = new Observing(seen, this.#telling, allows('results.watch', caller.role), () => socket.connected)
     this.#notices = new NoticeChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
-    this.#talk = new TalkChannel(room, caller, this.#telling, (person) => this.#nameOf(person))
+    this.#talk = new TalkChannel({ ...seen, talkReads: room.talkReads }, caller, this.#telling, (person) =>
+      this.#nameOf(person),
+    )
     this.#here = new HereChannel(room, caller, this.#telling, {
       of: (person) => this.#nameOf(person),
       knows: (person) => this.#names.has(person),
       renew: () => this.#renewNames(),
     })
-    this.#stopEnding = onSessionEnd(room.actor, caller, () => socket.disconnect(true))
+    this.#stopEnding = [
+      onSessionEnd(room.actor, caller, () => socket.disconnect(true)),
+      onOtherSight(room, caller, seen, () => this.#comeAgain()),
+    ]
     this.#answer('join', () => this.#join())
     this.#answer('queue', async (request) => {
       const asked = queueRequest.safeParse(request)
-      return asked.success ? accept(queuePage(room, caller, asked.data)) : refuse('bad-input', 'Not a queue request')
+      return asked.success ? accept(queuePage(seen, caller, asked.data)) : refuse('bad-input', 'Not a queue request')
     })
-    this.#answer('item', async (request) => this.#item(request))
+    this.#answer('item', (request) => itemView(seen, caller, request))
     this.#answer('disputes', async (request) => {
       const asked = disputesRequest.safeParse(request)
       return asked.success
-        ? accept(disputePage(room, caller, asked.data))
+        ? accept(disputePage(seen, caller, asked.data))
         : refuse('bad-input', 'Not a request for disputes')
     })
     this.#answer('matters', (request) => this.#observing.matters(request))
@@ -123,7 +132,7 @@ export class RoomConnection {
     this.#answer('talk', (request) => this.#talk.page(request))
     this.#answer('talk-read', (request) => this.#talk.read(request))
     this.#answer('since', (request) => this.#since(request))
-    this.#answer('command', (envelope) => runCommand(room.actor, caller, envelope, () => room.here.all()))
+    this.#answer('command', (envelope) => commandOf(room, seen, caller, envelope))
     this.#answer('hand', (request) => this.#here.hand(request))
     this.#answer('spotlight', (request) => this.#here.spotlight(request))
     this.#answer('point', (request) => this.#here.point(request))
@@ -143,7 +152,7 @@ export class RoomConnection {
       handled.finally(() => this.#waiting--).catch(() => undefined)
       handled.then(
         (outcome) => {
-          if (this.#telling.counts()) answer(outcome)
+          if (this.#room.sight.isOf(this.#caller.role, this.#seen) && this.#telling.counts()) answer(outcome)
         },
         (error: unknown) => {
           this.#room.actor.log.error({ room: this.#room.actor.id, request, error }, 'a request over /rt failed')
@@ -163,14 +172,14 @@ export class RoomConnection {
   }
 
   async #join(): Promise<Outcome<Joined>> {
-    const { actor } = this.#room
+    const { actor } = this.#seen
     const { person, role } = this.#caller
     await this.#learnNames()
     const seesPeople = allows('people.see', role)
     const people = Object.values(actor.state.people).filter(cameInPerson)
     this.#listen()
     this.#here.arrive()
-    void noteSeen(actor, person)
+    void noteSeen(this.#room.actor, person)
     return accept({
       protocol: protocolVersion,
       seq: actor.seq,
@@ -197,30 +206,22 @@ export class RoomConnection {
   async #since(request: unknown): Promise<Outcome<readonly ToldEvent[]>> {
     const asked = sinceRequest.safeParse(request)
     await this.#learnNames()
-    if (asked.success && (await this.#wentBack(asked.data)))
+    if (asked.success && (await wentBack(this.#room, this.#seen, asked.data)))
       return refuse('went-back', 'The server has lost what it told you: the room is loaded anew')
-    const missed = asked.success ? this.#room.actor.since(asked.data.seq) : undefined
+    const missed = asked.success ? this.#seen.actor.since(asked.data.seq) : undefined
     if (!missed) return refuse('conflict', 'Too much has happened since; join again')
     this.#listen()
     this.#here.tellAll()
     return accept(
-      missed.map((recorded) => toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))),
+      missed.map((recorded) => toldEvent(this.#seen, this.#caller, recorded, (person) => this.#nameOf(person))),
     )
-  }
-
-  /** Another process may have gone on: only the journal's head tells that it ends before what this client knows. */
-  async #wentBack({ seq, mark }: z.infer<typeof sinceRequest>): Promise<boolean> {
-    const { actor } = this.#room
-    if (seq > actor.seq) await actor.alone(() => actor.catchUp())
-    if (seq > actor.seq) return true
-    const stored = actor.markAt(seq)
-    return mark !== undefined && stored !== undefined && stored !== mark
   }
 
   #listen(): void {
     if (this.#stops.length > 0 || !this.#socket.connected) return
     const { actor } = this.#room
-    if (!allows('people.see', this.#caller.role)) return void this.#stops.push(tellObserver(this.#room, this.#telling))
+    if (!allows('people.see', this.#caller.role))
+      return void this.#stops.push(tellObserver(this.#seen, this.#telling), tellBehind(this.#room, this.#telling))
     this.#stops.push(
       actor.listen((recorded) => this.#tell(recorded)),
       this.#notices.listen(),
@@ -235,7 +236,7 @@ export class RoomConnection {
     const { type } = event
     if (type === 'session.opened' || type === 'person.added') void this.#renewNames()
     if (event.type === 'person.renamed' || event.type === 'person.merged') void this.#tellName(event.person)
-    const told = toldEvent(this.#room, this.#caller, recorded, (person) => this.#nameOf(person))
+    const told = toldEvent(this.#seen, this.#caller, recorded, (person) => this.#nameOf(person))
     this.#telling.tell('event', told)
     this.#here.hear(recorded)
     this.#notices
@@ -268,26 +269,20 @@ export class RoomConnection {
   }
 
   #nameOf(person: string): string {
-    const { people } = this.#room.actor.state
+    const { people } = this.#seen.actor.state
     const names = allows('people.see', this.#caller.role) || person === this.#caller.person ? this.#names : undefined
     return nameOf(person, people, names)
   }
 
-  async #item(request: unknown): Promise<Outcome<ItemView>> {
-    const asked = itemRequest.safeParse(request)
-    const { actor } = this.#room
-    const item = asked.success ? actor.item(asked.data.item) : undefined
-    const row = item && actor.queue.row(item.id)
-    if (!item || !row) return refuse('not-found', 'There is no such item in this room')
-    if (!allows('draft.read', this.#caller.role) || !maySee(this.#room, this.#caller, item))
-      return refuse('forbidden', 'You see this item once it is signed off')
-    const begun = (await actor.store.head(actor.id, streamOf(item.id))) > 0
-    return accept(itemViewOf(actor.state, actor.queue.row(item.id) ?? row, actor.seq, begun))
+  /** What is still to be told here is of a room that this person sees no more. */
+  #comeAgain(): void {
+    this.#observing.end()
+    this.#socket.conn.close(true)
   }
 
   #end(): void {
     this.#observing.end()
-    this.#stopEnding()
+    for (const stop of this.#stopEnding) stop()
     for (const stop of this.#stops) stop()
     this.#here.end()
     if (this.#stops.length > 0) void noteSeen(this.#room.actor, this.#caller.person)

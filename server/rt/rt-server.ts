@@ -68,7 +68,7 @@ export function serveRt(
       return socket.conn.close()
     }
     socket.conn.on('close', closed)
-    socket.data = { caller, room }
+    socket.data = { caller, room, seen: await room.sight.of(caller.role) }
     next()
   }
   // An error given to `next` is final for a client; a connection that is closed comes again.
@@ -79,8 +79,8 @@ export function serveRt(
     })
   })
   io.on('connection', (socket) => {
-    const { caller, room } = socket.data
-    new RoomConnection(socket, room, caller, { warnings, spending: doors.spendingOf(caller) })
+    const { caller, room, seen } = socket.data
+    new RoomConnection(socket, { room, seen }, caller, { warnings, spending: doors.spendingOf(caller) })
   })
   return io
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '#server/auth/caller.ts'
-import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import type { ReadPositions } from '#server/rooms/read-positions.ts'
+import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { mayReadTalk, talkPage, unreadOf } from '#server/rooms/talk-page.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { type TalkPage, talkReadRequest, talkRequest } from '#shared/protocol/talk-messages.ts'
@@ -7,14 +8,16 @@ import type { Telling } from './telling.ts'
 
 const notForYou = refuse('forbidden', 'Your role does not read the talk of this room')
 
+type TalkedRoom = SeenRoom & { readonly talkReads: ReadPositions }
+
 /** One person's talk over their channel: asked for, and read. What is said meanwhile comes with its entry. */
 export class TalkChannel {
-  readonly #room: OpenRoom
+  readonly #room: TalkedRoom
   readonly #caller: Caller
   readonly #telling: Telling
   readonly #nameOf: (person: string) => string
 
-  constructor(room: OpenRoom, caller: Caller, telling: Telling, nameOf: (person: string) => string) {
+  constructor(room: TalkedRoom, caller: Caller, telling: Telling, nameOf: (person: string) => string) {
     this.#room = room
     this.#caller = caller
     this.#telling = telling

@@ -3,7 +3,7 @@ import { maySeeProposal } from '#server/rooms/guideline-list.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import { precedentTold } from '#server/rooms/precedent-list.ts'
-import type { OpenRoom } from '#server/rooms/room-registry.ts'
+import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { talkRow } from '#server/rooms/talk-page.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
 import type { PenEvent } from '#shared/domain/pen.ts'
@@ -48,7 +48,7 @@ const relists: ReadonlySet<RoomEvent['type']> = new Set([
   'person.merged',
 ])
 
-function rowsAfter(room: OpenRoom, caller: Caller, event: RoomEvent): Pick<ToldEvent, 'row' | 'rows' | 'relisted'> {
+function rowsAfter(room: SeenRoom, caller: Caller, event: RoomEvent): Pick<ToldEvent, 'row' | 'rows' | 'relisted'> {
   if (event.type === 'talk.said') return {}
   const items = itemsOf(event)
   if (items.length > mostRows || relists.has(event.type) || isOfBatch(event)) return { relisted: true }
@@ -70,7 +70,7 @@ const withoutNames = (event: RoomEvent): RoomEvent =>
     ? { ...event, by: '' }
     : event
 
-function mayKnow(room: OpenRoom, caller: Caller, event: RoomEvent): boolean {
+function mayKnow(room: SeenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false
   // Annotators learn of other annotators on their items only.
   if (event.type === 'person.merged') return allows('audit.read', caller.role) || event.into === caller.person
@@ -86,7 +86,7 @@ const concernsPen = (event: PenEvent, person: string): boolean =>
   event.person === person || ('from' in event && event.from === person)
 
 /** As this reader may see it, whatever item it came from: a precedent is a rule for all who work here. */
-function shownTo(room: OpenRoom, caller: Caller, event: RoomEvent): RoomEvent | null {
+function shownTo(room: SeenRoom, caller: Caller, event: RoomEvent): RoomEvent | null {
   if (event.type === 'precedent.made' || event.type === 'precedent.overruled')
     return allows('precedents.read', caller.role) ? precedentTold(room, caller, event) : null
   if (mayKnow(room, caller, event)) return event
@@ -95,7 +95,7 @@ function shownTo(room: OpenRoom, caller: Caller, event: RoomEvent): RoomEvent | 
 
 /** An entry as this reader may see it. Sequences stay gapless: what is not theirs comes without content. */
 export function toldEvent(
-  room: OpenRoom,
+  room: SeenRoom,
   caller: Caller,
   recorded: Recorded,
   nameOf: (person: string) => string,

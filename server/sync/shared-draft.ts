@@ -92,6 +92,11 @@ export class SharedDraft {
     return oddPlaces(this.#doc)
   }
 
+  watch(changed: () => void): () => void {
+    this.watchers.add(changed)
+    return () => this.watchers.delete(changed)
+  }
+
   /** By the comparison that was learned last. */
   bench(): Bench {
     const { comparison } = this.#compared

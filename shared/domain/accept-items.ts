@@ -6,10 +6,12 @@ import type { Batches } from './batch.ts'
 import { type Context, commandsOver } from './command.ts'
 import { wordsHash } from './result.ts'
 import type { Rights } from './rights.ts'
+import type { RoomSettings } from './settings.ts'
 
 export interface AcceptState extends SignedState {
   readonly rights: Rights
   readonly batches: Batches
+  readonly settings: Pick<RoomSettings, 'observersBehind'>
 }
 const { command } = commandsOver<AcceptState, AcceptanceEvent>()
 
@@ -47,7 +49,7 @@ export const acceptItems = command({
     comment: z.string().trim().max(2000),
   }),
   decide(state, { outcome, of, comment }, ctx) {
-    const refused = whyNot(state, of, ctx, outcome)
+    const refused = whyNotTheirs(state, ctx) ?? whyNotSeen(state, of, ctx.seen) ?? whyNot(state, of, outcome)
     if (refused) return refused
     if (outcome === 'returned' && comment === '')
       return refuse('bad-input', 'Say in a few words why it goes back: people here see nothing else')
@@ -61,11 +63,36 @@ export const acceptItems = command({
   },
 })
 
-function whyNot(state: AcceptState, of: Of, { person }: Context, outcome: string): Refused | undefined {
-  if (!mayAccept(state, person))
-    return refuse('forbidden', 'Your link lets you watch. Ask the room’s lead for one that lets you accept')
-  return 'batch' in of ? whyNotBatch(state, of) : whyNotItems(state, of.items, outcome)
+const whyNotTheirs = (state: AcceptState, { person }: Context): Refused | undefined =>
+  mayAccept(state, person)
+    ? undefined
+    : refuse('forbidden', 'Your link lets you watch. Ask the room’s lead for one that lets you accept')
+
+/** Whoever is behind says it of what they see: where that is not so any more, they are told that and nothing else. */
+function whyNotSeen(state: AcceptState, of: Of, seen: AcceptState | undefined): Refused | undefined {
+  if (!seen || standing(state, of) === standing(seen, of)) return undefined
+  const { observersBehind } = state.settings
+  return refuse(
+    'moved',
+    `This has changed since the moment that you see, which is ${observersBehind} seconds ago. Wait until the change is shown here, look, and say it again`,
+  )
 }
+
+/** All that a word on these items depends on. */
+function standing(state: AcceptState, of: Of): string {
+  const items =
+    'batch' in of ? awaitingAcceptance(state, of.batch).map(({ id }) => id) : of.items.map(({ item }) => item)
+  const one = (item: string) => [
+    item,
+    tableGet(state.items, item) !== undefined,
+    tableGet(state.signOffs, item),
+    state.acceptances.some(({ returning }) => returning.includes(item)),
+  ]
+  return JSON.stringify(['batch' in of && tableGet(state.batches, of.batch) !== undefined, items.sort().map(one)])
+}
+
+const whyNot = (state: AcceptState, of: Of, outcome: string): Refused | undefined =>
+  'batch' in of ? whyNotBatch(state, of) : whyNotItems(state, of.items, outcome)
 
 function whyNotBatch(state: AcceptState, { batch, count }: Extract<Of, { batch: string }>): Refused | undefined {
   if (!tableGet(state.batches, batch)) return refuse('not-found', 'This batch is not in the room any more')

@@ -21,6 +21,11 @@ export interface Context {
   newId(): string
 }
 
+/** The room as the asker sees it, where that is behind the room. */
+interface Seeing<State> {
+  readonly seen?: State
+}
+
 export interface Decision<Event> {
   readonly events: readonly Event[]
   readonly draft?: readonly DraftChange[]
@@ -33,7 +38,7 @@ type CommandName = keyof typeof permissions
 interface Definition<Name extends CommandName, Input, State, Event, Ctx> {
   readonly name: Name
   readonly input: z.ZodType<Input>
-  decide(state: State, input: Input, ctx: Ctx): Outcome<Decision<Event>>
+  decide(state: State, input: Input, ctx: Ctx & Seeing<State>): Outcome<Decision<Event>>
 }
 
 export interface Command<Name extends string = string, Input = unknown, State = unknown, Event = unknown> {
@@ -42,7 +47,7 @@ export interface Command<Name extends string = string, Input = unknown, State = 
   readonly roles: readonly Role[]
   /** Commands that look at a draft name its item in `input.item` and are decided on the bench of that item. */
   readonly looksAtDraft: boolean
-  decide(state: State, input: Input, ctx: Context & { bench?: Bench }): Outcome<Decision<Event>>
+  decide(state: State, input: Input, ctx: Context & Seeing<State> & { bench?: Bench }): Outcome<Decision<Event>>
 }
 
 /** Commands over one part of the room's state: roles come from the matrix by the command's name. */

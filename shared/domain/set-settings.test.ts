@@ -41,3 +41,12 @@ test('P8 a place that is counted in another comparison is refused', () => {
   expect(refusalOf(decide(smallRoom(), 'difference.settle', comparedNow))).toBe('accepted')
   expect(refusalOf(decide(smallRoom(), 'difference.settle', { ...input, compared: 'an earlier one' }))).toBe('moved')
 })
+
+test('CW21 a lead sets how many seconds observers are behind, none at first, an hour at most', () => {
+  const room = smallRoom()
+  expect(room.settings.observersBehind).toBe(0)
+  const behind = (observersBehind: number) => set({ observersBehind }, { observersBehind: 0 })
+  expect(done(room, 'settings.set', behind(30), lead).settings.observersBehind).toBe(30)
+  expect(done(room, 'settings.set', behind(3600), lead).settings.observersBehind).toBe(3600)
+  for (const seconds of [-1, 0.5, 3601]) expect(() => decide(room, 'settings.set', behind(seconds), lead)).toThrow()
+})

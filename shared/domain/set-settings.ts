@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accept, type Refused, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Context, commandsOver } from './command.ts'
-import type { RoomSettings } from './settings.ts'
+import { type RoomSettings, secondsBehindSchema } from './settings.ts'
 
 /** What a lead sets with one command; reasons, title and profile have their own. */
 const chosenFields = {
@@ -10,6 +10,7 @@ const chosenFields = {
   ownSourcesMaySignOff: z.boolean(),
   ownSourcesMayBeGiven: z.boolean(),
   talkShown: z.boolean(),
+  observersBehind: secondsBehindSchema,
   tags: z.array(z.string().trim().min(1).max(40)).max(100),
   languages: z.array(z.string().trim().min(2).max(35)).max(50),
 }

@@ -4,6 +4,7 @@ import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { commandsOver } from './command.ts'
 import { profileSchema } from './comparison-profile.ts'
+import { mostSecondsBehind } from './observed-delay.ts'
 
 export const reasonCodes = [
   'spelling',
@@ -16,6 +17,8 @@ export const reasonCodes = [
   'guideline unclear',
   'other',
 ] as const
+
+export const secondsBehindSchema = z.number().int().min(0).max(mostSecondsBehind)
 
 export const titleSchema = z.string().trim().min(1).max(200)
 
@@ -31,6 +34,8 @@ const settingsSchema = z.strictObject({
   ownSourcesMayBeGiven: z.boolean().default(false),
   /** Whether observers read what is said in the room from then on. */
   talkShown: z.boolean().default(false),
+  /** How many seconds after it happened observers are shown what happens here. */
+  observersBehind: secondsBehindSchema.default(0),
   /** What may stand in brackets in a text, such as "inaudible". */
   tags: z.array(z.string().min(1).max(40)).default([]),
   /** BCP 47; those that the room's items are in, for guessing and choosing. */
@@ -46,6 +51,7 @@ export const defaultSettings = (title: string): RoomSettings => ({
   ownSourcesMaySignOff: false,
   ownSourcesMayBeGiven: false,
   talkShown: false,
+  observersBehind: 0,
   tags: [],
   languages: [],
 })

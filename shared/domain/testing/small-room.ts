@@ -68,6 +68,7 @@ export interface Asked {
   readonly at?: string
   readonly here?: readonly Here[]
   readonly bench?: Bench
+  readonly seen?: RoomState
 }
 
 let ids = 0
@@ -78,12 +79,13 @@ export function decide(room: RoomState, name: string, input: object, asked: Aske
   if (!command) throw new Error(`no command ${name}`)
   const item = (input as { item?: SmallItem }).item
   const bench = asked.bench ?? (item && itemTexts[item] ? benchOfConsensus(comparisonOf(item)) : undefined)
-  const ctx: Context & { bench?: Bench } = {
+  const ctx: Context & { bench?: Bench; seen?: RoomState } = {
     person: asked.person ?? 'asha',
     role: asked.role ?? 'reviewer',
     at: asked.at ?? '2026-01-01T10:00:00.000Z',
     here: asked.here ?? [],
     newId: () => `id-${++ids}`,
+    ...(asked.seen ? { seen: asked.seen } : {}),
     ...(command.looksAtDraft && bench ? { bench } : {}),
   }
   return command.decide(room, command.input.parse(input), ctx)

@@ -1,0 +1,12 @@
+import type { AgreementBook } from './agreement-book.ts'
+import type { ObservedFeeds } from './observed-feed.ts'
+import type { RoomReading } from './room-reading.ts'
+import type { WindowFeed } from './window-feed.ts'
+
+/** A reading of a room with what is worked out of it for all who see it so. */
+export interface SeenRoom {
+  readonly actor: RoomReading
+  readonly observed: ObservedFeeds
+  readonly agreement: AgreementBook
+  readonly window: WindowFeed
+}
