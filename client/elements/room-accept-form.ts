@@ -41,13 +41,25 @@ export class RoomAcceptForm extends LitElement {
         margin: 0;
         color: var(--danger);
       }
-      @media (max-width: 599px) {
+      @media (max-width: 599px) and (min-height: 480px) {
         label {
           flex-basis: 100%;
         }
         button {
           flex: 1 0 auto;
           min-block-size: 44px;
+        }
+      }
+      /** In a low window the text above keeps its room. */
+      @media (max-height: 479px) {
+        form {
+          flex-wrap: nowrap;
+        }
+        form:has(.trouble) {
+          flex-wrap: wrap;
+        }
+        label {
+          flex-basis: 120px;
         }
       }
     `,

@@ -25,6 +25,14 @@ export class RoomAcceptance extends LitElement {
       p {
         margin: 0;
       }
+      p:empty {
+        display: none;
+      }
+      @media (max-height: 479px) {
+        section {
+          padding-block: 4px;
+        }
+      }
       .trouble {
         color: var(--danger);
       }

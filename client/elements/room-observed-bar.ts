@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize'
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { BehindView } from '../controllers/behind-view.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
@@ -36,8 +36,7 @@ export class RoomObservedBar extends LitElement {
     return html`
       ${this.#opener('queue', msg('Queue'))} ${this.#opener('disputes', msg('Disputes'))}
       <room-talk-button lasting></room-talk-button>
-      ${isWide() ? this.#about() : nothing}
-      <span class="space"></span>
+      ${isWide() ? this.#about() : html`<span class="space"></span>`}
       ${this.#live()}
       ${isWide() ? this.#pages() : this.#menu()}
     `

@@ -207,6 +207,11 @@ test('a page that comes back watches again', async () => {
   await vi.waitFor(() => expect(wordsOf('room-observed-text')).toContain('again'))
 })
 
+test('on a wide screen one row too', async () => {
+  await watching(ruledRoom())
+  expect(find('room-observed-bar').getBoundingClientRect().height).toBeLessThanOrEqual(48)
+})
+
 test('on a narrow screen one row: further pages and what watching is stand in a list', async () => {
   await frame.viewport(390, 844)
   await watching(ruledRoom())

@@ -246,6 +246,8 @@ test.each([
   expect(await client.beyondTheEdge()).toEqual([])
   await client.page.getByRole('button', { name: 'Large type' }).click()
   await client.looksLike(join(shots, `window-${name}-large.png`))
+  const figures = client.page.locator('room-window-figures')
+  expect(await figures.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(1)
   expect(await client.beyondTheEdge()).toEqual([])
   await client.page.getByRole('button', { name: 'Large type' }).click()
   await client.page.emulateMedia({ colorScheme: 'light' })
