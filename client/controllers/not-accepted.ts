@@ -27,15 +27,21 @@ export const keptUnder = (
   ruling: id,
 })
 
-/** A refusal as its item shows it. */
+/** A refusal as its item shows it; without a comparison where its author may not open the item any more. */
 export const notAcceptedOf = (
   { generation, reason, at, units, ruled, ruling }: Omit<Kept, 'item'>,
-  { units: compared }: Comparison,
+  comparison: Comparison | null,
 ): NotAccepted => ({
   generation,
   reason,
   at,
   ...(ruled ? { ruled } : {}),
   ...(ruling === undefined ? {} : { ruling }),
-  units: units.map((words) => ({ ...words, segment: compared.findIndex(({ unit }) => unit === words.unit) + 1 })),
+  units: units.map((words) => ({ ...words, segment: segmentOf(words.unit, comparison) })),
 })
+
+/** Units are numbered as they come; those of a split stand elsewhere. */
+function segmentOf(unit: string, comparison: Comparison | null): number {
+  if (comparison) return comparison.units.findIndex((compared) => compared.unit === unit) + 1
+  return Number(/^u(\d+)$/.exec(unit)?.[1] ?? 0)
+}

@@ -97,7 +97,7 @@ export class OpenItem extends ItemStore {
     this.signing = new SigningOff(this, room, this.places)
     this.#news = new SegmentNews(this, room)
     this.pen = new PenOfItem(this, room, {
-      readSourcesAgain: () => void this.#anew.read(),
+      readSourcesAgain: () => void this.#anew.read().then(() => this.#begin()),
       writeAgain: () => void this.#goOn(),
     })
     this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
@@ -209,9 +209,17 @@ export class OpenItem extends ItemStore {
       if (!(error instanceof HttpProblem)) throw error
       this.#notReached = error.status === 0
       this.update({ trouble: error.message || notReached() })
+      await this.#showKept()
     } finally {
       this.#loading = false
     }
+  }
+
+  /** Words that were not taken stand here also where the item itself may not be opened any more. */
+  async #showKept(): Promise<void> {
+    const refusals = (await this.#room.work?.refusals(this.state.id)) ?? []
+    if (this.state.sources === null)
+      this.update({ notAccepted: refusals.map((refusal) => notAcceptedOf(refusal, null)) })
   }
 
   #loadWhenReached(): void {

@@ -55,7 +55,7 @@ export class RoomNotAccepted extends LitElement {
       ruledBy: ruling ? this.#name(ruling.by) : '',
       signedBy,
       mayPutBack: !this.readOnly && fits,
-      mayDispute: signedBy === null && (room?.may('dispute.open') ?? false),
+      mayDispute: view !== null && signedBy === null && (room?.may('dispute.open') ?? false),
       mayReopen: room?.may('ruling.reopen') ?? false,
     }
   }

@@ -50,7 +50,7 @@ export class RoomTrainee extends LitElement {
         <h3 id="name" title=${trainee.name}><bdi>${trainee.name}</bdi></h3>
         <span class="idle">${idleWords(idleMinutes(trainee, this.now))}</span>
       </div>
-      ${trainee.hand ? html`<p class="hand">${raisedHand} ${handWords(trainee.hand, this.line, this.now)}</p>` : html`<span hidden></span>`}
+      ${trainee.hand ? html`<p class="hand">${raisedHand} ${handWords(trainee.hand, this.line, this.now)}</p>` : nothing}
       ${this.#where(trainee, item ?? null)}
       <div class="differences">
         ${this.#last()}

@@ -47,7 +47,7 @@ export class RoomTrainees extends LitElement {
   protected override render() {
     const { trainees = [], shown = [], from = 0, rows, trouble = '' } = this.#view.trainees?.state ?? {}
     const now = Date.now()
-    const hands = trainees.filter(({ hand }) => hand !== null)
+    const hands = inTurn(trainees)
     return html`
       <div class="column">
         <header>
@@ -129,6 +129,10 @@ export class RoomTrainees extends LitElement {
       this.#view.room?.notices.say(msg(str`You are where ${isolated(name)} is · ${key} leads back to the trainees`))
   }
 }
+
+/** Raised hands in the order in which they were raised, wherever their cards stand. */
+const inTurn = (trainees: readonly Trainee[]): readonly Trainee[] =>
+  trainees.filter(({ hand }) => hand !== null).toSorted((a, b) => ((a.hand ?? '') < (b.hand ?? '') ? -1 : 1))
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,7 +8,8 @@ export function giveColour(person: string, seat: number): void {
   seats.set(person, seat)
 }
 
-export const colourOf = (person: string): number => (seats.get(person) ?? 0) % colours
+/** Seats of annotators are below 0. */
+export const colourOf = (person: string): number => (((seats.get(person) ?? 0) % colours) + colours) % colours
 
 /** `colour-0` … `colour-7` set `--colour`. */
 export const personColours = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => css`.colour-${at} { --colour: var(--person-${at}); }`)

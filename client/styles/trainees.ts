@@ -36,11 +36,11 @@ export const traineesStyles = css`
   }
 `
 
-/** One card. Each line keeps its place, whatever is known, so that eyes find it. */
+/** One card. What can be done stands at its foot, so that a row of cards has it in one line. */
 export const traineeCard = css`
   :host {
-    display: grid;
-    grid-template-rows: auto auto auto minmax(0, 1fr) auto;
+    display: flex;
+    flex-direction: column;
     gap: 6px;
     min-inline-size: 0;
     padding: 10px 12px;
@@ -134,5 +134,6 @@ export const traineeCard = css`
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
+    margin-block-start: auto;
   }
 `

@@ -9,16 +9,17 @@ const people: People = Object.fromEntries(
   }),
 )
 
-test('those who came in person sit beside each other, before all whose work was only imported', () => {
-  expect([...seatsOf(people)].toSorted((a, b) => a[1] - b[1]).map(([id]) => id)).toEqual([
-    'lead-1',
-    'reviewer-4',
-    'trainer-6',
-    'annotator-2',
-    'annotator-3',
-    'annotator-5',
-  ])
-  expect(new Set(seatsOf(people).values()).size).toBe(6)
+test('those who came to work sit beside each other, annotators on the other side', () => {
+  expect(Object.fromEntries(seatsOf(people))).toEqual({
+    ...{ 'lead-1': 0, 'reviewer-4': 1, 'trainer-6': 2 },
+    ...{ 'annotator-2': -1, 'annotator-3': -2, 'annotator-5': -3 },
+  })
+})
+
+test('whoever comes moves nobody, so that nobody changes colour', () => {
+  const came = { type: 'person.added', person: 'observer-7', role: 'observer' } as const
+  const after = reducePeople(people, came)
+  for (const [person, seat] of seatsOf(people)) expect(seatsOf(after).get(person)).toBe(seat)
 })
 
 test('R6 who is removed keeps their seat, so that nobody else changes colour', () => {

@@ -90,15 +90,19 @@ const pseudonymWords: Record<Role, string> = {
 const seated = new WeakMap<People, ReadonlyMap<string, number>>()
 
 /**
- * Counts those who came in person before everybody whose work was only imported, each as the journal met them: people
- * who work together have seats beside each other. Reckoned once for each state of the room.
+ * Counts those who came to work or to watch from 0 upwards, and annotators from -1 downwards, each as the journal met them:
+ * people who work together have seats beside each other, and nobody who comes moves another. Reckoned once for each state.
  */
 export function seatsOf(people: People): ReadonlyMap<string, number> {
   const known = seated.get(people)
   if (known) return known
-  const rank = (person: Person) => (cameInPerson(person) ? 0 : 1)
-  const inOrder = Object.values(people).sort((a, b) => rank(a) - rank(b) || a.number - b.number)
-  const seats = new Map(inOrder.map(({ id }, seat) => [id, seat]))
+  const inOrder = Object.values(people).sort((a, b) => a.number - b.number)
+  const came = inOrder.filter(cameInPerson)
+  const annotators = inOrder.filter((person) => !cameInPerson(person))
+  const seats = new Map([
+    ...came.map(({ id }, at) => [id, at] as const),
+    ...annotators.map(({ id }, at) => [id, -1 - at] as const),
+  ])
   seated.set(people, seats)
   return seats
 }
