@@ -126,3 +126,22 @@ test('LV4 LV7 who is followed into an item that one may not open is waited for, 
   stay.coaching.goTo('selvi')
   expect(stay.route.item).toBe('item1')
 })
+
+test('LV1 of two hundred people some are drawn, more by scrolling, and a search finds each', async () => {
+  const many = Array.from({ length: 200 }, (_, at) => row(`t${at + 1}`, `p${at}`, { name: `Person ${at + 1000}` }))
+  await openWith(many)
+  pressKey('Period')
+  await vi.waitFor(() => expect(findAll('room-here').length).toBe(1))
+  const rows = () => findAll('.name bdi').length
+  await vi.waitFor(() => expect(rows()).toBeGreaterThan(10))
+  expect(rows()).toBeLessThan(60)
+  const list = find('room-here').shadowRoot?.querySelector('ul')
+  await vi.waitFor(() => {
+    list?.scrollTo({ top: list.scrollHeight })
+    expect(rows()).toBe(201)
+  }, 15_000)
+  const search = find('room-here').shadowRoot?.querySelector('input')
+  if (search) search.value = 'person 1199'
+  search?.dispatchEvent(new Event('input'))
+  await vi.waitFor(() => expect(findAll('.name bdi').map(({ textContent }) => textContent)).toEqual(['Person 1199']))
+})

@@ -15,6 +15,10 @@ import './room-person.ts'
 
 /** From so many on the list can be searched. */
 const searchFrom = 9
+/** So many are drawn at first, and so many more whenever the end comes near. */
+const firstRows = 24
+const moreRows = 8
+const nearPixels = 400
 /** How often it is looked again how long somebody is idle. */
 const idleMilliseconds = 30_000
 
@@ -25,6 +29,9 @@ export class RoomHere extends LitElement {
 
   @state()
   private accessor search = ''
+
+  @state()
+  private accessor drawn = firstRows
 
   readonly #here = new RoomView(this, ({ here }) => here)
   readonly #watching = new RoomView(this, ({ watching }) => watching)
@@ -69,7 +76,7 @@ export class RoomHere extends LitElement {
         }
       </header>
       ${found.length === 0 ? html`<p class="none">${msg('Nobody here is called that')}</p>` : nothing}
-      <ul>${repeat(found, ({ person }) => person, this.#row)}</ul>
+      <ul @scroll=${this.#drawMore}>${repeat(found.slice(0, this.drawn), ({ person }) => person, this.#row)}</ul>
     `
   }
 
@@ -121,7 +128,7 @@ export class RoomHere extends LitElement {
             ? html`<button title=${name} @click=${() => void this.#coaching?.lowerHand(person)}>${msg('Lower hand')}</button>`
             : nothing
         }
-        ${inItem ? html`<button title=${name} @click=${() => this.#coaching?.goTo(person)}>${msg('Go there')}</button>` : nothing}
+        ${inItem ? html`<button title=${name} @click=${() => this.#goTo(person)}>${msg('Go there')}</button>` : nothing}
         <button title=${name} aria-pressed=${follows} @click=${() => this.#follow(person, follows)}>
           ${follows ? msg('Stop') : msg('Follow')}
         </button>
@@ -139,6 +146,17 @@ export class RoomHere extends LitElement {
       this.#coaching?.follow(person)
       this.#coaching?.list(false)
     }
+  }
+
+  /** On a phone the list stands over the item. */
+  #goTo(person: string): void {
+    this.#coaching?.goTo(person)
+    this.#coaching?.list(false)
+  }
+
+  readonly #drawMore = ({ currentTarget: list }: Event) => {
+    if (!(list instanceof HTMLElement) || this.renderRoot.querySelectorAll('li').length < this.drawn) return
+    if (list.scrollTop + list.clientHeight > list.scrollHeight - nearPixels) this.drawn += moreRows
   }
 
   #find({ target }: Event): void {

@@ -54,7 +54,7 @@ test('LV7 who may not open what is shown stays, and is told why; with the pen th
   await says(guest, shows)
 })
 
-test('PN3 the pen is taken while an input method composes: the half word is told, and can be copied', async () => {
+test('PN3 the pen is taken while an input method composes: what was composed by then stays, nothing comes after it, and it is told', async () => {
   await eventually(() => guest.ready())
   await guest.presses('KeyJ')
   await guest.edits()
