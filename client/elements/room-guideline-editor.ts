@@ -117,11 +117,8 @@ export class RoomGuidelineEditor extends LitElement {
   /** What is too long to be published is not drawn with every key either. */
   #beside(draft: GuidelineDraft) {
     if (draft.text.length > mostGuidelineBytes) return html`<p class="quiet">${this.#size(draft)}</p>`
-    return this.side === 'changes' ? this.#changes(draft) : this.#preview(draft)
-  }
-
-  #preview({ text }: GuidelineDraft) {
-    return guard([text], () => drawMarkdown(text, { sections: [] }))
+    const { text } = draft
+    return this.side === 'changes' ? this.#changes(draft) : guard([text], () => drawMarkdown(text, { sections: [] }))
   }
 
   #changes({ text }: GuidelineDraft) {
