@@ -25,8 +25,9 @@ export class RoomAcceptance extends LitElement {
       p {
         margin: 0;
       }
+      /** Without a gap of its own, and still heard when it is filled. */
       p:empty {
-        display: none;
+        position: absolute;
       }
       @media (max-height: 479px) {
         section {
