@@ -119,6 +119,19 @@ describe('PR7 what was settled before and is like it', () => {
     expect(like(unruled)).toEqual(expected)
   })
 
+  test('whoever is told no readings finds the word that stands in an example', () => {
+    const rain = [row('rain', { value: 'பெய்தது', good: 'மழை பெய்தது', bad: 'மழை பேய்ந்தது' })]
+    const offered = (readings: readonly string[]) =>
+      likePrecedents(
+        rain,
+        new PrecedentIndex(rain),
+        { readings, stands: 'பேய்ந்தது', question: '', reason: null, language: 'ta' },
+        defaultProfile,
+      ).map(({ by }) => by)
+    expect(offered([])).toEqual(['words'])
+    expect(offered(['பேய்ந்தது', 'பேஞ்சது'])).toEqual([])
+  })
+
   test('at most three, the later first among equals', () => {
     const many = [1, 2, 3, 4, 5].map((at) => row(`p${at}`, { value: 'cat', readings: ['cat', 'bat'] }))
     const unruled = { readings: ['bat', 'cat'], stands: '', question: '', reason: null, language: 'en' }

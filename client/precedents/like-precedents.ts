@@ -47,7 +47,7 @@ export function likePrecedents(
   const key = readingsKey(unruled.readings, profile)
   const same = key === null ? [] : standing.filter((row) => keyOf(row, profile) === key)
   const about = `${unruled.stands} ${unruled.question}`
-  const words = index.saying(tellingWords(unruled), about).filter(inForce)
+  const words = index.saying(tellingWords(unruled), about, unruled.readings.length === 0).filter(inForce)
   const kind = (one: PrecedentRow) => one.reason === unruled.reason && one.language === unruled.language
   const reason = unruled.reason === null ? [] : standing.filter(kind)
   const found = new Map<string, Like>()

@@ -6,6 +6,8 @@ import type { PrecedentRow } from '#shared/protocol/precedent-messages.ts'
 const fields = ['title', 'rule', 'tags', 'readings', 'value', 'good', 'bad', 'reason'] as const
 /** What stood at the place that was ruled, as against what was said about it. */
 const saidFields = ['readings', 'value'] as const
+/** The same for whoever is told no readings of others: the examples tell as much. */
+const shownFields = [...saidFields, 'good', 'bad'] as const
 const boost = { title: 3, tags: 2, readings: 2, value: 2 }
 const latinWord = /^[a-z]{5,}$/
 /** Vowel signs and viramas with which a word ends, in which its forms differ; a nukta makes another letter. */
@@ -48,10 +50,13 @@ export class PrecedentIndex {
     return this.#rowsOf(found.map(({ id }) => id as string))
   }
 
-  /** Those in whose readings any of these words was said; the best first by all that is known. */
-  saying(words: readonly string[], about: string): readonly PrecedentRow[] {
+  /**
+   * Those in whose readings any of these words was said, or in whose examples as well; the best first by all that is
+   * known.
+   */
+  saying(words: readonly string[], about: string, inExamples = false): readonly PrecedentRow[] {
     if (words.length === 0) return []
-    const said = this.#index.search(words.join(' '), { fields: [...saidFields] })
+    const said = this.#index.search(words.join(' '), { fields: [...(inExamples ? shownFields : saidFields)] })
     const more = new Map(this.#index.search(about, { boost }).map(({ id, score }) => [id, score]))
     const scored = said.map(({ id, score }) => ({ id: id as string, score: score + (more.get(id) ?? 0) / 2 }))
     return this.#rowsOf(scored.toSorted((a, b) => b.score - a.score).map(({ id }) => id))
