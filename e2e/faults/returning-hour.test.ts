@@ -55,7 +55,7 @@ const watchCount = (visitor: Visitor) =>
     look()
   })
 
-test('E15 a returning offline hour is saved piece by piece, while everybody else goes on typing', async () => {
+test('E20 a returning offline hour is saved piece by piece, while everybody else goes on typing', async () => {
   await ravi.edits()
   await ravi.presses('End')
   await ravi.saved()

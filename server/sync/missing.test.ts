@@ -36,7 +36,7 @@ async function opened(person: Person, doc?: Y.Doc): Promise<RawDraft> {
 
 const acknowledgedTo = (draft: RawDraft) => Math.max(0, ...draft.acknowledged.map(({ n }) => n))
 
-test('E14 nothing is acknowledged past an edit that was set aside, until all of it has come', async () => {
+test('E19 nothing is acknowledged past an edit that was set aside, until all of it has come', async () => {
   const draft = await opened(asha)
   const lost = draft.makes((text) => text.insert(0, 'lost '))
   const builds = draft.makes((text) => text.insert(5, 'on it '))

@@ -52,7 +52,7 @@ const inPieces = (hour: Uint8Array) =>
 test.each([
   ['in one Step2, as a stock client sends it', 'first' as const, inOneStep2],
   ['in acknowledged pieces', 'second' as const, inPieces],
-])('E15 an offline hour of 20,000 edits %s, while somebody else goes on typing', async (_, key, framesOf) => {
+])('E20 an offline hour of 20,000 edits %s, while somebody else goes on typing', async (_, key, framesOf) => {
   const item = harness.item(key)
   const [away, typist] = [await opened(asha, item), await opened(ravi, item)]
   const frames = framesOf(typedOffline(away))

@@ -21,7 +21,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('hear' as const), who: fc.nat(2), from: fc.nat(2) }),
 )
 
-test('E15 pieces of an update, applied one after the other, wait for nothing and come to the same', () => {
+test('E20 pieces of an update, applied one after the other, wait for nothing and come to the same', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 120 }), fc.integer({ min: 1, max: 20 }), (steps, structs) => {
       const seed = new Y.Doc()
