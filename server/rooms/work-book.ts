@@ -4,7 +4,7 @@ import type { ListedItem } from '#shared/domain/item.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ItemSettlings } from '#shared/domain/settling.ts'
 import { tableGet } from '#shared/kernel/table.ts'
-import { type SourceWork, workOnItem } from '#shared/projections/own-work.ts'
+import { type ItemWorkInput, type SourceWork, workOnItem } from '#shared/projections/own-work.ts'
 import { sumsOf, type WorkSums } from '#shared/projections/work-sums.ts'
 import type { RoomActor } from './room-actor.ts'
 
@@ -31,6 +31,8 @@ const noRulings: readonly Ruling[] = []
 const noSettlings: ItemSettlings = {}
 const sliceMilliseconds = 10
 const headsAtOnce = 200
+/** So many items are read while others are counted: else each waits for its files. */
+const readAhead = 16
 
 /**
  * Each source of a room's items against what became of it, in this process: counted when it is first asked for and kept until
@@ -95,12 +97,16 @@ export class WorkBook {
     let until = performance.now() + sliceMilliseconds
     try {
       // Whatever comes in meanwhile is behind the others in the same map.
-      for (const [id, item] of this.#waiting) {
-        this.#counted.set(id, await this.#countItem(item))
-        this.#waiting.delete(id)
-        if (performance.now() < until) continue
-        await setImmediate()
-        until = performance.now() + sliceMilliseconds
+      while (this.#waiting.size > 0) {
+        const some: ListedItem[] = []
+        for (const item of this.#waiting.values()) if (some.push(item) === readAhead) break
+        for (const read of await Promise.all(some.map((item) => this.#readItem(item)))) {
+          this.#counted.set(read.id, countedItem(read))
+          this.#waiting.delete(read.id)
+          if (performance.now() < until) continue
+          await setImmediate()
+          until = performance.now() + sliceMilliseconds
+        }
       }
     } finally {
       this.#waiting.clear()
@@ -109,13 +115,22 @@ export class WorkBook {
   }
 
   /** Who changes it meanwhile makes it be counted again when it is next asked for. */
-  async #countItem(item: ListedItem): Promise<CountedItem> {
+  async #readItem(item: ListedItem): Promise<ReadItem> {
     const basis = await this.#basis(item)
     const [bench, { sources }] = await Promise.all([this.#room.bench(item), this.#room.blobs.sources(item)])
-    const { rulings, settlings, signedOff } = basis
-    const work = workOnItem({ bench, sources, rulings, settlings, decidedOnly: !signedOff })
-    return { ...basis, sources: work.map((source) => ({ ...source, sums: sumsOf(source) })) }
+    return { id: item.id, basis, bench, sources }
   }
+}
+
+interface ReadItem extends Pick<ItemWorkInput, 'bench' | 'sources'> {
+  readonly id: string
+  readonly basis: Basis
+}
+
+function countedItem({ basis, bench, sources }: ReadItem): CountedItem {
+  const { rulings, settlings, signedOff } = basis
+  const work = workOnItem({ bench, sources, rulings, settlings, decidedOnly: !signedOff })
+  return { ...basis, sources: work.map((source) => ({ ...source, sums: sumsOf(source) })) }
 }
 
 const isSame = (one: Basis | undefined, other: Basis | undefined): boolean =>
