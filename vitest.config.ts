@@ -23,6 +23,7 @@ export default defineConfig({
             'lit/decorators.js',
             'lit/directives/guard.js',
             'lit/directives/keyed.js',
+            'lit/directives/live.js',
             'lit/directives/repeat.js',
             '@lit-labs/virtualizer/layouts/flow.js',
             '@lit-labs/virtualizer/virtualize.js',

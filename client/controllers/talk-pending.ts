@@ -26,7 +26,7 @@ function pendingOf({ id: { client, n }, name, input }: CommandEnvelope): Pending
     const { text, mentions = [], item = null } = input as CommandInput<'talk.say'>
     return { id, text, mentions, to: null, item }
   }
-  if (name !== 'note.write') return undefined
+  if (name !== 'note.write' && name !== 'note.answer') return undefined
   const { text, to, item = null } = input as CommandInput<'note.write'>
   return { id, text, mentions: [], to, item }
 }

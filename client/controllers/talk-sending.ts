@@ -31,7 +31,8 @@ export async function sendTalk(talk: Talk, people: readonly Nameable[], about: T
     ...(anchor.unit === null ? {} : { unit: anchor.unit }),
     ...(anchor.place === null ? {} : { place: anchor.place }),
   }
-  talk.write({ text: '', anchor: null })
+  // A trainer goes on to write to the same person; whoever answered a note speaks to the room again.
+  talk.write({ text: '', anchor: null, ...(talk.writesNotes ? {} : { to: null }) })
   const said =
     draft.to === null
       ? await talk.say({ text, ...named, ...anchored })

@@ -16,6 +16,10 @@ export interface TalkScreen {
   /** Oldest first; null until they are here. */
   readonly rows: readonly TalkRow[] | null
   readonly more: boolean
+  /** Whether there are newer ones than these: somebody was led to a message further up. */
+  readonly newer: boolean
+  /** The message that somebody was led to; another object for each time. */
+  readonly at: { readonly seq: number } | null
   /** Said here and not answered yet. */
   readonly pending: readonly PendingTalk[]
   readonly read: number
@@ -45,6 +49,8 @@ export interface TalkDraft {
 const nothingWritten: TalkDraft = { text: '', to: null, anchor: null }
 const keptAs = 'talk'
 const pageRows = 50
+/** On either side of a message that somebody is led to. */
+const rowsAround = 25
 
 /** What is said in the room, as far as this page has looked at it. */
 export class Talk extends Followed<TalkScreen> {
@@ -56,6 +62,8 @@ export class Talk extends Followed<TalkScreen> {
       filter: 'all',
       rows: null,
       more: false,
+      newer: false,
+      at: null,
       pending: [],
       read: 0,
       unread: 0,
@@ -79,8 +87,30 @@ export class Talk extends Followed<TalkScreen> {
   show(shown: boolean, filter: TalkFilter = this.state.filter): void {
     if (shown && !this.may) return
     const anew = shown && (!this.state.shown || filter !== this.state.filter)
-    this.put({ ...this.state, shown, filter, ...(anew ? { rows: null } : {}) })
+    this.put({ ...this.state, shown, filter, at: null, ...(anew ? { rows: null } : {}) })
     if (anew) void this.#load()
+  }
+
+  /** Opens the talk at one message, with what was said before and after it. */
+  async showAt(seq: number): Promise<void> {
+    if (!this.may) return
+    const turn = ++this.#turn
+    this.put({ ...this.state, shown: true, filter: 'all', rows: null, at: { seq } })
+    const [before, after] = await Promise.all([
+      this.#ask({ filter: 'all', before: seq + 1, count: rowsAround }),
+      this.#ask({ filter: 'all', after: seq, count: rowsAround }),
+    ])
+    if (!before || !after || turn !== this.#turn) return
+    const { read, unread } = after
+    const rows = [...before.rows, ...after.rows]
+    this.put({ ...this.state, rows, more: before.more, newer: after.more, read, unread })
+    this.#weigh()
+  }
+
+  /** What is being said now. */
+  latest(): void {
+    this.put({ ...this.state, rows: null, at: null })
+    void this.#load()
   }
 
   /** The item that is open from now on. */
@@ -108,10 +138,20 @@ export class Talk extends Followed<TalkScreen> {
       this.put({ ...this.state, rows: [...page.rows, ...(this.state.rows ?? [])], more: page.more })
   }
 
-  /** Whoever looks at what is there has read it. */
+  /** After what is here. */
+  async newer(): Promise<void> {
+    const after = this.state.rows?.at(-1)?.seq
+    if (after === undefined) return
+    const turn = this.#turn
+    const page = await this.#ask({ filter: this.state.filter, after, count: pageRows })
+    if (page && turn === this.#turn)
+      this.put({ ...this.state, rows: [...(this.state.rows ?? []), ...page.rows], newer: page.more })
+  }
+
+  /** Whoever looks at what is there has read it, unless there is more between it and the end. */
   async readAll(): Promise<void> {
     const newest = this.state.rows?.at(-1)?.seq ?? 0
-    if (newest <= this.state.read || this.state.unread === 0) return
+    if (this.state.newer || newest <= this.state.read || this.state.unread === 0) return
     this.put({ ...this.state, read: newest })
     await quietly(async () => {
       const outcome = await this.#room.ask('talk-read', { seq: newest })
@@ -124,13 +164,19 @@ export class Talk extends Followed<TalkScreen> {
   }
 
   note(input: CommandInput<'note.write'>): Promise<boolean> {
-    return this.#sent(this.#room.send('note.write', input))
+    return this.#sent(this.#room.send(this.writesNotes ? 'note.write' : 'note.answer', input))
+  }
+
+  /** Others answer the notes that they got. */
+  get writesNotes(): boolean {
+    return this.#room.may('note.write')
   }
 
   async #sent(answered: ReturnType<RoomClient['send']>): Promise<boolean> {
     this.#weigh()
     const outcome = await answered
     this.#weigh()
+    if (this.state.newer) this.latest()
     if (!outcome.ok) this.#room.notices.insist(msg(str`Not said: ${outcome.refusal.message}`))
     return outcome.ok
   }
@@ -151,7 +197,7 @@ export class Talk extends Followed<TalkScreen> {
     const page = await this.#ask({ filter: this.state.filter, count: pageRows })
     if (!page || turn !== this.#turn) return
     const { rows, more, read, unread } = page
-    this.put({ ...this.state, rows, more, read, unread })
+    this.put({ ...this.state, rows, more, newer: false, read, unread })
     this.#weigh()
   }
 
@@ -173,8 +219,8 @@ export class Talk extends Followed<TalkScreen> {
   #hear({ said, event }: ToldEvent): void {
     if (event?.type === 'settings.changed') this.put({ ...this.state })
     if (!said) return
-    const { filter, rows, item, units, unread } = this.state
-    const fits = filter === 'all' || (filter === 'notes' ? said.to !== null : said.item === item)
+    const { filter, rows, item, units, unread, newer } = this.state
+    const fits = !newer && (filter === 'all' || (filter === 'notes' ? said.to !== null : said.item === item))
     const mine = said.by === this.#room.me
     const known =
       said.item === item && said.unit !== null ? { ...units, [said.unit]: (units[said.unit] ?? 0) + 1 } : units

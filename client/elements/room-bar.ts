@@ -67,7 +67,8 @@ export class RoomBar extends LitElement {
       @media (max-width: 479px) {
         .item,
         .unsaved ~ .mode,
-        .people:has(~ .unsaved) {
+        .people:has(~ .unsaved),
+        .people:has(~ room-talk-button[unread]) {
           display: none;
         }
       }

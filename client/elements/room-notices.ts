@@ -124,9 +124,8 @@ export class RoomNotices extends LitElement {
       return
     }
     const said = kind === 'note' || kind === 'talked-of'
-    if (item === '') return void this.dispatchEvent(new ActEvent('talk'))
-    this.dispatchEvent(new OpenEvent(item, place))
-    if (said) this.#talk.talk?.show(true)
+    this.dispatchEvent(item === '' ? new ActEvent('talk') : new OpenEvent(item, place))
+    if (said) void this.#talk.talk?.showAt(seq)
   }
 
   #readAll(): void {

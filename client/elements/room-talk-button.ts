@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { KeyLabels } from '../controllers/key-labels.ts'
@@ -63,21 +63,25 @@ export class RoomTalkButton extends LitElement {
   readonly #room = new RoomView(this, ({ joined }) => joined)
   readonly #keys = new KeyLabels(this)
 
+  protected override updated(): void {
+    this.toggleAttribute('unread', (this.#unread.value ?? 0) > 0 && !this.#shown.value)
+  }
+
   protected override render() {
     if (!this.#room.value || !this.#unread.talk?.may) return nothing
     const unread = this.#unread.value ?? 0
+    const count = unread > most ? `${most}+` : String(unread)
     const key = this.#keys.of('talk')
     return html`
       <button
-        class="plain ${unread === 0 ? 'read' : ''}"
+        class="plain ${unread === 0 || this.#shown.value ? 'read' : ''}"
         title=${key ? `${msg('Talk')} (${key})` : msg('Talk')}
-        aria-label=${msg('Talk')}
-        aria-describedby=${unread > 0 ? 'unread' : nothing}
+        aria-label=${unread > 0 ? msg(str`Talk: ${count} unread`) : msg('Talk')}
         aria-expanded=${this.#shown.value ?? false}
         @click=${() => this.dispatchEvent(new ActEvent('talk'))}
       >
         ${talkShape}
-        ${unread > 0 ? html`<span class="count" id="unread">${unread > most ? `${most}+` : unread}<span class="unseen"> ${msg('unread')}</span></span>` : nothing}
+        ${unread > 0 ? html`<span class="count">${count}</span>` : nothing}
       </button>
     `
   }

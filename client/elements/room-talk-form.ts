@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import { mostCharacters } from '#shared/domain/talk-limits.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { subjectOf } from '../bench/subject.ts'
@@ -41,11 +42,11 @@ export class RoomTalkForm extends LitElement {
     if (!draft || !room) return nothing
     const people = this.#people()
     const left = mostCharacters - marked(draft.text.trim(), draft.to === null ? people : []).text.length
-    const to = people.find(({ id }) => id === draft.to)
+    const to = draft.to === null ? undefined : this.#addressed(people, draft.to)
     return html`
       <form @submit=${this.#submit} @keydown=${this.#key}>
         ${room.may('note.write') ? this.#addressee(people, draft.to) : nothing}
-        ${to ? html`<p class="private">${noteShape} ${msg(str`Only ${to.name} and you read this.`)}</p>` : nothing}
+        ${to ? html`<p class="private">${noteShape} <span>${msg(str`Only ${to.name} and you read this.`)}</span> ${room.may('note.write') ? nothing : this.#toEverybody()}</p>` : nothing}
         ${this.#shown.value && !to ? html`<p class="watched">${msg('Observers read this, without names.')}</p>` : nothing}
         <div class="write">
           <textarea
@@ -54,7 +55,7 @@ export class RoomTalkForm extends LitElement {
             aria-label=${to ? msg(str`A note to ${to.name}`) : msg('Say something')}
             placeholder=${to ? msg(str`A note to ${to.name}`) : msg('Say something')}
             aria-invalid=${left < 0 ? 'true' : nothing}
-            .value=${draft.text}
+            .value=${live(draft.text)}
             @input=${({ target }: InputEvent) => this.#talk.talk?.write({ text: (target as HTMLTextAreaElement).value })}
           ></textarea><room-mention-offer .people=${draft.to === null ? people : []}></room-mention-offer>
         </div>
@@ -77,6 +78,20 @@ export class RoomTalkForm extends LitElement {
         ${people.map(({ id, name }) => html`<option value=${id} ?selected=${id === to}>${msg(str`Note to ${name}`)}</option>`)}
       </select>
     `
+  }
+
+  /** Whoever wrote the note that is answered is known by name, wherever they are. */
+  #addressed(people: readonly Nameable[], id: string): Nameable {
+    const name = this.#shown.client?.nameOf(id) ?? msg('somebody')
+    return people.find((one) => one.id === id) ?? { id, name }
+  }
+
+  #toEverybody() {
+    const turn = () => {
+      this.#talk.talk?.write({ to: null })
+      this.focus()
+    }
+    return html`<button type="button" class="attach" @click=${turn}>${msg('Say it to everybody instead')}</button>`
   }
 
   /** What it is about, or the place that it could be about. */

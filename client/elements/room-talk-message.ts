@@ -8,6 +8,7 @@ import { RoomView } from '../controllers/room-view.ts'
 import { getLocale } from '../i18n/locale.ts'
 import { controls } from '../styles/controls.ts'
 import { talkMessageStyles } from '../styles/talk.ts'
+import { AnswerNoteEvent } from './answer-note-event.ts'
 import { OpenEvent } from './open-event.ts'
 import { exactTime } from './relative-time.ts'
 import './room-person.ts'
@@ -47,6 +48,7 @@ export class RoomTalkMessage extends LitElement {
         ${to ? html`<p class="private">${noteShape} ${this.#forWhom(to, mine)}</p>` : nothing}
         <p class="words" dir="auto">${linkedText(this.words).map(piece)}</p>
         ${this.#about(row)}
+        ${to && !mine && this.#me.client?.may('note.answer') ? html`<button class="about" @click=${() => this.dispatchEvent(new AnswerNoteEvent(row))}>${msg('Answer privately')}</button>` : nothing}
       </article>
     `
   }
@@ -61,7 +63,7 @@ export class RoomTalkMessage extends LitElement {
     if (key === '') return html`<p class="quiet">${msg('About an item that is not here any more')}</p>`
     const about = unit === null ? shortKey(key) : msg(str`${shortKey(key)}, segment ${unit.slice(1)}`)
     const where = place ?? (unit === null ? null : { unit, from: 0, to: 1 })
-    return html`<button class="about" title=${key} @click=${() => this.dispatchEvent(new OpenEvent(item, where))}>${about}</button>`
+    return html`<button class="about" title=${key} @click=${() => this.dispatchEvent(new OpenEvent(item, where))}><span>${about}</span></button>`
   }
 }
 

@@ -5,18 +5,18 @@ import { repeat } from 'lit/directives/repeat.js'
 import { withNames } from '#shared/domain/mentions.ts'
 import type { TalkFilter, TalkRow } from '#shared/protocol/talk-messages.ts'
 import { RoomView } from '../controllers/room-view.ts'
+import type { TalkScreen } from '../controllers/talk.ts'
 import type { PendingTalk } from '../controllers/talk-pending.ts'
 import { TalkView } from '../controllers/talk-view.ts'
-import { getLocale } from '../i18n/locale.ts'
 import { bones } from '../styles/bones.ts'
 import { controls } from '../styles/controls.ts'
 import { talkStyles } from '../styles/talk.ts'
 import { ActEvent } from './act-event.ts'
+import type { AnswerNoteEvent } from './answer-note-event.ts'
+import { MessageList } from './message-list.ts'
 import type { RoomTalkForm } from './room-talk-form.ts'
 import './room-talk-message.ts'
-
-/** Nearer to the end than this, whoever reads sees what comes. */
-const nearEnd = 60
+import { dayOf, dayWord, messageWords, nothingYet } from './talk-words.ts'
 
 /** What is said in the room, newest at the bottom, and where one says something. */
 @customElement('room-talk')
@@ -26,7 +26,9 @@ export class RoomTalk extends LitElement {
   readonly #talk = new TalkView(this, (talk) => talk)
   readonly #room = new RoomView(this, ({ joined }) => joined)
   readonly #named = new RoomView(this, ({ named }) => named)
-  #atEnd = true
+  readonly #list = new MessageList(this)
+  /** Which message was led to last. */
+  #led: object | null = null
   #newest = 0
   #spoken = ''
   #loading: Promise<void> | undefined
@@ -39,10 +41,11 @@ export class RoomTalk extends LitElement {
     if (active?.matches('h2')) this.focus()
   }
 
-  /** Where one writes; for readers the heading. */
+  /** Where one writes, or the message that one was led to; for readers the heading. */
   override focus(): void {
     const form = this.renderRoot.querySelector<RoomTalkForm>('room-talk-form')
-    if (form?.hasUpdated) form.focus()
+    if (this.#talk.value?.at) void this.#reach()
+    else if (form?.hasUpdated) form.focus()
     else this.renderRoot.querySelector('h2')?.focus()
   }
 
@@ -54,6 +57,7 @@ export class RoomTalk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     document.removeEventListener('visibilitychange', this.#look)
+    this.#list.leave()
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
@@ -75,8 +79,8 @@ export class RoomTalk extends LitElement {
         <button class="plain" @click=${() => this.dispatchEvent(new ActEvent('talk'))}>${msg('Close')}</button>
       </div>
       ${says ? this.#filters(talk.filter, talk.item) : nothing}
-      <div class="inside" tabindex="0" role="region" aria-label=${msg('Messages')} @scroll=${this.#scrolled} @keydown=${this.#key}>
-        ${talk.rows ? this.#rows(talk.rows, talk.more, talk.pending) : html`<div class="bones" aria-hidden="true"><div></div><div></div><div></div></div>`}
+      <div class="inside" tabindex="0" role="region" aria-label=${msg('Messages')} @scroll=${this.#scrolled} @keydown=${this.#key} @room-answer-note=${this.#answer}>
+        ${talk.rows ? this.#rows(talk.rows, talk) : html`<div class="bones" aria-hidden="true"><div></div><div></div><div></div></div>`}
       </div>
       <p class="unseen" aria-live="polite">${this.#spoken}</p>
       ${says ? html`<room-talk-form @keydown=${this.#key}></room-talk-form>` : nothing}
@@ -84,8 +88,11 @@ export class RoomTalk extends LitElement {
   }
 
   protected override updated(): void {
-    const list = this.renderRoot.querySelector('.inside')
-    if (list && this.#atEnd) list.scrollTop = list.scrollHeight
+    const { at, rows } = this.#talk.value ?? {}
+    if (at && rows && this.#led !== at) {
+      this.#led = at
+      void this.#reach()
+    } else void this.#list.follow()
     this.#look()
   }
 
@@ -101,21 +108,23 @@ export class RoomTalk extends LitElement {
     `
   }
 
-  #rows(rows: readonly TalkRow[], more: boolean, pending: readonly PendingTalk[]) {
-    if (rows.length === 0 && pending.length === 0) return html`<p class="quiet">${this.#nothingYet()}</p>`
+  #rows(rows: readonly TalkRow[], { filter, more, newer, at, pending }: TalkScreen) {
+    if (rows.length === 0 && pending.length === 0)
+      return html`<p class="quiet">${nothingYet(filter, this.#room.client?.may('talk.say') ?? false)}</p>`
     return html`
       ${more ? html`<button class="older" @click=${this.#older}>${msg('Older messages')}</button>` : nothing}
       <ol aria-label=${msg('Messages')}>
         ${repeat(
           rows,
           ({ seq }) => seq,
-          (row, at) => html`
-            ${dayOf(row.at) === dayOf(rows[at - 1]?.at ?? '') ? nothing : html`<li class="day">${dayWord(row.at)}</li>`}
-            <li><room-talk-message .row=${row} .words=${this.#words(row)} .named=${this.#named.value ?? 0}></room-talk-message></li>
+          (row, index) => html`
+            ${dayOf(row.at) === dayOf(rows[index - 1]?.at ?? '') ? nothing : html`<li class="day">${dayWord(row.at)}</li>`}
+            <li tabindex=${at?.seq === row.seq ? -1 : nothing} class=${at?.seq === row.seq ? 'led' : ''}><room-talk-message .row=${row} .words=${this.#words(row)} .named=${this.#named.value ?? 0}></room-talk-message></li>
           `,
         )}
         ${pending.map(this.#pending)}
       </ol>
+      ${newer ? html`<div class="newer"><button @click=${() => void this.#talk.talk?.newer()}>${msg('Newer messages')}</button><button @click=${this.#latest}>${msg('To the latest')}</button></div>` : nothing}
     `
   }
 
@@ -126,46 +135,41 @@ export class RoomTalk extends LitElement {
     </li>
   `
 
-  #nothingYet(): string {
-    const { filter } = this.#talk.value ?? {}
-    if (filter === 'notes') return msg('No notes yet. A trainer writes a note to one person, and nobody else reads it.')
-    if (filter === 'item') return msg('Nothing was said about this item yet.')
-    if (!this.#room.client?.may('talk.say')) return msg('Nothing was said since the room shows its talk.')
-    return msg('Nothing was said yet. Everybody who works in this room reads what you write here.')
-  }
-
-  /** With the names that people have by now. */
-  #words({ text, mentions }: TalkRow): string {
-    const ids = mentions.map(({ person }) => person)
-    const called = (id: string) => mentions.find(({ person }) => person === id)?.name
-    return withNames(text, ids, (id) => this.#room.client?.nameOf(id) ?? called(id) ?? msg('somebody'))
+  #words(row: TalkRow): string {
+    return messageWords(row, (id) => this.#room.client?.nameOf(id))
   }
 
   #choose(filter: TalkFilter): void {
-    this.#atEnd = true
+    this.#list.atEnd = true
     this.#talk.talk?.show(true, filter)
   }
 
-  /** What is read stays where it is when older ones come above it. */
-  readonly #older = async (): Promise<void> => {
-    const list = this.renderRoot.querySelector('.inside')
-    const below = list ? list.scrollHeight - list.scrollTop : 0
-    this.#atEnd = false
-    await this.#talk.talk?.older()
-    await this.updateComplete
-    if (list) list.scrollTop = list.scrollHeight - below
+  readonly #older = () => this.#list.growsAbove(async () => this.#talk.talk?.older())
+
+  readonly #latest = (): void => {
+    this.#list.atEnd = true
+    this.#talk.talk?.latest()
   }
 
-  #scrolled({ currentTarget }: Event): void {
-    if (!(currentTarget instanceof HTMLElement)) return
-    const { scrollHeight, scrollTop, clientHeight } = currentTarget
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < nearEnd
+  async #reach(): Promise<void> {
+    if (!(await this.#list.reach('li.led'))) this.renderRoot.querySelector('h2')?.focus()
+  }
+
+  /** About what the note was about. */
+  readonly #answer = ({ note: { by, item, key, unit, place } }: AnswerNoteEvent): void => {
+    const anchor = item === null || key === '' ? null : { item, key, unit, place }
+    this.#talk.talk?.write({ to: by, anchor })
+    this.renderRoot.querySelector<RoomTalkForm>('room-talk-form')?.focus()
+  }
+
+  #scrolled(): void {
+    this.#list.scrolled()
     this.#look()
   }
 
   /** Only what is in sight is read. */
   readonly #look = () => {
-    if (document.visibilityState === 'visible' && this.#atEnd) void this.#talk.talk?.readAll()
+    if (document.visibilityState === 'visible' && this.#list.atEnd) void this.#talk.talk?.readAll()
   }
 
   /** Escape leads back to the bench. */
@@ -174,13 +178,6 @@ export class RoomTalk extends LitElement {
     event.stopPropagation()
     this.dispatchEvent(new ActEvent('talk'))
   }
-}
-
-const dayOf = (at: string): string => (at === '' ? '' : new Date(at).toDateString())
-
-function dayWord(at: string): string {
-  if (dayOf(at) === new Date().toDateString()) return msg('Today')
-  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium' }).format(new Date(at))
 }
 
 declare global {

@@ -16,6 +16,7 @@ import { placeCount } from './counted.ts'
 import { KeepDifferenceEvent } from './keep-difference-event.ts'
 import { OpenEvent } from './open-event.ts'
 import './room-citations.ts'
+import './room-cited.ts'
 import { exactTime } from './relative-time.ts'
 import { WorkAskEvent } from './work-ask-event.ts'
 
@@ -33,6 +34,19 @@ export class RoomWorkList extends LitElement {
   /** Ids of those that are kept to be looked at again. */
   @property({ attribute: false })
   accessor kept: readonly string[] = []
+
+  /** The row that is ticked off, of how many: the focus goes on to the one after it. */
+  #leaving: { readonly at: number; readonly rows: number } | null = null
+
+  protected override updated(): void {
+    const { work } = this
+    if (!this.#leaving || !work || work.rows.length >= this.#leaving.rows) return
+    const { at } = this.#leaving
+    this.#leaving = null
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('li > [aria-pressed]')]
+    const next = rows[at] ?? rows.at(-1) ?? this.renderRoot.querySelector<HTMLElement>('form [aria-pressed]')
+    if (this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement === null) next?.focus()
+  }
 
   protected override render() {
     const { work } = this
@@ -96,7 +110,7 @@ export class RoomWorkList extends LitElement {
   }
 
   #row(row: WorkRow) {
-    const { id, item, key, language, place, said, stands, segment, why, cites, at, signedOff } = row
+    const { id, item, key, language, place, said, stands, segment, why, cites, cited, at, signedOff } = row
     const kept = this.kept.includes(id)
     const nothingSaid = html`<span class="quiet">${msg('(nothing)')}</span>`
     return html`
@@ -110,15 +124,22 @@ export class RoomWorkList extends LitElement {
         <div>
           <div>${deciderWords(row)}${row.kind === 'form' ? html` · ${msg('case or punctuation only')}` : nothing}</div>
           ${why ? html`<p class="why" dir="auto">${why}</p>` : nothing}
+          ${cited ? html`<room-cited .ruling=${cited}></room-cited>` : nothing}
           <room-citations .cites=${cites}></room-citations>
           <div class="when">${at ? html`<span title=${exactTime(Date.parse(at))}>${dayOf(at)}</span>` : nothing}
-            ${signedOff ? nothing : msg('not signed off yet')}</div>
+            ${at && !signedOff ? '·' : nothing} ${signedOff ? nothing : msg('not signed off yet')}</div>
         </div>
-        <button aria-pressed=${kept} @click=${() => this.dispatchEvent(new KeepDifferenceEvent(id))}>
+        <button aria-pressed=${kept} @click=${() => this.#keep(id)}>
           ${kept ? msg('Looked at: tick off') : msg('Keep for later')}
         </button>
       </li>
     `
+  }
+
+  #keep(id: string): void {
+    const rows = this.work?.rows ?? []
+    this.#leaving = this.asked.kept ? { at: rows.findIndex((row) => row.id === id), rows: rows.length } : null
+    this.dispatchEvent(new KeepDifferenceEvent(id))
   }
 
   #pages(total: number) {

@@ -3,6 +3,7 @@ import { shareOf } from '#shared/compare/wilson.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { WorkSums } from '#shared/projections/work-sums.ts'
 import type { OwnWork, SharedSums, WorkPeople, WorkRow } from '#shared/protocol/own-work-messages.ts'
+import type { PrecedentRow } from '#shared/protocol/precedent-messages.ts'
 import { KeptDifferences } from '../controllers/kept-differences.ts'
 import { readWork, writeWork } from '../figures/work-address.ts'
 import { FakeRoom } from '../testing/fake-room.ts'
@@ -24,7 +25,7 @@ const place = { unit: 'u1', from: 1, to: 2 }
 const row = (more: Partial<WorkRow> = {}): WorkRow => ({
   ...{ id: 'item1.0.u1:1-2', item: 'item1', key: 'clip-1.wav', language: 'en', batch: 'b1', place, segment: 1 },
   ...{ said: 'bat', stands: 'cat', kind: 'words', how: 'ruled', reason: 'spelling', why: 'Hear the c', by: 'Tara' },
-  ...{ cites: [], at: '2026-11-22T10:00:00.000Z', signedOff: true, ...more },
+  ...{ cites: [], cited: null, at: '2026-11-22T10:00:00.000Z', signedOff: true, ...more },
 })
 const rows = [
   row(),
@@ -66,8 +67,16 @@ const people: WorkPeople = {
   choices: own.choices,
 }
 
-async function opens(role: Role, told: OwnWork | WorkPeople | null): Promise<FakeRoom> {
+async function opens(
+  role: Role,
+  told: OwnWork | WorkPeople | null,
+  precedents: readonly PrecedentRow[] = [],
+): Promise<FakeRoom> {
   const room = new FakeRoom(comparisonOf('the cat', 'the bat'), role)
+  const elsewhere = globalThis.fetch
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
+    path.endsWith('/precedents') ? Promise.resolve(Response.json({ precedents })) : elsewhere(path, init),
+  )
   room.work = told
   page = await openPage(room)
   pressKey('KeyV')
@@ -83,6 +92,7 @@ const rowsOf = (table: Element | undefined): string[] =>
 /** Of an element's own shadow root. */
 const within = (host: string, selector: string): HTMLElement[] =>
   findAll(host).flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])])
+const plainly = ({ textContent }: Element) => textContent?.replace(/\s+/g, ' ').trim()
 const buttonOf = (words: RegExp) => {
   const found = findAll('button').find(({ textContent }) => words.test(textContent ?? ''))
   if (!(found instanceof HTMLElement)) throw new Error(`No button says ${words}`)
@@ -122,6 +132,24 @@ describe('MW1 MW4 an annotator’s own page', () => {
     expect(said[2]).toMatch(/Mat\. → mat .*somebody settled it · case or punctuation only/)
   })
 
+  test('beside it stand the sections of the guideline and the precedents that its ruling goes by, as links', async () => {
+    const cited = { guideline: 2, sections: ['numbers', 'பெயர்கள்'], titles: ['Numbers', 'பெயர்கள்'] }
+    const holds = { ...{ id: 'p1', number: 4, item: 'item1', key: 'k', ruling: 'r', reason: 'spelling', by: 'asha' } }
+    const words = { title: 'எண்கள் as digits', rule: 'Digits', value: '25', readings: ['25'], good: '', bad: '' }
+    const rest = { language: 'en', tags: [], at: '', overruled: null, takenBack: null, byName: 'Asha', endedBy: '' }
+    const first = row({ cites: ['p1'], cited })
+    await opens('annotator', { ...own, rows: [first, ...rows.slice(1)] }, [{ ...holds, ...words, ...rest, cited: 1 }])
+    await vi.waitFor(() => expect(within('room-work-list', 'li')).toHaveLength(3))
+    await vi.waitFor(() => expect(within('room-citations', 'a').map(plainly)).toEqual(['எண்கள் as digits']))
+    expect(wordsOf('room-citations')).toContain('Goes by:')
+    const sections = within('room-cited', 'a')
+    expect(sections.map(plainly)).toEqual([expect.stringContaining('Numbers'), expect.stringContaining('பெயர்கள்')])
+    expect(sections[0]?.getAttribute('href')).toMatch(/\/guidelines\?.*version=2/)
+    await expectAccessible()
+    sections[0]?.click()
+    await vi.waitFor(() => expect(location.pathname).toMatch(/\/guidelines$/))
+  })
+
   test('a place leads to the bench, where it stands', async () => {
     await opens('annotator', own)
     await vi.waitFor(() => expect(within('room-work-list', 'button.place')).toHaveLength(3))
@@ -139,6 +167,25 @@ describe('MW1 MW4 an annotator’s own page', () => {
     expect(Object.values(localStorage).join(' ')).not.toContain('bat')
     buttonOf(/tick off/).click()
     await vi.waitFor(() => expect(buttonOf(/To look at again \(0\)/)).toBeTruthy())
+  })
+
+  test('MW10 whoever ticks one off by key goes on with the next; after the last with the list', async () => {
+    const room = await opens('annotator', own)
+    await vi.waitFor(() => expect(within('room-work-list', 'li')).toHaveLength(3))
+    for (const button of within('room-work-list', 'li > [aria-pressed]')) button.click()
+    await vi.waitFor(() => expect(buttonOf(/To look at again \(3\)/)).toBeTruthy())
+    buttonOf(/To look at again/).click()
+    await vi.waitFor(() => expect(buttonOf(/To look at again/).getAttribute('aria-pressed')).toBe('true'))
+    const active = () => findAll('room-work-list')[0]?.shadowRoot?.activeElement
+    for (let left = rows.length - 1; left >= 0; left--) {
+      const tick = active()?.closest('li')?.querySelector<HTMLElement>('button[aria-pressed]') ?? buttonOf(/tick off/)
+      room.work = { ...own, rows: rows.slice(rows.length - left), total: left }
+      tick.focus()
+      tick.click()
+      await vi.waitFor(() => expect(within('room-work-list', 'li')).toHaveLength(left))
+      await vi.waitFor(() => expect(active()?.textContent).toMatch(left > 0 ? /tick off/ : /To look at again \(0\)/))
+    }
+    await expectAccessible()
   })
 
   test('a filter stands in the address and is asked for; the page is the first again', async () => {

@@ -111,7 +111,7 @@ export class RoomWork extends LitElement {
       <section class="card" aria-label=${msg('Agreement with the settled result')}>
         <p class="standing">${standingSentence(own.sums, name)}</p>
       </section>
-      <room-work-time .work=${own} .asked=${asked}></room-work-time>
+      ${own.periods.length > 0 ? html`<room-work-time .work=${own} .asked=${asked}></room-work-time>` : nothing}
       ${this.#swaps(own)}
       <room-work-list .work=${own} .asked=${asked} .kept=${kept}></room-work-list>
     `

@@ -120,6 +120,7 @@ export const ownWorkStyles = css`
     }
     .pages button,
     .head select,
+    .head button,
     .head label,
     li > button:last-child {
       display: none;

@@ -62,6 +62,19 @@ export const talkStyles = css`
     display: block;
     margin: 0 auto 8px;
   }
+  .newer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 8px;
+    margin-block-start: 8px;
+  }
+  .led {
+    margin-inline: -8px;
+    padding: 4px 8px;
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+  }
   .pending p {
     color: var(--ink-quiet);
     white-space: pre-wrap;
@@ -139,10 +152,14 @@ export const talkMessageStyles = css`
     margin-inline-start: 30px;
     padding: 0 8px;
     min-block-size: max(24px, var(--target));
-    overflow: hidden;
     color: var(--accent);
     font-size: var(--size-small);
+  }
+  .about span {
+    min-inline-size: 0;
+    overflow: hidden;
     text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .quiet {
     padding-inline-start: 30px;
@@ -193,6 +210,14 @@ export const talkFormStyles = css`
     flex: none;
     inline-size: 12px;
     block-size: 12px;
+  }
+  .private span {
+    flex: 1 1 160px;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .private {
+    flex-wrap: wrap;
   }
   .foot {
     display: flex;

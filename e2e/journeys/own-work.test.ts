@@ -88,15 +88,22 @@ test('MW1 what a trainer rules appears there by itself, with the reason and why'
     expect(row).toContain(words)
 })
 
-test('MW10 a place is kept to be looked at again, and ticked off', async () => {
-  await devi.page.getByRole('button', { name: 'Keep for later' }).click()
-  await devi.page.getByRole('button', { name: 'To look at again (1)' }).click()
+test('MW10 a place is kept to be looked at again, and ticked off, by keys alone', async () => {
+  const presses = async (name: string) => {
+    await devi.page.getByRole('button', { name }).focus()
+    await devi.page.keyboard.press('Enter')
+  }
+  await presses('Keep for later')
+  await presses('To look at again (1)')
   await eventually(async () => expect(new URL(devi.page.url()).search).toContain('kept=yes'))
   await devi.page.reload()
   await eventually(async () => expect(await list(devi).count()).toBe(1))
-  await devi.page.getByRole('button', { name: 'Looked at: tick off' }).click()
+  await presses('Looked at: tick off')
   await devi.page.getByText('Nothing is kept to be looked at again').waitFor()
-  await devi.page.getByRole('button', { name: 'To look at again (0)' }).click()
+  await eventually(async () =>
+    expect(await devi.page.locator('room-work-list form button').evaluate((one) => one.matches(':focus'))).toBe(true),
+  )
+  await devi.page.keyboard.press('Enter')
   await eventually(async () => expect(await list(devi).count()).toBe(1))
 })
 

@@ -128,6 +128,37 @@ describe.each(Object.entries(places))('what people say in a room, on %s', (_, op
     }
   }, 120_000)
 
+  test('TK10 whoever got a note answers it privately, to the trainer alone', async () => {
+    await panel(worker).getByRole('button', { name: 'Answer privately' }).click()
+    await panel(worker).getByText('Only Selvi and you read this.').waitFor()
+    await field(worker).fill('Turmeric: மீண்டும் கேட்டேன், شكرا')
+    await looksRight(worker, 'talk-answer')
+    await field(worker).press('Enter')
+    await message(worker, 'A note to Selvi. Nobody else reads it.').waitFor()
+    await panel(worker).getByText('Only Selvi and you read this.').waitFor({ state: 'detached' })
+    await message(selvi, 'Turmeric: மீண்டும் கேட்டேன், شكرا').waitFor()
+    for (const who of [asha, ravi]) expect(await message(who, 'Turmeric').count()).toBe(0)
+  }, 120_000)
+
+  test('TK11 a notice opens the talk at the message that it is about, however much was said since', async () => {
+    for (let at = 1; at <= 12; at++) {
+      await field(ravi).fill(`line ${at}\nமழை பெய்கிறது\n\n\nمطر`)
+      await field(ravi).press('Enter')
+    }
+    await message(ravi, /^line 12\n/).waitFor()
+    await panel(selvi).getByRole('button', { name: 'Close' }).click()
+    await panel(selvi).waitFor({ state: 'detached' })
+    await selvi.presses('KeyY')
+    await selvi.page.getByText('Ravi named you in the talk').click()
+    const led = message(selvi, 'Ask @Selvi about it')
+    await eventually(() => expect(led.isVisible()).resolves.toBe(true))
+    const box = await led.boundingBox()
+    const list = await panel(selvi).getByRole('region', { name: 'Messages' }).boundingBox()
+    expect(box && list && box.y >= list.y && box.y + box.height <= list.y + list.height).toBe(true)
+    await looksRight(selvi, 'talk-led')
+    await message(selvi, /^line 12\n/).waitFor()
+  }, 120_000)
+
   test('TK8 what is written and not sent survives the panel and a reload', async () => {
     await field(asha).fill('Half a thought')
     await asha.presses('Escape')
@@ -140,7 +171,7 @@ describe.each(Object.entries(places))('what people say in a room, on %s', (_, op
 
   test('TK3 an observer receives nothing of it, until the room shows its talk', async () => {
     expect(received.length).toBeGreaterThan(0)
-    for (const word of ['Plantain', 'Jackfruit', 'Tamarind', 'agrees'])
+    for (const word of ['Plantain', 'Jackfruit', 'Tamarind', 'Turmeric', 'agrees'])
       expect([word, received.join().includes(word)]).toEqual([word, false])
     expect(await client.page.locator('room-talk-button button').count()).toBe(0)
     await kamala.presses('Comma')
@@ -158,7 +189,7 @@ describe.each(Object.entries(places))('what people say in a room, on %s', (_, op
       .getByText(/^Reviewer [0-9]+$/)
       .waitFor()
     await looksRight(client, 'talk-observed')
-    for (const word of ['Plantain', 'Jackfruit', 'Tamarind', 'Asha'])
+    for (const word of ['Plantain', 'Jackfruit', 'Tamarind', 'Turmeric', 'Asha'])
       expect([word, received.join().includes(word)]).toEqual([word, false])
   }, 120_000)
 

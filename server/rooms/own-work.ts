@@ -1,5 +1,6 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { shareOf } from '#shared/compare/wilson.ts'
+import { citedIn } from '#shared/domain/cited-sections.ts'
 import type { People } from '#shared/domain/person.ts'
 import { personNow } from '#shared/domain/person.ts'
 import { placeKey } from '#shared/domain/place.ts'
@@ -103,6 +104,7 @@ function rowOf(id: string, { item, signOff }: FoundSource, difference: OwnDiffer
     why: ruling?.why ?? null,
     by: by === null ? null : deciderOf(by, item.annotators, reading),
     cites: ruling?.cites ?? [],
+    cited: ruling ? citedIn(ruling) : null,
     at: signOff?.at ?? ruling?.at ?? null,
     signedOff: signOff !== null,
   }

@@ -104,6 +104,18 @@ describe.each(Object.entries(places))('taking a batch back in %s', (_, open) => 
     expect(itemsOf(here.room, batch)).toHaveLength(3)
   })
 
+  test('TK9 what was said about an item hinders nobody who takes its import back; it stays, about an item that is gone', async () => {
+    const { batch, first } = await brought()
+    await done('talk.say', { text: 'Is this the right tape?', item: first, unit: 'u1', place })
+    expect(await takeBack(batch)).toMatchObject({ ok: true, value: { items: 3 } })
+    await knows(here)
+    const page = await reviewer.channel.emitWithAck('talk', { filter: 'all', count: 10 })
+    expect(page).toMatchObject({
+      ok: true,
+      value: { rows: [{ text: 'Is this the right tape?', item: first, key: '' }] },
+    })
+  })
+
   test('B2 giving and assigning is no work, and goes with the items', async () => {
     const { batch, items, first } = await brought()
     const trainer = await here.person('trainer', 'Meera')

@@ -29,9 +29,35 @@ export function mayHear(room: SeenRoom, caller: Caller, { seq, by, to, item: id 
 export async function talkPage(
   room: SeenRoom,
   caller: Caller,
-  { filter, item, before = Number.POSITIVE_INFINITY, count }: TalkRequest,
+  request: TalkRequest,
   { read, nameOf }: { readonly read: number; readonly nameOf: NameOf },
 ): Promise<TalkPage> {
+  const { after, count } = request
+  const { found, units } = after === undefined ? latest(room, caller, request) : later(room, caller, request, after)
+  const some = found.slice(0, count)
+  const wanted = after === undefined ? some.reverse() : some
+  const recorded = await Promise.all(wanted.map(({ seq }) => entryAt(room, seq)))
+  return {
+    rows: recorded.flatMap((one) => talkRow(room, caller, one, nameOf) ?? []),
+    more: found.length > count,
+    read,
+    unread: unreadOf(room, caller, read),
+    units,
+  }
+}
+
+interface Found {
+  /** One more than asked for, where there is one. */
+  readonly found: readonly Spoken[]
+  readonly units: Readonly<Record<string, number>>
+}
+
+/** Newest first; of an item also how much was said about its units. */
+function latest(
+  room: OpenRoom,
+  caller: Caller,
+  { filter, item, before = Number.POSITIVE_INFINITY, count }: TalkRequest,
+): Found {
   const { spoken } = room.actor.talk
   const units: Record<string, number> = {}
   const found: Spoken[] = []
@@ -41,15 +67,22 @@ export async function talkPage(
     if (filter === 'item' && one.unit !== null) units[one.unit] = (units[one.unit] ?? 0) + 1
     if (one.seq < before && found.length <= count) found.push(one)
   }
-  const wanted = found.slice(0, count).reverse()
-  const recorded = await Promise.all(wanted.map(({ seq }) => entryAt(room, seq)))
-  return {
-    rows: recorded.flatMap((one) => talkRow(room, caller, one, nameOf) ?? []),
-    more: found.length > count,
-    read,
-    unread: unreadOf(room, caller, read),
-    units,
+  return { found, units }
+}
+
+/** Oldest first. */
+function later(room: OpenRoom, caller: Caller, { filter, item, count }: TalkRequest, after: number): Found {
+  const { spoken } = room.actor.talk
+  const found: Spoken[] = []
+  for (
+    let at = spoken.findLastIndex(({ seq }) => seq <= after) + 1;
+    at < spoken.length && found.length <= count;
+    at++
+  ) {
+    const one = spoken[at]
+    if (one && passes(one, filter, item) && mayHear(room, caller, one)) found.push(one)
   }
+  return { found, units: {} }
 }
 
 const passes = ({ item, to }: Spoken, filter: TalkRequest['filter'], wanted: string | undefined): boolean =>

@@ -17,7 +17,7 @@ const untilDone = 10 * 60_000
 
 const head = [
   ...['person', 'item', 'language', 'batch', 'segment', 'said', 'stands', 'form_only', 'changed_by', 'reason'],
-  ...['why', 'decided_by', 'precedents', 'signed_off', 'at'],
+  ...['why', 'decided_by', 'precedents', 'guideline_version', 'guideline_sections', 'signed_off', 'at'],
 ]
 
 /** A row for each difference that the filters leave. Texts that a spreadsheet would compute get an apostrophe in front. */
@@ -34,6 +34,8 @@ export async function ownWorkTable(room: OpenRoom, caller: Caller, query: WorkQu
       citationsOf(precedents, row.cites)
         .map(({ title }) => title)
         .join('; '),
+      row.cited?.guideline ?? '',
+      (row.cited?.titles ?? []).join('; '),
       row.signedOff ? 'yes' : 'no',
       row.at ?? '',
     ],

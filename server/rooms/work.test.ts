@@ -196,6 +196,101 @@ describe('MW what was changed in my work', () => {
   })
 })
 
+describe('MW1 what a ruling goes by', () => {
+  let harness: RoomHarness
+  beforeAll(async () => {
+    harness = await RoomHarness.open()
+  })
+  afterAll(() => harness.close())
+
+  test('stands beside the place: precedents, and sections as the version called them, in the page and the table', async () => {
+    const tara = await harness.person('trainer', 'Tara')
+    const two = await harness.person('annotator', 'worker-2')
+    await tara.joins()
+    const done = async (name: string, input: object) => expect(await tara.asks(name, input)).toMatchObject({ ok: true })
+    const published = await fetch(
+      new URL('/api/v1/rooms/harness/as/1/guidelines?base=0&summary=First', harness.serving.url),
+      {
+        ...{ method: 'POST', body: '# Sounds\n\nHear the r.\n\n# பெயர்கள்\n\nAs heard.\n' },
+        headers: { cookie: tara.cookie, 'content-type': 'text/markdown' },
+      },
+    )
+    expect(published.status).toBe(201)
+    const [first, second] = [harness.item('first'), harness.item('second')]
+    const ruling = { value: 'rat', reason: 'wrong word', why: 'Hear the r', basis: wordsHash('cat') }
+    await done('ruling.make', { item: first, place, ...ruling })
+    const [made] = tableGet(harness.room.actor.state.rulings, first) ?? []
+    const told = { title: '=R stands', rule: 'R', reason: 'wrong word', good: '', bad: '', tags: [] }
+    await done('precedent.make', { item: first, ruling: made?.id, ...told })
+    const [precedent] = harness.room.actor.state.precedents
+    const sections = harness.room.actor.state.guidelines.versions[0]?.sections.map(({ id }) => id)
+    const cites = { cites: [precedent?.id], sections, guidelineSeen: 1 }
+    await done('ruling.make', { item: second, place, ...ruling, value: 'hog', basis: wordsHash('dog'), ...cites })
+    const rows = (await own(harness, two, '?open=yes')).rows
+    expect(rows.map(({ key, cites: by, cited }) => [key, by, cited])).toEqual([
+      ['first', [], { guideline: 1 }],
+      ['second', [precedent?.id], { guideline: 1, sections, titles: ['Sounds', 'பெயர்கள்'] }],
+    ])
+    const [head, ...table] = [...tableRows(await (await ask(harness, two, 'work.csv?open=yes')).text(), ',')].map(
+      ({ cells }) => cells,
+    )
+    const cell = (name: string) => table.map((cells) => cells[head?.indexOf(name) ?? -1])
+    expect(cell('item')).toEqual(['first', 'second'])
+    expect(cell('precedents')).toEqual(['', "'=R stands"])
+    expect(cell('guideline_sections')).toEqual(['', 'Sounds; பெயர்கள்'])
+    expect(cell('guideline_version')).toEqual(['1', '1'])
+  })
+})
+
+/** By hand, of "the cat sat down" (2 says "bat", ruled "rat") and "a dog ran", "a fog ran", "a log ran" (settled as it stands). */
+describe('MW7 MW8 counted by hand', () => {
+  let harness: RoomHarness
+  let people: Awaited<ReturnType<typeof decided>>
+  beforeAll(async () => {
+    harness = await RoomHarness.open()
+    people = await decided(harness)
+    await signs(harness, people.asha, people.first)
+    await signs(harness, people.asha, people.second)
+  })
+  afterAll(() => harness.close())
+
+  test('person by reason, the share with its interval, by the lower bound', async () => {
+    const { people: rows } = await everybody(harness, people.tara)
+    // Wilson, 95 %: 2 of 7 is 8.22 % to 64.11 %, 1 of 7 is 2.57 % to 51.31 %.
+    const hand = [
+      { name: 'worker-2', of: [2, 7], low: 0.0822, high: 0.6411, classes: { 'ruled:wrong word': 1, settled: 1 } },
+      { name: 'worker-3', of: [2, 7], low: 0.0822, high: 0.6411, classes: { 'ruled:wrong word': 1, settled: 1 } },
+      { name: 'worker-1', of: [1, 7], low: 0.0257, high: 0.5131, classes: { 'ruled:wrong word': 1 } },
+    ]
+    expect(
+      rows.map(({ name, sums, changed }) => ({
+        ...{ name, of: [sums.words - sums.stand, sums.words], classes: sums.classes },
+        ...{ low: changed?.low, high: changed?.high },
+      })),
+    ).toEqual(hand.map((row) => ({ ...row, low: expect.closeTo(row.low, 4), high: expect.closeTo(row.high, 4) })))
+  })
+
+  test('the tables have the same, cell by cell', async () => {
+    const table = async (person: Person, path: string) =>
+      [...tableRows(await (await ask(harness, person, path)).text(), ',')].map(({ cells }) => cells)
+    const [head, ...all] = await table(people.tara, 'work/people.csv')
+    expect(head).toEqual([
+      ...['person', 'sources', 'words', 'words_standing', 'words_missed', 'changed', 'changed_low', 'changed_high'],
+      ...['reason: wrong word', 'settled', 'edited', 'agreed', 'form'],
+    ])
+    expect(all).toEqual([
+      ['worker-2', '2', '7', '5', '0', '0.2857', '0.0822', '0.6411', '1', '1', '0', '0', '0'],
+      ['worker-3', '2', '7', '5', '0', '0.2857', '0.0822', '0.6411', '1', '1', '0', '0', '0'],
+      ['worker-1', '2', '7', '6', '0', '0.1429', '0.0257', '0.5131', '1', '0', '0', '0', '0'],
+    ])
+    const [, ...own] = await table(people.two, 'work.csv')
+    expect(own.map((cells) => [cells[1], ...cells.slice(4, 12), cells.at(-2)]).sort()).toEqual([
+      ['first', '1', 'bat', 'rat', 'no', 'ruled', 'wrong word', 'Hear the r', 'Tara', 'yes'],
+      ['second', '1', 'fog', 'dog', 'no', 'settled', '', '', 'Asha', 'yes'],
+    ])
+  })
+})
+
 describe('MW9 two processes on one Redis', () => {
   let redis: RedisServer
   beforeAll(async () => {

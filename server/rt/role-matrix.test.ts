@@ -242,6 +242,8 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
       finer: (asker, whose, state) => notParty(asker, whose, state) && state !== 'signed off',
     },
   ],
+  // Nobody wrote them a note.
+  'note.answer': [{ about: ({ person }) => ({ text: 'For you', to: person }), comes: 'conflict' }],
   'note.write': [{ about: ({ person }) => ({ text: 'For you', to: person }) }],
 }
 

@@ -140,6 +140,26 @@ describe.each(Object.entries(places))('what is said in a room, on %s', (_, open)
     }
   })
 
+  test('TK10 who got a note answers it privately: only both read it; who got none writes none', async () => {
+    const seq = await done(worker, 'note.answer', { to: meera.id, text: 'Turmeric', item: here.item('first') })
+    await settled(seq)
+    expect(who('Turmeric')).toEqual([meera, worker])
+    for (const one of everybody().filter((other) => other !== client))
+      expect((await texts(one, { filter: 'notes' })).includes('Turmeric')).toBe(one === meera || one === worker)
+    for (const one of [lead, asha, ravi, selvi, meera])
+      expect((await got(one, 'audit')).includes('Turmeric')).toBe(one === meera)
+    for (const [one, to] of [
+      [worker, selvi],
+      [asha, meera],
+      [lead, worker],
+    ] as const)
+      expect(await one.person.asks('note.answer', { to: to.id, text: 'x' })).toMatchObject({
+        ...{ ok: false, refusal: { code: 'conflict' } },
+      })
+    expect(await client.person.asks('note.answer', { to: meera.id, text: 'x' })).toMatchObject({ ok: false })
+    expect(await texts(meera, { filter: 'notes' })).toEqual(['Tamarind', 'Turmeric'])
+  })
+
   test('TK7 whoever is named, and whom a note is for, has a notice', async () => {
     const notices = async ({ person }: Device) => {
       const answer = await person.channel.emitWithAck('notices', { count: 50 })
@@ -147,6 +167,7 @@ describe.each(Object.entries(places))('what is said in a room, on %s', (_, open)
     }
     expect(await notices(ravi)).toEqual(['talked-of: Plantain, @Ravi'])
     expect(await notices(worker)).toEqual(['note: Tamarind'])
+    expect(await notices(meera)).toEqual(['note: Turmeric'])
     for (const one of [lead, asha, selvi, stranger]) expect(await notices(one)).toEqual([])
   })
 
@@ -167,6 +188,20 @@ describe.each(Object.entries(places))('what is said in a room, on %s', (_, open)
     const oldest = await page(asha, { count: 100, before: older.rows[0]?.seq ?? 0 })
     expect([oldest.rows.at(-1)?.text, oldest.rows[0]?.text, oldest.more]).toEqual(['line 30', 'Plantain, @1', false])
     expect((await page(lead)).unread).toBe(100)
+  }, 60_000)
+
+  test('TK11 what was said after an entry comes oldest first, page by page', async () => {
+    const all = (await page(asha, { count: 100 })).rows
+    const from = all[10]?.seq ?? 0
+    const first = await page(asha, { after: from, count: 50 })
+    expect([first.rows, first.more]).toEqual([all.slice(11, 61), true])
+    const rest = await page(asha, { after: first.rows.at(-1)?.seq ?? 0, count: 100 })
+    expect([rest.rows, rest.more]).toEqual([all.slice(61), false])
+    expect((await page(asha, { after: 0, count: 2 })).rows.map(({ text }) => text)).toEqual([
+      'Plantain, @1',
+      'Jackfruit',
+    ])
+    expect((await page(stranger, { after: 0, count: 2 })).rows[1]?.text).toBe('line 1')
   }, 60_000)
 
   test('TK3 a room may show its talk to observers: from then on, under pseudonyms, and no notes', async () => {

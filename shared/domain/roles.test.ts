@@ -69,6 +69,7 @@ const expected: Record<Action, string> = {
   'talk.read': 'lead reviewer trainer annotator',
   'talk.say': 'lead reviewer trainer annotator',
   'note.write': 'trainer',
+  'note.answer': 'lead reviewer trainer annotator',
   'precedents.read': 'lead reviewer trainer annotator',
   'precedent.make': 'trainer',
   'precedent.overrule': 'trainer',

@@ -52,6 +52,7 @@ export const permissions = {
   'talk.read': [...staff, 'annotator'],
   'talk.say': [...staff, 'annotator'],
   'note.write': ['trainer'],
+  'note.answer': [...staff, 'annotator'],
   'precedents.read': [...staff, 'annotator'],
   'precedent.make': ['trainer'],
   'precedent.overrule': ['trainer'],

@@ -82,7 +82,7 @@ import { manyEvent } from './sign-many.ts'
 import { reduceSignOffs, reopenItem, type SignOffs, signOffEvent, signOffItem } from './sign-off.ts'
 import { openStanding, type Standing } from './standing.ts'
 import { endSessions, removePerson, revokeInvite, takeRole } from './take-rights.ts'
-import { sayTalk, talkEvent, writeNote } from './talk.ts'
+import { answerNote, type Notes, reduceNotes, sayTalk, talkEvent, writeNote } from './talk.ts'
 import { undoReplacement } from './undo-replacement.ts'
 
 /** Everything that the journal decides about a room. */
@@ -114,6 +114,7 @@ export interface RoomState {
   readonly exports: Exports
   readonly replacements: Replacements
   readonly guidelines: Guidelines
+  readonly notes: Notes
   /** How often items were compared anew: a draft is begun under the count that its consensus was read at. */
   readonly compared: number
 }
@@ -174,6 +175,7 @@ export const emptyRoom: RoomState = {
   exports: [],
   replacements: emptyTable(),
   guidelines: noGuidelines,
+  notes: [],
   compared: 0,
 }
 
@@ -225,6 +227,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   exports: reduceExports(room.exports, event),
   replacements: reduceReplacements(room.replacements, event),
   guidelines: reduceGuidelines(room.guidelines, event),
+  notes: reduceNotes(room.notes, event),
 })
 
 const commandList = [
@@ -264,6 +267,7 @@ const commandList = [
   mergePeople,
   sayTalk,
   writeNote,
+  answerNote,
   givePen,
   takePen,
   proposeGuideline,

@@ -107,6 +107,37 @@ describe('TK2 notes', () => {
   })
 })
 
+describe('TK10 an answer to a note', () => {
+  const noted = done(room, 'note.write', { text: 'Listen again', to: 'person-a', item }, trainer)
+  const worker = { person: 'person-a', role: 'annotator' } as const
+
+  test('goes to whoever wrote one, and to nobody else', () => {
+    const outcome = decide(noted, 'note.answer', { text: 'I did', to: 'selvi', item }, worker)
+    expect(outcome.ok && outcome.value.events).toMatchObject([{ type: 'talk.said', by: 'person-a', to: 'selvi', item }])
+    expect(refusalOf(decide(noted, 'note.answer', { text: 'x', to: 'asha' }, worker))).toBe('conflict')
+    expect(refusalOf(decide(room, 'note.answer', { text: 'x', to: 'selvi' }, worker))).toBe('conflict')
+    expect(refusalOf(decide(noted, 'note.answer', { text: 'x', to: 'person-a' }, trainer))).toBe('conflict')
+  })
+
+  test('whoever was answered may answer; each pair is kept once', () => {
+    const answered = done(noted, 'note.answer', { text: 'I did', to: 'selvi' }, worker)
+    const again = done(answered, 'note.answer', { text: 'Good', to: 'person-a' }, trainer)
+    expect(again.notes).toEqual([
+      { by: 'selvi', to: 'person-a' },
+      { by: 'person-a', to: 'selvi' },
+    ])
+    expect(again.notes).toBe(answered.notes)
+  })
+
+  test('not to somebody who left, and by the entry that stays after a merge', () => {
+    const left = reduceRoom(noted, { type: 'person.removed', person: 'selvi', rights: 2 })
+    expect(refusalOf(decide(left, 'note.answer', { text: 'x', to: 'selvi' }, worker))).toBe('conflict')
+    const merged = reduceRoom(noted, { type: 'person.merged', person: 'person-a', into: 'asha', rights: 2 })
+    const asked = { person: 'asha', role: 'reviewer' } as const
+    expect(refusalOf(decide(merged, 'note.answer', { text: 'x', to: 'selvi' }, asked))).toBe('accepted')
+  })
+})
+
 describe('TK7 notices', () => {
   const told = (event: RoomEvent | undefined, by = 'asha') =>
     event && [...noticesOf(room, room, { seq: 9, at: '', author: { person: by }, event }).entries()]

@@ -35,10 +35,24 @@ export const talkEvent = z.strictObject({
 })
 export type TalkSaid = z.infer<typeof talkEvent>
 
+/** Who wrote a note to whom, each pair once: who got one may answer it privately. */
+export type Notes = readonly { readonly by: string; readonly to: string }[]
+
+/** Total; what is said to the room leaves it as it is. */
+export function reduceNotes(notes: Notes, event: { readonly type: string } | TalkSaid): Notes {
+  if (event.type !== 'talk.said' || !('to' in event) || event.to === undefined) return notes
+  const { by, to } = event
+  return notes.some((note) => note.by === by && note.to === to) ? notes : [...notes, { by, to }]
+}
+
+export interface TalkState extends MentionState {
+  readonly notes: Notes
+}
+
 type Anchor = Pick<TalkSaid, 'item' | 'unit' | 'place'>
 type Said = Anchor & Pick<TalkSaid, 'text' | 'mentions' | 'to'>
 
-const { command } = commandsOver<MentionState, TalkSaid>()
+const { command } = commandsOver<TalkState, TalkSaid>()
 
 export const sayTalk = command({
   name: 'talk.say',
@@ -55,6 +69,19 @@ export const writeNote = command({
   input: z.strictObject({ text, to: z.string().min(1).max(40), ...anchor }),
   decide(state, input, ctx) {
     const to = personNow(state.people, input.to)
+    const refused = whyNotAnchored(state, input, ctx) ?? whyNotAddressed(state, { ...input, to }, ctx)
+    return refused ?? accept({ events: [said({ ...input, to }, ctx)] })
+  },
+})
+
+/** The answer is a note too: to whoever wrote one. */
+export const answerNote = command({
+  name: 'note.answer',
+  input: z.strictObject({ text, to: z.string().min(1).max(40), ...anchor }),
+  decide(state, input, ctx) {
+    const to = personNow(state.people, input.to)
+    const wrote = state.notes.some((note) => note.by === to && note.to === ctx.person)
+    if (!wrote) return refuse('conflict', 'You can answer privately whoever wrote you a note; they wrote you none')
     const refused = whyNotAnchored(state, input, ctx) ?? whyNotAddressed(state, { ...input, to }, ctx)
     return refused ?? accept({ events: [said({ ...input, to }, ctx)] })
   },

