@@ -54,7 +54,7 @@ interface Found {
 
 /** Newest first; of an item also how much was said about its units. */
 function latest(
-  room: OpenRoom,
+  room: SeenRoom,
   caller: Caller,
   { filter, item, before = Number.POSITIVE_INFINITY, count }: TalkRequest,
 ): Found {
@@ -71,7 +71,7 @@ function latest(
 }
 
 /** Oldest first. */
-function later(room: OpenRoom, caller: Caller, { filter, item, count }: TalkRequest, after: number): Found {
+function later(room: SeenRoom, caller: Caller, { filter, item, count }: TalkRequest, after: number): Found {
   const { spoken } = room.actor.talk
   const found: Spoken[] = []
   for (
