@@ -226,11 +226,9 @@ describe.each(Object.entries(places))('a dispute and its ruling on %s', (where, 
   })
 
   test('the second trainer is told who ruled what, and keeps their text', async () => {
-    await eventually(async () =>
-      expect(await form(tara, 'ruling').innerText()).toContain(
-        'Selvi ruled “odd” here before you (wrong word): The line says odd twice',
-      ),
-    )
+    await form(tara, 'ruling')
+      .getByText('Selvi ruled “odd” here before you (wrong word): The line says odd twice')
+      .waitFor()
     expect(await field(tara, 'Why, in one line').inputValue()).toBe('The vowel is short')
     await looks(tara, 'second')
   })

@@ -204,8 +204,12 @@ describe.each(Object.entries(places))('the main job on %s', (_, open) => {
     await trainer.page.getByRole('button', { name: 'Reopen' }).click()
     await trainer.page.getByRole('textbox', { name: 'Why' }).fill('The client asked again')
     await trainer.page.keyboard.press('Enter')
-    await eventually(async () => expect(await trainer.page.locator('room-item-head').getByText('Open').count()).toBe(1))
-    await eventually(async () => expect(await ravi.page.locator('room-item-head').getByText('Open').count()).toBe(1))
+    await eventually(async () =>
+      expect(await trainer.page.locator('room-item-head').getByText('Open', { exact: true }).count()).toBe(1),
+    )
+    await eventually(async () =>
+      expect(await ravi.page.locator('room-item-head').getByText('Open', { exact: true }).count()).toBe(1),
+    )
     await ravi.edits()
     await ravi.presses('Home')
     await ravi.types('again ')
