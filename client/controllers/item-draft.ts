@@ -90,7 +90,8 @@ export class ItemDraft {
         dropped: (words) => void this.#dropped(words),
         differs: () => this.#setAside('differs'),
         wentBack: () => this.#setAside('went-back'),
-        ended: (code) => this.#ends(code),
+        // Words that may still be taken, once this person is back, stay outstanding.
+        ended: (code) => (this.outstanding.count > 0 ? listener.ended(code) : this.#ends(code)),
         carets: (carets) => listener.carets(carets),
         wrote: (unit, person) => listener.wrote(unit, person),
       })
