@@ -185,3 +185,5 @@ const decisions = (trail: string): readonly unknown[] =>
     .map((line) => JSON.parse(line))
     .filter(({ head }) => head?.seq !== undefined)
     .map(({ head }) => head.type)
+    // The summary of somebody's typing comes once they have rested for a while.
+    .filter((type) => type !== 'draft.edited')

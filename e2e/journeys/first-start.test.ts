@@ -50,7 +50,7 @@ describe('the first start', () => {
     for (const { link } of others) tabs.push(await lead.inAnotherTab(link))
     const addresses = tabs.map(({ page }) => /\/as\/[0-9]+/.exec(page.url())?.[0])
     expect(new Set(addresses).size).toBe(6)
-    const here = lead.page.getByRole('list', { name: 'Who is here' }).getByRole('listitem')
+    const here = lead.page.locator('room-here-button .dots room-person')
     await eventually(async () => expect(await here.count()).toBeGreaterThanOrEqual(5))
     await lead.looksLike(join(shots, 'six-people.png'))
     await lead.leaves()
