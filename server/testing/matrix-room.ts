@@ -110,15 +110,13 @@ export class MatrixRoom {
     return this.#staged(item)
   }
 
-  /** A sample of one item, not judged yet. */
+  /** A sample of everything that is signed off, and the item in it that a trainer signed who takes no part. */
   async sampled(): Promise<{ sample: string; item: string; hash: string }> {
-    await this.stage('signed off', 'others')
+    const { item } = await this.stage('signed off', 'others')
     const rule = { is: 'rate-below', percent: 5 }
-    const done = await this.#done('a-lead', 'lead', 'sample.draw', { batch: null, size: { count: 1 }, rule })
+    const done = await this.#done('a-lead', 'lead', 'sample.draw', { batch: null, size: { percent: 100 }, rule })
     const { sample } = done.answer as { sample: string }
-    const { state } = this.here.room.actor
-    const item = tableGet(state.samples, sample)?.items[0] ?? ''
-    return { sample, item, hash: tableGet(state.signOffs, item)?.hash ?? '' }
+    return { sample, item, hash: tableGet(this.here.room.actor.state.signOffs, item)?.hash ?? '' }
   }
 
   /** Somebody with two roles, a session of each and an assigned item; a link that nobody has used, an item of nobody's, and somebody else. */
