@@ -84,7 +84,9 @@ export const quietly = (who: Visitor, words: string | RegExp): Promise<void> =>
 /** The rows of who is here; opens the list. */
 export async function listed(who: Visitor): Promise<readonly string[]> {
   if (!(await who.page.locator('room-here').isVisible())) await who.presses('Period')
-  return who.page.locator('room-here li').allInnerTexts()
+  const rows = who.page.locator('room-here li')
+  await rows.first().waitFor()
+  return rows.allInnerTexts()
 }
 
 export const rowOf = (who: Visitor, called: string) => who.page.locator('room-here li', { hasText: called })

@@ -115,7 +115,11 @@ describe('importing again, and taking back', () => {
   })
 
   test('B2 an import that somebody works on stays, and the page says why', async () => {
-    await reviewer.page.getByRole('option').filter({ hasText: 'call-1' }).first().click()
+    // Rows that come in meanwhile move the one that is clicked.
+    await eventually(async () => {
+      await reviewer.page.getByRole('option').filter({ hasText: 'call-1' }).first().click()
+      await reviewer.page.getByRole('radiogroup').first().waitFor({ timeout: 5000 })
+    })
     await eventually(() => reviewer.ready())
     await lead.presses('KeyB')
     await row('monday.csv')
