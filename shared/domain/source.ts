@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LabelSet, Subject } from '#shared/labels/label.ts'
 
 /** What one annotator said in one stretch. Times in seconds from the start of the recording. */
 export const segmentSchema = z.strictObject({
@@ -17,15 +18,18 @@ export const sameSegments = (a: readonly Segment[], b: readonly Segment[]): bool
     return text === other?.text && start === other.start && end === other.end && speaker === other.speaker
   })
 
-/** One annotator's whole version of an item: immutable input. `annotator` is as the file names them. */
+/** One annotator's whole version of an item: immutable input. `annotator` is as the file names them. Of a label set `segments` is empty. */
 export interface ImportedSource {
   readonly annotator: string
   readonly segments: readonly Segment[]
+  readonly labels?: LabelSet
 }
 
 /** An item as a file brings it. `key` is the file's own name for it and only data here; `language` is BCP 47. */
 export interface ImportedItem {
   readonly key: string
   readonly language?: string
+  /** What labels of it are about. */
+  readonly subject?: Subject
   readonly sources: readonly ImportedSource[]
 }

@@ -1,7 +1,11 @@
 import { type ImportedItem, type ImportedSource, type Segment, sameSegments } from '#shared/domain/source.ts'
-import { FormatError, finished, type ImportNote, type Reading } from '#shared/formats/format.ts'
+import { FormatError, finished, type ImportNote, type Reading, type ReadResult } from '#shared/formats/format.ts'
 import type { JsonPath } from '#shared/formats/json-lines.ts'
 import { languageTag } from '#shared/formats/language.ts'
+import { sameLabelSet } from '#shared/formats/same-labels.ts'
+import type { LabelSet, Subject } from '#shared/labels/label.ts'
+import { faultsOf } from '#shared/labels/label-checks.ts'
+import type { LabelConfig } from '#shared/labels/label-config.ts'
 
 /** What a file says one annotator said of one item, and where it says so. */
 export interface SourceEntry {
@@ -9,7 +13,12 @@ export interface SourceEntry {
   readonly annotator: string
   readonly language?: string
   readonly segments: readonly Segment[]
+  readonly labels?: LabelSet
+  /** What its labels are about. */
+  readonly subject?: Subject
   readonly place: Place
+  /** Where one of its labels stands. */
+  readonly placeOf?: (label: string) => Place | undefined
 }
 
 /** How a place in the file is named to people: `line 4`, or `items[3].sources[0]`. */
@@ -31,13 +40,14 @@ interface Gathered {
   readonly sources: Map<string, Kept>
   readonly place: Place
   language?: string
+  subject?: Subject
 }
 
 /**
  * The rules that every format shares. Items and sources keep the order of the file. The same source twice is noted and counts
  * once; a source that said nothing, an item with one source and a language that is none or differs are noted and kept.
  * @throws FormatError for an empty item or annotator, two different texts of one annotator for one item, and a segment that
- * ends before it starts.
+ * ends before it starts, and a label that cannot be.
  */
 export class Batch {
   readonly #items = new Map<string, Gathered>()
@@ -45,10 +55,12 @@ export class Batch {
   /** Notes whose lines are to be found, by their number among the warnings. */
   readonly #without: { readonly at: number; readonly path: JsonPath }[] = []
   readonly #linesOf: LineFinder | undefined
+  readonly #labelling: LabelConfig | undefined
 
-  constructor(warnings: readonly ImportNote[], linesOf?: LineFinder) {
+  constructor(warnings: readonly ImportNote[], linesOf?: LineFinder, labelling?: LabelConfig) {
     this.#warnings = [...warnings]
     this.#linesOf = linesOf
+    this.#labelling = labelling
   }
 
   note(kind: string, message: string, { name, line, path }: Place): void {
@@ -63,32 +75,37 @@ export class Batch {
   }
 
   add(entry: SourceEntry): void {
-    const { item, annotator, segments, place } = entry
+    const { item, annotator, segments, labels, place } = entry
     const fault = faultOf(entry)
     if (fault !== undefined) throw this.fault(fault, place)
     const gathered: Gathered = this.#items.get(item) ?? { sources: new Map(), place }
     this.#items.set(item, gathered)
     this.#takeLanguage(gathered, entry)
+    if (entry.subject) gathered.subject ??= entry.subject
+    this.#checkLabels(gathered.subject, entry)
     const known = gathered.sources.get(annotator)
     if (known) this.#noteRepeat(known, entry)
     else {
-      if (segments.every(({ text }) => text.trim() === ''))
+      if (!labels && segments.every(({ text }) => text.trim() === ''))
         this.note('empty-text', `"${annotator}" said nothing of item "${item}"`, place)
-      gathered.sources.set(annotator, { source: { annotator, segments }, place })
+      gathered.sources.set(annotator, { source: { annotator, segments, ...(labels ? { labels } : {}) }, place })
     }
   }
 
   *result(): Reading {
     const items: ImportedItem[] = []
     const places = new Map<ImportedSource, Place>()
-    for (const [key, { sources, language, place }] of this.#items) {
+    for (const [key, { sources, language, subject, place }] of this.#items) {
       if (sources.size === 1) this.#noteAlone(key, place)
       for (const kept of sources.values()) places.set(kept.source, kept.place)
       const list = [...sources.values()].map(({ source }) => source)
-      items.push({ key, ...(language === undefined ? {} : { language }), sources: list })
+      const about = { ...(language === undefined ? {} : { language }), ...(subject ? { subject } : {}) }
+      items.push({ key, ...about, sources: list })
     }
     yield* this.#findLines()
-    return { items, warnings: this.#warnings, linesOf: (asked) => this.#linesAt(asked.map((one) => places.get(one))) }
+    const linesOf: ReadResult['linesOf'] = (asked) => this.#linesAt(asked.map((one) => places.get(one)))
+    const labelling = this.#labelling ? { labelling: this.#labelling } : {}
+    return { items, warnings: this.#warnings, ...labelling, linesOf }
   }
 
   #noteAlone(item: string, place: Place): void {
@@ -112,10 +129,21 @@ export class Batch {
     }
   }
 
-  #noteRepeat(known: Kept, { item, annotator, segments, place }: SourceEntry): void {
+  #checkLabels(subject: Subject | undefined, { item, annotator, labels, place, placeOf }: SourceEntry): void {
+    if (!labels) return
+    for (const { label, kind, message, refused } of faultsOf(labels, subject, this.#labelling)) {
+      const at = placeOf?.(label) ?? place
+      const said = `item "${item}", "${annotator}": label "${label}" ${message}`
+      if (refused) throw this.fault(said, at)
+      this.note(kind, said, at)
+    }
+  }
+
+  #noteRepeat(known: Kept, { item, annotator, segments, labels, place }: SourceEntry): void {
     const who = `"${annotator}"`
-    if (!sameSegments(known.source.segments, segments))
-      throw this.fault(`${who} has two different texts for item "${item}", the other in ${known.place.name}`, place)
+    const what = labels ? 'sets of labels' : 'texts'
+    if (!sameSegments(known.source.segments, segments) || !sameLabelSet(known.source.labels, labels))
+      throw this.fault(`${who} has two different ${what} for item "${item}", the other in ${known.place.name}`, place)
     this.note('duplicate-source', `${who} stands twice for item "${item}", first in ${known.place.name}`, place)
   }
 

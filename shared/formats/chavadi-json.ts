@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { segmentSchema } from '#shared/domain/source.ts'
 import { Batch } from '#shared/formats/batch.ts'
+import { readLabelItems, writeLabelItems } from '#shared/formats/chavadi-labels.ts'
 import type { ExportedItem, Format, Reading } from '#shared/formats/format.ts'
 import { openJson, pathName } from '#shared/formats/json-file.ts'
 
@@ -23,14 +24,19 @@ const fileSchema = z.strictObject({ chavadi: z.literal(1), items: z.array(z.unkn
  * `sources: [ { annotator, text } ]`, and where a trainer ruled `rulings: [ { unit, value, reason, why, ruledBy,
  * cites: [ { title, rule } ], guideline: { version, sections: [ title ] } | null } ]`. Of what changed since an earlier
  * export: `since`, its number, and `gone`, the items of it that are in the selection no more.
+ *
+ * Of labels, `sources: [ { annotator, labels: [ … ], relations? } ]`, beside them `subject`, and `labelling` for the file.
+ * Written it is the same, with `state`, `how` and the settled `labels: [ { label, support?, from? } ]` of each item.
  */
 export const chavadiJson: Format = {
   name: 'json',
   title: 'Chavadi JSON',
   media: 'application/json',
   extensions: ['.json'],
+  holds: ['transcripts', 'labels'],
   detect: (bytes) => /^[^\w]*\{\s*"(chavadi|items)"\s*:/.test(String.fromCharCode(...bytes.subarray(0, 1000))),
-  read: readItems,
+  read: (bytes, { holds }) => (holds === 'labels' ? readLabelItems(bytes) : readItems(bytes)),
+  writeLabels: writeLabelItems,
   write: (items, { room, since, gone }) =>
     `${JSON.stringify({ chavadi: 1, room, since, results: items.map(resultOf), gone }, undefined, 2)}\n`,
 }

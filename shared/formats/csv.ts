@@ -1,18 +1,18 @@
 import { Batch } from '#shared/formats/batch.ts'
 import { guessColumns, placeColumns } from '#shared/formats/columns.ts'
-import { guessDelimiter, type TableRow, tableRows, writeRow } from '#shared/formats/delimited.ts'
+import { readChoices, writeChoices } from '#shared/formats/csv-choices.ts'
+import { writeRow } from '#shared/formats/delimited.ts'
 import {
   type ColumnMap,
   type ExportedItem,
   type Format,
   FormatError,
-  type ImportNote,
   mapFields,
   type Preview,
   type Reading,
 } from '#shared/formats/format.ts'
+import { openTable } from '#shared/formats/open-table.ts'
 import { asText } from '#shared/formats/spreadsheet-text.ts'
-import { decodeText } from '#shared/formats/utf8.ts'
 
 /**
  * A table with one row per item and annotator: comma, semicolon or tab, the first row naming the columns (RFC 4180). Columns
@@ -23,18 +23,22 @@ import { decodeText } from '#shared/formats/utf8.ts'
  * text, how, state, language`, times in seconds. UTF-8 without a mark, commas, LF; the text of an item is that of its units
  * joined by single spaces. Of what changed since an earlier export, items of it that are gone have the state `gone` and no
  * text. Texts that a spreadsheet would compute get an apostrophe in front, unless `verbatim`.
+ *
+ * Of labels it holds choices: a row for each answer, or a column for each annotator (`csv-choices.ts`).
  */
 export const csv: Format = {
   name: 'csv',
   title: 'Table (CSV, TSV)',
   media: 'text/csv',
   extensions: ['.csv', '.tsv'],
+  holds: ['transcripts', 'labels'],
   detect(bytes, fileName) {
     if (/\.(csv|tsv)$/i.test(fileName)) return true
     const head = String.fromCharCode(...bytes.subarray(0, 1000)).split(/[\r\n]/, 1)[0] ?? ''
     return /[,;\t]/.test(head) && !/^[^\w"]*[[{<]/.test(head)
   },
-  read: (bytes, { map }) => readTable(bytes, map ?? {}),
+  read: (bytes, { map = {}, holds }) => (holds === 'labels' ? readChoices(bytes, map) : readTable(bytes, map)),
+  writeLabels: writeChoices,
   preview: previewTable,
   write(items, { per, verbatim = false, gone = [] }) {
     const rows = per === 'segment' ? segmentRows(items, gone) : itemRows(items, gone)
@@ -54,19 +58,6 @@ function previewTable(bytes: Uint8Array, shown: number): Preview {
   }
   const choices = Object.fromEntries(mapFields.map((field) => [field, columns]))
   return { choices, guess: guessColumns(columns), columns, rows: cells }
-}
-
-function openTable(bytes: Uint8Array): {
-  columns: readonly string[]
-  rows: Iterable<TableRow>
-  length: number
-  warnings: readonly ImportNote[]
-} {
-  const { text, warnings } = decodeText(bytes)
-  const rows = tableRows(text, guessDelimiter(text))
-  const head = rows.next()
-  if (head.done) throw new FormatError('the file is empty', 1)
-  return { columns: head.value.cells.map((cell) => cell.trim()), rows, length: text.length, warnings }
 }
 
 function* readTable(bytes: Uint8Array, map: ColumnMap): Reading {

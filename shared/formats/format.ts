@@ -1,4 +1,6 @@
 import type { ImportedItem, ImportedSource, Segment } from '#shared/domain/source.ts'
+import type { Label, LabelSet, Subject } from '#shared/labels/label.ts'
+import type { LabelConfig } from '#shared/labels/label-config.ts'
 
 /** Something in a file that is worth saying. Lines and columns count from 1. */
 export interface ImportNote {
@@ -42,13 +44,32 @@ export interface Preview {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** What else may be said of a file of labels: the columns of choices, who annotated what, what an annotator is called by. */
+export interface LabelMap extends ColumnMap {
+  /** A column of answers, in a table with a row for each. */
+  readonly choice?: string
+  /** A column that names the question; the name of the question where there is no such column. */
+  readonly question?: string
+  /** Columns of one annotator each, by name, a star standing for anything: `ta_a*`, or `Asha,Ravi`. */
+  readonly annotators?: string
+}
+
+/** What items are: recordings and texts that were transcribed, or things that bear labels. */
+export type Holding = 'transcripts' | 'labels'
+
 export interface ReadOptions {
-  readonly map?: ColumnMap
+  readonly map?: LabelMap
+  /** What is looked for; left out: transcripts. */
+  readonly holds?: Holding
+  /** How the file is called, for formats that name annotators or items by it. */
+  readonly fileName?: string
 }
 
 export interface ReadResult {
   readonly items: readonly ImportedItem[]
   readonly warnings: readonly ImportNote[]
+  /** Of labels: what annotators may have said, as far as the file tells. */
+  readonly labelling?: LabelConfig
   /** Where sources of `items` stand in the file, those that are asked for; undefined where that is not known. */
   linesOf(sources: readonly ImportedSource[]): readonly (number | undefined)[]
 }
@@ -109,6 +130,25 @@ export interface ExportedUnit {
   readonly how: ExportedItem['how']
 }
 
+/** A labelled item as it leaves a room. */
+export interface ExportedLabels {
+  readonly item: string
+  readonly language?: string
+  readonly subject?: Subject
+  readonly state: ExportedItem['state']
+  readonly how: ExportedItem['how']
+  readonly labels: readonly ExportedLabel[]
+  readonly sources: readonly { readonly annotator: string; readonly labels: LabelSet }[]
+}
+
+export interface ExportedLabel {
+  readonly label: Label
+  /** Percent of the sources that have it. */
+  readonly support?: number
+  /** The labels of sources that it stands for, by their ids there. */
+  readonly from?: readonly { readonly annotator: string; readonly id: string }[]
+}
+
 /** A file that items were imported from, for formats that write it back. */
 export interface Original {
   readonly bytes: Uint8Array
@@ -131,12 +171,19 @@ export interface WriteOptions {
   readonly originals?: readonly Original[]
 }
 
+export interface LabelWriteOptions extends Pick<WriteOptions, 'room' | 'verbatim' | 'originals'> {
+  readonly labelling?: LabelConfig
+  /** Of spans in columns; left out: BIO. */
+  readonly scheme?: 'BIO' | 'IOB1' | 'BIOES'
+}
+
 /** One row of the table of formats; import, export, upload and help read it. */
 export interface Format {
   readonly name: string
   readonly title: string
   readonly media: string
   readonly extensions: readonly string[]
+  readonly holds: readonly Holding[]
   /** Looks at the first bytes and the name; cheap, never throws. */
   detect(bytes: Uint8Array, fileName: string): boolean
   /** @throws FormatError with the line and the reason. */
@@ -144,6 +191,8 @@ export interface Format {
   /** Of a file that has something to choose. @throws FormatError as reading does, as far as it looks. */
   preview?(bytes: Uint8Array, rows: number): Preview
   write?(items: readonly ExportedItem[], options: WriteOptions): string
+  /** @throws FormatError for labels that the format cannot say. */
+  writeLabels?(items: readonly ExportedLabels[], options: LabelWriteOptions): string
   /** Whether the imported file, where it is at hand, is written anew with the result in it. */
   readonly writesBack?: true
 }

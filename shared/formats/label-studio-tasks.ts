@@ -64,8 +64,8 @@ export interface Fields {
   readonly text: string
 }
 
-/** As the map says, else as guessed. @throws FormatError for a name that is not there, and where nothing is a transcript. */
-export function fieldsOf(tasks: readonly TaskAt[], map: ColumnMap): Fields {
+/** Item and language as the map says, else as guessed. @throws FormatError for a name that is not there. */
+export function itemFieldsOf(tasks: readonly TaskAt[], map: ColumnMap): Omit<Fields, 'text'> {
   const { choices, guess } = whatIsThere(tasks)
   const known = (field: 'item' | 'language'): string | undefined => {
     const name = map[field]
@@ -73,11 +73,18 @@ export function fieldsOf(tasks: readonly TaskAt[], map: ColumnMap): Fields {
       throw new FormatError(`no task has "${name}" in its data; there are ${quoted(choices[field])}`, 1)
     return (name ?? guess[field]) || undefined
   }
+  return { item: known('item'), language: known('language') }
+}
+
+/** As the map says, else as guessed. @throws FormatError for a name that is not there, and where nothing is a transcript. */
+export function fieldsOf(tasks: readonly TaskAt[], map: ColumnMap): Fields {
+  const { choices, guess } = whatIsThere(tasks)
+  const named = itemFieldsOf(tasks, map)
   if (map.text && !choices.text.includes(map.text))
     throw new FormatError(`there is no TextArea "${map.text}"; there are ${quoted(choices.text)}`, 1)
   const text = map.text || guess.text
   if (text === undefined) throw new FormatError(noTranscript(tasks), 1)
-  return { item: known('item'), language: known('language'), text }
+  return { ...named, text }
 }
 
 /** What an item, a text and a language may be called by in this file, and what they seem to be. */

@@ -2,7 +2,7 @@ import { type ExportedItem, FormatError, finished, type Original, type WriteOpti
 import { openJson } from '#shared/formats/json-file.ts'
 import { plainTask } from '#shared/formats/label-studio-plain.ts'
 import { annotationsUnderPseudonyms } from '#shared/formats/label-studio-pseudonyms.ts'
-import { type Frame, frameOf, settledAnnotation } from '#shared/formats/label-studio-result.ts'
+import { frameOf, settledAnnotation } from '#shared/formats/label-studio-result.ts'
 import { itemNameOf, knownPeople, openTasks, type TaskAt, whatIsThere } from '#shared/formats/label-studio-tasks.ts'
 import { textLayers, transcriptOf } from '#shared/formats/label-studio-text.ts'
 
@@ -13,19 +13,36 @@ import { textLayers, transcriptOf } from '#shared/formats/label-studio-text.ts'
 export function writeTasks(items: readonly ExportedItem[], { originals = [] }: WriteOptions): string {
   const left = new Map(items.map((item) => [item.item, item]))
   const tasks: unknown[] = []
-  for (const original of originals) tasks.push(...writtenBack(original, left))
+  for (const original of originals) tasks.push(...writeBack(original, left, settledIn))
   for (const item of left.values()) tasks.push(plainTask(item, tasks.length + 1))
   return `${JSON.stringify(tasks, undefined, 2)}\n`
 }
 
-/** Takes the items that it writes out of `left`. A file that is no Label Studio JSON gives none. */
-function writtenBack({ bytes, keys, pseudonyms }: Original, left: Map<string, ExportedItem>): readonly unknown[] {
+/** The transcript that was settled, in the words of the file: its text layer, its regions. */
+function settledIn(
+  tasks: readonly TaskAt[],
+  itemOf: (task: TaskAt) => ExportedItem | undefined,
+): Annotate<ExportedItem> {
+  const frame = frameOf(tasks, textLayer(tasks, itemOf))
+  return (item, at) => settledAnnotation(item, at, frame)
+}
+
+type Annotate<T> = (item: T, at: TaskAt) => object
+
+/**
+ * The tasks of a file, each with one further annotation. Takes the items that it writes out of `left`. A file that is no
+ * Label Studio JSON gives none.
+ */
+export function writeBack<T>(
+  { bytes, keys, pseudonyms }: Original,
+  left: Map<string, T>,
+  annotate: (tasks: readonly TaskAt[], itemOf: (task: TaskAt) => T | undefined) => Annotate<T>,
+): readonly unknown[] {
   const read = tasksOf(bytes)
   if (!read) return []
   const wanted = new Set(keys)
   const field = itemField(read.tasks, wanted)
-  const layer = textLayer(read.tasks, (task) => left.get(itemNameOf(task, field)))
-  const frame = frameOf(read.tasks, layer)
+  const annotationOf = annotate(read.tasks, (task) => left.get(itemNameOf(task, field)))
   const people = knownPeople(read.tasks)
   const written: unknown[] = []
   for (const task of read.tasks) {
@@ -34,7 +51,7 @@ function writtenBack({ bytes, keys, pseudonyms }: Original, left: Map<string, Ex
     if (!item) continue
     left.delete(name)
     const called = pseudonyms && ((who: string) => pseudonyms.get(people.get(who) ?? who))
-    written.push(withResult(read.valueOf(task), task, item, { frame, called }))
+    written.push(withAnnotation(read.valueOf(task), task, annotationOf(item, task), called))
   }
   return written
 }
@@ -56,21 +73,16 @@ function tasksOf(bytes: Uint8Array): Tasks | undefined {
   }
 }
 
-interface How {
-  readonly frame: Frame
-  readonly called: ((who: string) => string | undefined) | null
-}
-
-function withResult(
+function withAnnotation(
   value: Readonly<Record<string, unknown>>,
   at: TaskAt,
-  item: ExportedItem,
-  { frame, called }: How,
+  annotation: object,
+  called: ((who: string) => string | undefined) | null,
 ): unknown {
   const list = at.task.annotations || !at.task.completions ? 'annotations' : 'completions'
   const task = called ? annotationsUnderPseudonyms(value, called) : value
   const annotations = Array.isArray(task[list]) ? task[list] : []
-  return { ...task, [list]: [...annotations, settledAnnotation(item, at, frame)] }
+  return { ...task, [list]: [...annotations, annotation] }
 }
 
 /** The import's own choice is not kept: it is the field under which most of its items are found again. */

@@ -1,10 +1,10 @@
 import { Batch, type Place } from '#shared/formats/batch.ts'
-import { type ColumnMap, type Format, finished, type Preview, type Reading } from '#shared/formats/format.ts'
+import { type Format, finished, type Preview, type Reading, type ReadOptions } from '#shared/formats/format.ts'
 import { openJson, pathName } from '#shared/formats/json-file.ts'
+import { type Contents, contentsOf } from '#shared/formats/label-studio-contents.ts'
+import { writeLabelTasks } from '#shared/formats/label-studio-label-writing.ts'
 import { type Annotation, dataOf, nameOfWho, strangeKeys, type Task } from '#shared/formats/label-studio-shapes.ts'
 import {
-  type Fields,
-  fieldsOf,
   itemNameOf,
   knownPeople,
   openTasks,
@@ -12,8 +12,8 @@ import {
   tasksAtOnce,
   whatIsThere,
 } from '#shared/formats/label-studio-tasks.ts'
-import { transcriptOf } from '#shared/formats/label-studio-text.ts'
 import { writeTasks } from '#shared/formats/label-studio-writing.ts'
+import { observedConfig } from '#shared/formats/observed-config.ts'
 
 /**
  * Label Studio's JSON export, of transcripts: a list of tasks, each with the annotations of several people (`completions`
@@ -22,12 +22,16 @@ import { writeTasks } from '#shared/formats/label-studio-writing.ts'
  * the TextArea; left out, they are guessed. Skipped annotations, predictions and whatever is no transcript are left out
  * and listed. Written, the tasks that were imported come back as they were, with the settled result as one further
  * annotation: ground truth once it is signed off.
+ *
+ * Of labels: boxes, polygons, spans, intervals and choices; further answers about a region are its attributes. Percent
+ * become pixels of the image, offsets of spans code points. `text` in the map is the data field that spans are of.
  */
 export const labelStudio: Format = {
   name: 'label-studio',
   title: 'Label Studio JSON (transcripts)',
   media: 'application/json',
   extensions: [],
+  holds: ['transcripts', 'labels'],
   detect(bytes) {
     const head = String.fromCharCode(...bytes.subarray(0, 4000)).replaceAll('\0', '')
     if (/^[^\w"]*\[/.test(head)) return true
@@ -40,39 +44,44 @@ export const labelStudio: Format = {
   read: readTasks,
   preview: previewTasks,
   write: writeTasks,
+  writeLabels: writeLabelTasks,
   writesBack: true,
 }
 
-function* readTasks(bytes: Uint8Array, { map = {} }: { readonly map?: ColumnMap }): Reading {
+function* readTasks(bytes: Uint8Array, { map = {}, holds = 'transcripts' }: ReadOptions): Reading {
   const file = openJson(bytes)
   const tasks = yield* openTasks(file)
-  const fields = fieldsOf(tasks, map)
+  const contents = contentsOf(tasks, map, holds)
   const people = knownPeople(tasks)
   const batch = new Batch(file.warnings, file.linesOf)
-  noteFields(batch, tasks, fields)
+  noteFields(batch, tasks, contents)
   const seen = new Set<string>()
   for (const [at, task] of tasks.entries()) {
     if (at % tasksAtOnce === 0) yield 0.5 + at / tasks.length / 2
-    const item = itemNameOf(task, fields.item)
+    const item = itemNameOf(task, contents.item)
     if (seen.has(item))
       batch.note('repeated-item', `Item "${item}" stands in more than one task: they are taken as one`, placeOf(task))
     seen.add(item)
-    readTask(batch, task, { item, fields, people })
+    readTask(batch, task, { item, contents, people })
   }
-  return yield* batch.result()
+  const read = yield* batch.result()
+  return holds === 'labels' ? { ...read, labelling: observedConfig(read.items) } : read
 }
 
-function noteFields(batch: Batch, tasks: readonly TaskAt[], { item, language, text }: Fields): void {
+function noteFields(batch: Batch, tasks: readonly TaskAt[], { item, language, text, data }: Contents): void {
   const place = { name: 'the file', path: [] }
   const { choices } = whatIsThere(tasks)
   for (const name of choices.item)
-    if (name !== item && name !== language)
+    if (name !== item && name !== language && !data.includes(name))
       batch.note('left-out-data', `"${name}" of the tasks' data was left out`, place)
   for (const name of new Set(tasks.flatMap(({ task }) => strangeKeys(task))))
     batch.note('left-out-data', `"${name}" of the tasks was left out`, place)
-  for (const name of choices.text)
-    if (name !== text)
-      batch.note('other-text', `The TextArea "${name}" holds text too; "${text}" was read (--map text=${name})`, place)
+  for (const name of text?.others ?? [])
+    batch.note(
+      'other-text',
+      `The TextArea "${name}" holds text too; "${text?.read}" was read (--map text=${name})`,
+      place,
+    )
 }
 
 const placeOf = ({ path }: TaskAt): Place => ({ name: pathName(path), path })
@@ -82,9 +91,9 @@ function readTask(
   at: TaskAt,
   {
     item,
-    fields: { language: tongue, text },
+    contents: { language: tongue, contentOf },
     people,
-  }: { readonly item: string; readonly fields: Fields; readonly people: ReadonlyMap<string, string> },
+  }: { readonly item: string; readonly contents: Contents; readonly people: ReadonlyMap<string, string> },
 ): void {
   const { task, annotations } = at
   const place = placeOf(at)
@@ -96,12 +105,13 @@ function readTask(
     return !skipped
   })
   if (said.length === 0) batch.note('no-annotation', `Item "${item}" has no annotation and was left out`, place)
+  const read = contentOf(at)
   for (const { annotation, place: of, annotator } of oneEach(batch, said, item, people)) {
-    const { segments, leftOut, fault } = transcriptOf(annotation.result ?? [], text)
+    const { leftOut, fault, ...content } = read({ annotation, place: of })
     if (fault !== undefined) throw batch.fault(`${fault} (item "${item}")`, of)
     for (const { kind, message } of leftOut) batch.note(kind, message, of)
     const tag = typeof language === 'string' ? { language } : {}
-    batch.add({ item, annotator, ...tag, segments, place: of })
+    batch.add({ item, annotator, ...tag, ...content, place: of })
   }
 }
 

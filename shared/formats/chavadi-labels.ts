@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Batch } from '#shared/formats/batch.ts'
+import type { ExportedLabels, LabelWriteOptions, Reading } from '#shared/formats/format.ts'
+import { openJson, pathName } from '#shared/formats/json-file.ts'
+import { observedConfig } from '#shared/formats/observed-config.ts'
+import { labelSetSchema, subjectSchema } from '#shared/labels/label.ts'
+import { labelConfigSchema } from '#shared/labels/label-config.ts'
+
+const sourceSchema = z.strictObject({ annotator: z.string().min(1).max(200), ...labelSetSchema.shape })
+const itemSchema = z.strictObject({
+  key: z.string().min(1).max(2000),
+  language: z.string().max(100).optional(),
+  subject: subjectSchema.optional(),
+  sources: z.array(sourceSchema).min(1),
+  // Of a file that was written here: what was settled.
+  state: z.unknown().optional(),
+  how: z.unknown().optional(),
+  labels: z.unknown().optional(),
+})
+const fileSchema = z.strictObject({
+  chavadi: z.literal(1),
+  room: z.string().optional(),
+  labelling: labelConfigSchema.optional(),
+  items: z.array(z.unknown()),
+})
+
+const itemsAtOnce = 100
+
+/** Items of labels in Chavadi's own JSON; what was settled in a file that was written here is passed over. */
+export function* readLabelItems(bytes: Uint8Array): Reading {
+  const file = openJson(bytes)
+  const { items, labelling } = file.checked(fileSchema, file.value, [])
+  const batch = new Batch(file.warnings, file.linesOf, labelling)
+  for (const [at, value] of items.entries()) {
+    if (at % itemsAtOnce === 0) yield at / items.length
+    const { key, language, subject, sources } = file.checked(itemSchema, value, ['items', at])
+    for (const [source, { annotator, ...labels }] of sources.entries()) {
+      const path = ['items', at, 'sources', source]
+      batch.add({
+        ...{ item: key, annotator, segments: [], labels },
+        ...(language === undefined ? {} : { language }),
+        ...(subject ? { subject } : {}),
+        place: { name: pathName(path), path },
+        placeOf: (label) => {
+          const index = labels.labels.findIndex(({ id }) => id === label)
+          const inside = [...path, 'labels', index]
+          return index < 0 ? undefined : { name: pathName(inside), path: inside }
+        },
+      })
+    }
+  }
+  const read = yield* batch.result()
+  return { ...read, labelling: labelling ?? observedConfig(read.items) }
+}
+
+export function writeLabelItems(items: readonly ExportedLabels[], { room, labelling }: LabelWriteOptions): string {
+  const written = items.map(({ item, sources, ...rest }) => ({
+    key: item,
+    ...rest,
+    sources: sources.map(({ annotator, labels }) => ({ annotator, ...labels })),
+  }))
+  return `${JSON.stringify({ chavadi: 1, room, labelling, items: written }, undefined, 2)}\n`
+}
