@@ -25,16 +25,19 @@ interface Placed {
 export function overlapsOf(nodes: readonly PlacedNode[], least: number): readonly Overlap[] {
   const placed = nodes.map(placedNode).toSorted((a, b) => a.from - b.from || a.node.rank - b.node.rank)
   const found: Overlap[] = []
-  let open: Placed[] = []
+  const open: Placed[] = []
   for (const next of placed) {
-    open = open.filter(({ to }) => to >= next.from)
+    let kept = 0
     for (const other of open) {
-      if (other.node.source === next.node.source) continue
+      if (other.to < next.from) continue
+      open[kept++] = other
+      if (other.node.source === next.node.source || !areLevel(other, next)) continue
       const overlap = measured(other, next, least)
       if (overlap < least || overlap === 0) continue
       const [a, b] = other.node.sourceRank < next.node.sourceRank ? [other.node, next.node] : [next.node, other.node]
       found.push({ a, b, overlap })
     }
+    open.length = kept
     open.push(next)
   }
   return found
@@ -63,6 +66,10 @@ function placedNode(node: PlacedNode): Placed {
   const outline = knownOutline(label)
   return { node, from: outline.bounds.left, to: outline.bounds.right, outline }
 }
+
+/** Whether neither is wholly above the other. */
+const areLevel = ({ outline: a }: Placed, { outline: b }: Placed): boolean =>
+  !(a && b) || (a.bounds.top <= b.bounds.bottom && b.bounds.top <= a.bounds.bottom)
 
 function measured(a: Placed, b: Placed, least: number): number {
   if (!(a.outline && b.outline)) return stretchOverlap({ start: a.from, end: a.to }, { start: b.from, end: b.to })

@@ -7,35 +7,19 @@ import { refusal, utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
 import type { Label } from '#shared/labels/label.ts'
 
+const box: Label = {
+  ...{ id: 'a', kind: 'box', tag: 'Car', x: 1.5, y: 2, width: 3, height: 4, rotation: 12 },
+  attributes: { doors: 4, old: true },
+}
+const ring = (x: number): [number, number][] => [
+  [x, x],
+  [x + 1, x],
+  [x + 1, x + 1],
+]
+const polygon: Label = { id: 'b', kind: 'polygon', tag: 'Car', points: ring(0), moreParts: [ring(2)] }
 const labels: readonly Label[] = [
-  {
-    id: 'a',
-    kind: 'box',
-    tag: 'Car',
-    x: 1.5,
-    y: 2,
-    width: 3,
-    height: 4,
-    rotation: 12,
-    attributes: { doors: 4, old: true },
-  },
-  {
-    id: 'b',
-    kind: 'polygon',
-    tag: 'Car',
-    points: [
-      [0, 0],
-      [1, 0],
-      [1, 1],
-    ],
-    moreParts: [
-      [
-        [2, 2],
-        [3, 2],
-        [3, 3],
-      ],
-    ],
-  },
+  box,
+  polygon,
   { id: 'c', kind: 'choice', question: 'light', values: ['day'], of: 'a' },
 ]
 const relations = [{ from: 'a', to: 'b', tags: ['beside'] }]
@@ -60,7 +44,7 @@ test('LB14: labels in the own JSON, there and back, relations and configuration 
   expect(labelling).toEqual(file().labelling)
   const settled = writtenLabels(items).map((item) => ({
     ...item,
-    labels: [{ label: labels[0] as Label, support: 100 }],
+    labels: [{ label: box, support: 100 }],
   }))
   const written = chavadiJson.writeLabels?.(settled, { room: 'r', ...(labelling ? { labelling } : {}) }) ?? ''
   const again = read(utf8(written))
@@ -68,17 +52,17 @@ test('LB14: labels in the own JSON, there and back, relations and configuration 
 })
 
 test.each([
-  ['a tag that the configuration does not have', [{ ...labels[0], tag: 'Bus' }], 'unknown-tag'],
-  ['a box beyond the image', [{ ...labels[0], x: 9 }], 'outside'],
+  ['a tag that the configuration does not have', [{ ...box, tag: 'Bus' }], 'unknown-tag'],
+  ['a box beyond the image', [{ ...box, x: 9 }], 'outside'],
 ])('LB4: %s is said', (_, set, kind) => {
   expect(read(bytesOf(file({}, set))).warnings.map((note) => note.kind)).toContain(kind)
 })
 
 test.each([
-  ['a negative box', [labels[1], { ...labels[0], width: -1 }], 'label "a" is -1 wide'],
-  ['two labels of one id', [labels[0], labels[0]], 'label "a" has the id of another label'],
-  ['a key that nobody knows', [{ ...labels[0], colour: 'red' }], 'items[0].sources[0].labels[0]'],
-  ['a kind that nobody knows', [{ ...labels[0], kind: 'ellipse' }], 'items[0].sources[0].labels[0].kind'],
+  ['a negative box', [polygon, { ...box, width: -1 }], 'label "a" is -1 wide'],
+  ['two labels of one id', [box, box], 'label "a" has the id of another label'],
+  ['a key that nobody knows', [{ ...box, colour: 'red' }], 'items[0].sources[0].labels[0]'],
+  ['a kind that nobody knows', [{ ...box, kind: 'ellipse' }], 'items[0].sources[0].labels[0].kind'],
 ])('LB2: %s is refused by line', (_, set, words) => {
   const said = refusal(chavadiJson, bytesOf(file({}, set)), { holds: 'labels' })
   expect(said).toContain(words)
