@@ -5,6 +5,7 @@ import { type ExportedLabels, FormatError, finished, type LabelMap } from '#shar
 import { labelStudio } from '#shared/formats/label-studio.ts'
 import { utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
+import { cornersOf } from '#shared/labels/geometry.ts'
 import type { Label } from '#shared/labels/label.ts'
 
 const read = (text: string, map: LabelMap = {}) => finished(labelStudio.read(utf8(text), { holds: 'labels', map }))
@@ -196,6 +197,13 @@ describe('real exports', () => {
     expect(found.map((label) => (label.kind === 'box' ? (label.rotation ?? 0) : -1))).toEqual(
       raw.map(({ value }) => value.rotation),
     )
+    for (const [at, label] of found.entries()) {
+      const { value, original_width: width = 0, original_height: height = 0 } = raw[at] ?? {}
+      const [corner] = label.kind === 'box' ? cornersOf(label) : [[0, 0]]
+      // Its own top left corner is what it is turned about there.
+      expect(corner?.[0]).toBeCloseTo((Number(value?.x) * width) / 100, 9)
+      expect(corner?.[1]).toBeCloseTo((Number(value?.y) * height) / 100, 9)
+    }
     expectRoundTrip(turned ?? '')
   })
 

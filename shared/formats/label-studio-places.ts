@@ -1,4 +1,5 @@
 import type { Result } from '#shared/formats/label-studio-shapes.ts'
+import { cornersOf } from '#shared/labels/geometry.ts'
 import type { Box, Interval, Point, Polygon, Span, Subject } from '#shared/labels/label.ts'
 
 type Value = Readonly<Record<string, unknown>>
@@ -42,8 +43,25 @@ function boxOf(value: Value, { width, height }: ReturnType<typeof sizeOf>): Plac
   if (typeof numbers === 'string') return `a rectangle's ${numbers} is no number`
   const [x = 0, y = 0, wide = 0, high = 0] = numbers
   const turned = typeof value.rotation === 'number' && value.rotation !== 0 ? { rotation: value.rotation } : {}
-  const pixels = { x: (x * width) / 100, y: (y * height) / 100 }
-  return { kind: 'box', ...pixels, width: (wide * width) / 100, height: (high * height) / 100, ...turned }
+  const box = {
+    x: (x * width) / 100,
+    y: (y * height) / 100,
+    width: (wide * width) / 100,
+    height: (high * height) / 100,
+  }
+  const [right, down] = cornerShift({ ...box, ...turned })
+  return { ...box, kind: 'box', x: box.x - right, y: box.y - down, ...turned }
+}
+
+/** Label Studio turns a box about its top left corner: how far turning it about its middle carries that corner, in pixels. */
+function cornerShift({
+  width,
+  height,
+  rotation = 0,
+}: Pick<Box, 'width' | 'height' | 'rotation'>): readonly [number, number] {
+  if (rotation === 0) return [0, 0]
+  const [[x, y]] = cornersOf({ id: '', kind: 'box', tag: '', x: 0, y: 0, width, height, rotation })
+  return [x, y]
 }
 
 function polygonOf({ points }: Value, { width, height }: ReturnType<typeof sizeOf>): PlaceOfRegion | string {
@@ -86,14 +104,16 @@ function numbersOf(value: Value, names: readonly string[]): readonly number[] | 
 /** The part of a result's value that says where a region is. */
 export function valueOfPlace(place: PlaceOfRegion, { width, height }: ReturnType<typeof sizeOf>): Value {
   switch (place.kind) {
-    case 'box':
+    case 'box': {
+      const [right, down] = cornerShift(place)
       return {
-        x: (place.x * 100) / width,
-        y: (place.y * 100) / height,
+        x: ((place.x + right) * 100) / width,
+        y: ((place.y + down) * 100) / height,
         width: (place.width * 100) / width,
         height: (place.height * 100) / height,
         rotation: place.rotation ?? 0,
       }
+    }
     case 'polygon':
       return { points: place.points.map(([x, y]) => [(x * 100) / width, (y * 100) / height]) }
     case 'interval':

@@ -20,12 +20,16 @@ export interface Outline {
   readonly upright: boolean
 }
 
-/** Clockwise from the top left corner, which the box turns about. */
+/** Clockwise from the one that is top left before the box is turned. */
 export function cornersOf({ x, y, width, height, rotation = 0 }: Box): readonly [Point, Point, Point, Point] {
   const angle = (rotation * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  const at = (right: number, down: number): Point => [x + right * cos - down * sin, y + right * sin + down * cos]
-  return [at(0, 0), at(width, 0), at(width, height), at(0, height)]
+  const [right, down] = [width / 2, height / 2]
+  const at = (across: number, below: number): Point => [
+    x + right + across * cos - below * sin,
+    y + down + across * sin + below * cos,
+  ]
+  return [at(-right, -down), at(right, -down), at(right, down), at(-right, down)]
 }
 
 export const ringsOf = (shape: Shape): readonly Ring[] =>

@@ -50,7 +50,7 @@ export const spanSchema = z.strictObject({
   unanchored: z.literal(true).optional(),
 })
 
-/** Pixels of the image as it is stored, from its top left. Turned clockwise about its own top left corner, in degrees. */
+/** Pixels of the image as it is stored, from its top left. Turned clockwise about its middle, in degrees. */
 export const boxSchema = z.strictObject({
   ...tagged,
   kind: z.literal('box'),
