@@ -1,7 +1,9 @@
+import { bootstrapInterval } from '#shared/compare/bootstrap.ts'
 import type { Comparison, UnitComparison } from '#shared/compare/comparison.ts'
+import type { Interval } from '#shared/compare/wilson.ts'
 import { errorCounts } from '#shared/compare/word-error-rate.ts'
 import { splitWords } from '#shared/compare/words.ts'
-import { randomFrom, seedOf } from '#shared/kernel/drawn-numbers.ts'
+import { seedOf } from '#shared/kernel/drawn-numbers.ts'
 
 /** Places where two texts were held against each other, and in how many of them both had the same word. */
 export interface AgreementCounts {
@@ -19,7 +21,7 @@ export interface ItemAgreement {
 export interface AgreementShare {
   readonly share: number
   readonly items: number
-  readonly interval: { readonly low: number; readonly high: number } | null
+  readonly interval: Interval | null
 }
 
 const none: AgreementCounts = { same: 0, places: 0 }
@@ -72,32 +74,24 @@ function betweenTexts(a: readonly string[], b: readonly string[]): AgreementCoun
   return { same: hits, places: hits + substitutions + deletions + insertions }
 }
 
-const resamples = 400
-
 /**
- * The share over all places of these items, with the middle 95 % of 400 shares of as many items drawn with putting back
- * (percentile bootstrap by items: words of one item are not independent). Undefined, as null, where no place was compared.
- * The same counts give the same interval.
+ * The share over all places of these items, with the middle 95 % of a bootstrap by items (words of one item are not
+ * independent). Undefined, as null, where no place was compared. The same counts give the same interval.
  */
 export function agreementOf(counts: readonly AgreementCounts[]): AgreementShare | null {
   const compared = counts.filter(({ places }) => places > 0)
-  if (compared.length === 0) return null
-  const { same, places } = compared.reduce(plus, none)
-  return { share: same / places, items: compared.length, interval: intervalOf(compared) }
+  const share = sameShare(compared)
+  if (share === null) return null
+  const seed = seedOf(compared.flatMap(({ same, places }) => [same, places]))
+  return { share, items: compared.length, interval: bootstrapInterval(compared, seed, sameShare) }
 }
 
-function intervalOf(counts: readonly AgreementCounts[]): AgreementShare['interval'] {
-  if (counts.length < 2) return null
-  const random = randomFrom(seedOf(counts.flatMap(({ same, places }) => [same, places])))
-  const shares = new Float64Array(resamples).map(() => {
-    let [same, places] = [0, 0]
-    for (let draw = 0; draw < counts.length; draw++) {
-      const drawn = counts[Math.floor(random() * counts.length)] ?? none
-      same += drawn.same
-      places += drawn.places
-    }
-    return same / places
-  })
-  shares.sort()
-  return { low: shares[resamples * 0.025 - 1] ?? 0, high: shares[resamples * 0.975 - 1] ?? 1 }
+/** Of all places of these items, the share where both had the same; null where there is none. */
+export function sameShare(counts: readonly AgreementCounts[]): number | null {
+  let [same, places] = [0, 0]
+  for (const one of counts) {
+    same += one.same
+    places += one.places
+  }
+  return places === 0 ? null : same / places
 }

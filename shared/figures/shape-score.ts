@@ -1,0 +1,82 @@
+import { bestFirst, type Candidate } from '#shared/figures/best-first.ts'
+import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import { type MeasuredShape, measure, overlapOfMeasured } from '#shared/figures/overlap.ts'
+import { type Score, scoreOf } from '#shared/figures/score.ts'
+import type { Shape } from '#shared/figures/shape.ts'
+
+export interface TaggedShape {
+  readonly shape: Shape
+  readonly tag: string
+}
+
+/** What one side says of an item, held against what is right or what another said. Intervals and areas do not mix. */
+export interface ShapeItem {
+  readonly expected: readonly TaggedShape[]
+  readonly given: readonly TaggedShape[]
+}
+
+export interface ShapeRule {
+  /** Which overlap makes two shapes the same one: intersection over union, above 0 to 1; 0.5 is common. */
+  readonly atLeast: number
+  /** Whether shapes of different tags may be the same one: with `any` tags can be compared afterwards. */
+  readonly tags: 'any' | 'same'
+}
+
+/** Two shapes that are held to be the same one, by their places in the two lists. */
+export interface ShapePair extends Candidate {
+  readonly overlap: number
+}
+
+export interface ShapeScore extends Score {
+  /** Mean intersection over union of the shapes that were found; `n` counts the items that have one. */
+  readonly meanOverlap: Figure
+}
+
+/** Precision, recall and F1 of boxes, polygons or intervals, where a shape is found or not, with how well those found fit. */
+export function shapeScore(items: readonly ShapeItem[], rule: ShapeRule, seed: number): ShapeScore {
+  const matched = items.map((item) => ({ item, pairs: matchShapes(item, rule) }))
+  const credits = matched.map(({ item, pairs }) => ({
+    earned: pairs.length,
+    expected: item.expected.length,
+    given: item.given.length,
+  }))
+  const overlaps = matched.map(({ pairs }) => pairs.map(({ overlap }) => overlap)).filter(({ length }) => length > 0)
+  return { ...scoreOf(credits, seed), meanOverlap: figureOf(overlaps, seed, meanOf) }
+}
+
+/**
+ * Pairs the shapes of one item, those that overlap most first, of equal overlap those of one tag first. Throws RangeError for
+ * a rule outside of its range, a shape that is none (`measure`), and where intervals and areas are mixed.
+ */
+export function matchShapes({ expected, given }: ShapeItem, { atLeast, tags }: ShapeRule): readonly ShapePair[] {
+  if (!(atLeast > 0 && atLeast <= 1)) throw new RangeError(`An overlap of at least ${atLeast} is not above 0 to 1`)
+  const [first, second] = [expected, given].map((shapes) => shapes.map(({ shape }) => measure(shape))) as [
+    MeasuredShape[],
+    MeasuredShape[],
+  ]
+  return bestFirst(
+    first.flatMap((a, at) =>
+      second.flatMap((b, to): ShapePair[] => {
+        const sameTag = expected[at]?.tag === given[to]?.tag
+        if (tags === 'same' && !sameTag) return []
+        const overlap = overlapOfMeasured(a, b)
+        if (!overlap.defined || overlap.value < atLeast) return []
+        return [{ expected: at, given: to, overlap: overlap.value, rank: rankOf(a, b, overlap.value, sameTag) }]
+      }),
+    ),
+  )
+}
+
+/** Where a shape overlaps two as much, their place decides, never their order. */
+function rankOf({ bounds: a }: MeasuredShape, { bounds: b }: MeasuredShape, overlap: number, sameTag: boolean) {
+  return [-overlap, Number(!sameTag), a.left + b.left, a.top + b.top, a.right + b.right, a.bottom + b.bottom]
+}
+
+function meanOf(items: readonly (readonly number[])[]): Estimate {
+  let [sum, shapes] = [0, 0]
+  for (const overlaps of items) {
+    for (const overlap of overlaps) sum += overlap
+    shapes += overlaps.length
+  }
+  return shapes === 0 ? undefinedFor('nothing-matched', 0) : { defined: true, value: sum / shapes, n: items.length }
+}
