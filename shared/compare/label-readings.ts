@@ -1,4 +1,5 @@
 import type { AttributeValue, Label } from '#shared/labels/label.ts'
+import { valuesKey } from './label-nodes.ts'
 
 /** One of the things that sources say, and who says it. */
 export interface LabelReading<T> {
@@ -23,8 +24,7 @@ export function readingsOf<T>(
 }
 
 /** JSON: of a list without its order. */
-export const valueKey = (value: unknown): string =>
-  JSON.stringify(Array.isArray(value) ? [...new Set(value)].toSorted() : value)
+export const valueKey = (value: unknown): string => (Array.isArray(value) ? valuesKey(value) : JSON.stringify(value))
 
 /** Of the attributes of which not all say the same, what is said; null for nothing. */
 export function attributeReadings(

@@ -1,3 +1,4 @@
+import { valuesKey } from '#shared/compare/label-nodes.ts'
 import {
   type Answers,
   answeredByTwo,
@@ -7,7 +8,7 @@ import {
 } from '#shared/figures/answers.ts'
 import { correctedForChance, type Disagreement } from '#shared/figures/disagreement.ts'
 import { type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
-import { type SetDistance, setDistance, setKey } from '#shared/figures/set-distance.ts'
+import { type SetDistance, setDistance } from '#shared/figures/set-distance.ts'
 import {
   differentValues,
   intervalSpread,
@@ -59,7 +60,7 @@ export function setAlpha(
   distance: SetDistance,
   seed: number,
 ): Figure<Disagreement> {
-  const counted = countAnswers(items, setKey)
+  const counted = countAnswers(items, valuesKey)
   const spread = tableSpread(
     counted.values.map((tags) => new Set(tags)),
     setDistance[distance],

@@ -15,9 +15,6 @@ export const setDistance: Readonly<Record<SetDistance, (a: Tags, b: Tags) => num
   monotonicity: (a, b) => 1 - monotonicity(a, b),
 }
 
-/** The same for the same tags in whatever order. */
-export const setKey = (tags: readonly string[]): string => JSON.stringify([...new Set(tags)].sort())
-
 function common(a: Tags, b: Tags): number {
   let both = 0
   for (const tag of a) if (b.has(tag)) both++

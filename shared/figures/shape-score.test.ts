@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { missingData } from '#shared/compare/testing/reference-data.ts'
 import { confusionMatrix } from '#shared/figures/confusion-matrix.ts'
-import { overlapOf } from '#shared/figures/overlap.ts'
-import type { Point, Shape } from '#shared/figures/shape.ts'
+import { type Extent, measure, overlapOfMeasured } from '#shared/figures/overlap.ts'
 import { matchShapes, shapeScore, type TaggedShape } from '#shared/figures/shape-score.ts'
 import { shuffled } from '#shared/figures/testing/any-answers.ts'
 import { referenceValues } from '#shared/figures/testing/reference-values.ts'
+import type { Point } from '#shared/labels/label.ts'
 
-const box = (x: number, y: number, width: number, height: number, rotation = 0): Shape => ({
+const box = (x: number, y: number, width: number, height: number, rotation = 0): Extent => ({
   kind: 'box',
   x,
   y,
@@ -16,16 +16,17 @@ const box = (x: number, y: number, width: number, height: number, rotation = 0):
   height,
   rotation,
 })
-const polygon = (...points: Point[]): Shape => ({ kind: 'polygon', points })
-const interval = (start: number, end: number): Shape => ({ kind: 'interval', start, end })
-const iou = (a: Shape, b: Shape) => {
+const polygon = (...points: Point[]): Extent => ({ kind: 'polygon', points })
+const interval = (start: number, end: number): Extent => ({ kind: 'interval', start, end })
+const overlapOf = (a: Extent, b: Extent) => overlapOfMeasured(measure(a), measure(b))
+const iou = (a: Extent, b: Extent) => {
   const overlap = overlapOf(a, b)
   return overlap.defined ? overlap.value : overlap.reason
 }
 
 const reference = referenceValues()?.iou.filter(({ iou: value }) => value !== undefined)
 describe.skipIf(!reference)(reference ? 'FG7 reference' : missingData('reference-values.json'), () => {
-  const shapeOf = ([a = 0, b = 0, c = 0, d = 0]: readonly number[], fmt?: string): Shape =>
+  const shapeOf = ([a = 0, b = 0, c = 0, d = 0]: readonly number[], fmt?: string): Extent =>
     fmt === 'interval' ? interval(a, b) : box(a, b, c - a, d - b)
 
   test.each(reference ?? [])('IoU of $a and $b is $iou', ({ a = [], b = [], fmt, iou: value = 0 }) => {
@@ -37,7 +38,7 @@ describe.skipIf(!reference)(reference ? 'FG7 reference' : missingData('reference
 describe('FG7 IoU by hand', () => {
   // A square and the same turned by 45° have a regular octagon in common: 2 (√2 − 1) of its area.
   const octagon = 2 * (Math.SQRT2 - 1)
-  const rows: readonly [string, Shape, Shape, number][] = [
+  const rows: readonly [string, Extent, Extent, number][] = [
     ['boxes that share a quarter', box(0, 0, 2, 2), box(1, 1, 2, 2), 1 / 7],
     ['boxes that touch', box(0, 0, 1, 1), box(1, 0, 1, 1), 0],
     ['a box in another', box(0, 0, 4, 4), box(1, 1, 2, 2), 1 / 4],
@@ -124,7 +125,7 @@ describe('FG7 for any shapes', () => {
   })
 
   test('IoU does not depend on where they lie or how large they are measured', () => {
-    const moved = (shape: Shape, by: number, times: number): Shape => {
+    const moved = (shape: Extent, by: number, times: number): Extent => {
       if (shape.kind === 'polygon')
         return { ...shape, points: shape.points.map(([x, y]): Point => [x * times + by, y * times - by]) }
       if (shape.kind === 'interval') return shape

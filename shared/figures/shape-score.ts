@@ -1,11 +1,10 @@
 import { bestFirst, type Candidate } from '#shared/figures/best-first.ts'
 import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
-import { type MeasuredShape, measure, overlapOfMeasured } from '#shared/figures/overlap.ts'
+import { type Extent, type MeasuredExtent, measure, overlapOfMeasured } from '#shared/figures/overlap.ts'
 import { type Score, scoreOf } from '#shared/figures/score.ts'
-import type { Shape } from '#shared/figures/shape.ts'
 
 export interface TaggedShape {
-  readonly shape: Shape
+  readonly shape: Extent
   readonly tag: string
 }
 
@@ -51,8 +50,8 @@ export function shapeScore(items: readonly ShapeItem[], rule: ShapeRule, seed: n
 export function matchShapes({ expected, given }: ShapeItem, { atLeast, tags }: ShapeRule): readonly ShapePair[] {
   if (!(atLeast > 0 && atLeast <= 1)) throw new RangeError(`An overlap of at least ${atLeast} is not above 0 to 1`)
   const [first, second] = [expected, given].map((shapes) => shapes.map(({ shape }) => measure(shape))) as [
-    MeasuredShape[],
-    MeasuredShape[],
+    MeasuredExtent[],
+    MeasuredExtent[],
   ]
   return bestFirst(
     first.flatMap((a, at) =>
@@ -68,8 +67,15 @@ export function matchShapes({ expected, given }: ShapeItem, { atLeast, tags }: S
 }
 
 /** Where a shape overlaps two as much, their place decides, never their order. */
-function rankOf({ bounds: a }: MeasuredShape, { bounds: b }: MeasuredShape, overlap: number, sameTag: boolean) {
-  return [-overlap, Number(!sameTag), a.left + b.left, a.top + b.top, a.right + b.right, a.bottom + b.bottom]
+function rankOf(a: MeasuredExtent, b: MeasuredExtent, overlap: number, sameTag: boolean): readonly number[] {
+  const [reach, other] = [reachOf(a), reachOf(b)]
+  return [-overlap, Number(!sameTag), ...reach.map((edge, at) => edge + (other[at] ?? 0))]
+}
+
+function reachOf(extent: MeasuredExtent): readonly number[] {
+  if (extent.is === 'stretch') return [extent.of.start, extent.of.end]
+  const { left, top, right, bottom } = extent.outline.bounds
+  return [left, top, right, bottom]
 }
 
 function meanOf(items: readonly (readonly number[])[]): Estimate {

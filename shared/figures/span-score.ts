@@ -1,6 +1,7 @@
 import { bestFirst, type Candidate } from '#shared/figures/best-first.ts'
 import { type Score, scoreOf } from '#shared/figures/score.ts'
 import type { Span } from '#shared/figures/span.ts'
+import { stretchOverlap } from '#shared/labels/geometry.ts'
 
 /** What one side says of an item, held against what is right or what another said. */
 export interface SpanItem {
@@ -73,7 +74,7 @@ function countSpans({ expected, given }: SpanItem, mode: SpanMode): SpanCounts {
 function candidates(expected: readonly Span[], given: readonly Span[], mode: SpanMode): readonly SpanPair[] {
   return expected.flatMap((a, at) =>
     given.flatMap((b, to): SpanPair[] => {
-      const share = shareInCommon(a, b)
+      const share = stretchOverlap(a, b)
       if (share === 0) return []
       const right = isRight(a, b, mode)
       const rank = [Number(!right), -share, a.start + b.start, a.end + b.end, Number(a.tag !== b.tag)]
@@ -87,10 +88,4 @@ const sameEnds = (a: Span, b: Span): boolean => a.start === b.start && a.end ===
 function isRight(a: Span, b: Span, mode: SpanMode): boolean {
   if (mode === 'type') return a.tag === b.tag
   return sameEnds(a, b) && (mode !== 'strict' || a.tag === b.tag)
-}
-
-function shareInCommon(a: Span, b: Span): number {
-  if (sameEnds(a, b)) return 1
-  const both = Math.min(a.end, b.end) - Math.max(a.start, b.start)
-  return both <= 0 ? 0 : both / (Math.max(a.end, b.end) - Math.min(a.start, b.start))
 }

@@ -60,7 +60,7 @@ function cornerShift({
   rotation = 0,
 }: Pick<Box, 'width' | 'height' | 'rotation'>): readonly [number, number] {
   if (rotation === 0) return [0, 0]
-  const [[x, y]] = cornersOf({ id: '', kind: 'box', tag: '', x: 0, y: 0, width, height, rotation })
+  const [[x, y]] = cornersOf({ kind: 'box', x: 0, y: 0, width, height, rotation })
   return [x, y]
 }
 

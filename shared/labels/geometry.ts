@@ -1,7 +1,13 @@
 import { areaPathsD, FillRule, intersectD, type PathsD, unionD } from 'clipper2-ts'
-import type { Box, Point, Polygon, Shape } from './label.ts'
+import type { Box, Interval, Point, Polygon } from './label.ts'
 
 type Ring = readonly Point[]
+type BoxArea = Pick<Box, 'kind' | 'x' | 'y' | 'width' | 'height' | 'rotation'>
+type PolygonArea = Pick<Polygon, 'kind' | 'points' | 'moreParts'>
+
+/** Where a box or polygon is, without a word about what is there. */
+export type Area = BoxArea | PolygonArea
+export type StretchOfTime = Pick<Interval, 'kind' | 'start' | 'end'>
 
 export interface Bounds {
   readonly left: number
@@ -21,7 +27,7 @@ export interface Outline {
 }
 
 /** Clockwise from the one that is top left before the box is turned. */
-export function cornersOf({ x, y, width, height, rotation = 0 }: Box): readonly [Point, Point, Point, Point] {
+export function cornersOf({ x, y, width, height, rotation = 0 }: BoxArea): readonly [Point, Point, Point, Point] {
   const angle = (rotation * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const [right, down] = [width / 2, height / 2]
@@ -32,7 +38,7 @@ export function cornersOf({ x, y, width, height, rotation = 0 }: Box): readonly 
   return [at(-right, -down), at(right, -down), at(right, down), at(-right, down)]
 }
 
-export const ringsOf = (shape: Shape): readonly Ring[] =>
+export const ringsOf = (shape: Area): readonly Ring[] =>
   shape.kind === 'box' ? [cornersOf(shape)] : [shape.points, ...(shape.moreParts ?? [])]
 
 export function boundsOf(rings: readonly Ring[]): Bounds {
@@ -48,7 +54,7 @@ export function boundsOf(rings: readonly Ring[]): Bounds {
 }
 
 /** Of a polygon that crosses itself, what it winds around (its non-zero part). */
-export function outlineOf(shape: Shape): Outline {
+export function outlineOf(shape: Area): Outline {
   const rings = ringsOf(shape)
   const bounds = boundsOf(rings)
   if (shape.kind === 'polygon') return { rings, bounds, area: polygonArea(shape), convex: false, upright: false }
@@ -96,7 +102,7 @@ function sharedArea(a: Outline, b: Outline): number {
 }
 
 /** The area between crossing outlines is counted once. */
-function polygonArea({ points, moreParts = [] }: Polygon): number {
+function polygonArea({ points, moreParts = [] }: PolygonArea): number {
   if (points.length < 3) return 0
   const rings = [points, ...moreParts]
   const bounds = boundsOf(rings)
@@ -124,11 +130,13 @@ function pathsOf(rings: readonly Ring[], [left, top]: Point): PathsD {
 
 const ringArea = (ring: Ring): number => Math.abs(signedArea(ring))
 
+/** Counted from its first point: far from zero the products would swallow a small area. */
 function signedArea(ring: Ring): number {
+  const [left, top] = ring[0] ?? [0, 0]
   let twice = 0
   for (const [index, [x, y]] of ring.entries()) {
     const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [0, 0]
-    twice += x * nextY - nextX * y
+    twice += (x - left) * (nextY - top) - (nextX - left) * (y - top)
   }
   return twice / 2
 }
