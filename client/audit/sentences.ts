@@ -7,6 +7,7 @@ import type { Take } from '#shared/domain/settling.ts'
 import { itemCount } from '../elements/counted.ts'
 import { citedWords, proposalsTaken } from '../elements/guideline-words.ts'
 import { roleWord } from '../elements/role-words.ts'
+import { labellingChanges } from '../settings/labelling-words.ts'
 import { profileChanges } from '../settings/profile-words.ts'
 import { settingsChanges } from '../settings/settings-words.ts'
 
@@ -61,6 +62,10 @@ const sentences: Sentences = {
   'reasons.changed': ({ reasons }, { who }) => msg(html`${who} changed the reason codes to: ${reasons.join(', ')}`),
   'settings.changed': ({ settings, was }, { who }) =>
     msg(html`${who} changed the settings: ${settingsChanges(was, settings)}`),
+  'labelling.changed': ({ labelling, was, batch }, { who }) =>
+    batch === undefined
+      ? msg(html`${who} changed the list of labels: ${labellingChanges(was, labelling)}`)
+      : msg(html`An import by ${who} brought to the list of labels: ${labellingChanges(was, labelling)}`),
   'profile.changed': ({ profile, was, count }, { who }) =>
     msg(
       html`${who} changed how words are compared: ${profileChanges(was, profile)}. Compared anew: ${itemCount(count)}`,

@@ -1,3 +1,4 @@
+import { reduceLabelling } from '#shared/domain/labelling.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import { reduceChosen } from '#shared/domain/set-settings.ts'
 import type { Joined } from '#shared/protocol/rt-messages.ts'
@@ -9,6 +10,8 @@ export function roomAfter(room: Joined['room'], event: RoomEvent): Joined['room'
       return { ...room, settings: { ...room.settings, reasons: event.reasons } }
     case 'settings.changed':
       return { ...room, settings: reduceChosen(room.settings, event) }
+    case 'labelling.changed':
+      return { ...room, settings: reduceLabelling(room.settings, event) }
     case 'profile.changed':
       return { ...room, settings: { ...room.settings, profile: event.profile } }
     case 'room.renamed':

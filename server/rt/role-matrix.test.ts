@@ -201,6 +201,7 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
   'items.deal': [{ about: ({ person }) => ({ people: [person], each: 1 }) }],
   'reasons.set': [{ about: () => ({ reasons: ['other', 'spelling'] }) }],
   'settings.set': [{ about: () => ({ settings: { tags: ['laughs'] }, was: { tags: ['other'] } }), comes: 'moved' }],
+  'labelling.set': [{ about: () => ({ labelling: { tags: [{ name: 'Car' }] }, basis: 'before' }), comes: 'moved' }],
   'invite.revoke': [{ about: ({ invite }) => ({ invite }) }],
   'session.end': [{ about: ({ person }) => ({ person }) }, { about: ({ person, session }) => ({ person, session }) }],
   'role.take': [{ about: ({ person }) => ({ person, role: 'trainer' }) }],

@@ -9,6 +9,7 @@ import { noteSeen } from '#server/rooms/seen.ts'
 import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { onSessionEnd } from '#server/rooms/session-end.ts'
 import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
+import { watchedSettings } from '#shared/domain/labelling.ts'
 import { cameInPerson, formerOf, seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { Standing } from '#shared/domain/standing.ts'
@@ -185,7 +186,11 @@ export class RoomConnection {
       seq: actor.seq,
       mark: actor.markAt(actor.seq) ?? '',
       epoch: actor.epoch,
-      room: { id: actor.id, settings: actor.state.settings, standing: standingFor(actor.state.standing, seesPeople) },
+      room: {
+        id: actor.id,
+        settings: seesPeople ? actor.state.settings : watchedSettings(actor.state.settings),
+        standing: standingFor(actor.state.standing, seesPeople),
+      },
       me: { person, role, name: this.#nameOf(person), formerly: formerOf(actor.state.people, person) },
       people: seesPeople
         ? people.map(({ id, roles }) => ({

@@ -6,6 +6,7 @@ import { precedentTold } from '#server/rooms/precedent-list.ts'
 import type { SeenRoom } from '#server/rooms/seen-room.ts'
 import { talkRow } from '#server/rooms/talk-page.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
+import { watchedLabelling } from '#shared/domain/labelling.ts'
 import type { PenEvent } from '#shared/domain/pen.ts'
 import { allows } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
@@ -63,12 +64,21 @@ const forAll: ReadonlySet<RoomEvent['type']> = new Set([
   'room.archived',
   'room.restored',
   'room.deleted',
+  'labelling.changed',
 ])
 
-const withoutNames = (event: RoomEvent): RoomEvent =>
-  event.type === 'room.archived' || event.type === 'room.restored' || event.type === 'room.deleted'
-    ? { ...event, by: '' }
-    : event
+function withoutNames(event: RoomEvent): RoomEvent {
+  switch (event.type) {
+    case 'room.archived':
+    case 'room.restored':
+    case 'room.deleted':
+      return { ...event, by: '' }
+    case 'labelling.changed':
+      return { type: event.type, labelling: watchedLabelling(event.labelling), was: null, by: '', at: event.at }
+    default:
+      return event
+  }
+}
 
 function mayKnow(room: SeenRoom, caller: Caller, event: RoomEvent): boolean {
   if (unasked.has(event.type) || !allows('people.see', caller.role)) return false

@@ -39,6 +39,7 @@ const expected: Record<Action, string> = {
   'names.export': 'lead',
   'audit.read': 'lead reviewer trainer',
   'settings.set': 'lead',
+  'labelling.set': 'lead',
   'profile.set': 'lead',
   'room.make': 'lead',
   'room.rename': 'lead',

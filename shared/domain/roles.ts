@@ -22,6 +22,7 @@ export const permissions = {
   'ruling.reopen': ['trainer'],
   'reasons.set': ['lead'],
   'settings.set': ['lead'],
+  'labelling.set': ['lead'],
   'profile.set': ['lead'],
   'room.make': ['lead'],
   'room.rename': ['lead'],

@@ -16,7 +16,7 @@ import {
 } from './batch.ts'
 import { withItemsCompared } from './carrying.ts'
 import type { Command } from './command.ts'
-import { comparingEvent, reduceProfile } from './comparing.ts'
+import { comparingEvent } from './comparing.ts'
 import { dealItems } from './deal-items.ts'
 import { type Disputes, disputeEvent, reduceDisputes, withdrawDispute } from './dispute.ts'
 import { draftEditEvent, type EditedUnits, reduceEditedUnits } from './draft-edit.ts'
@@ -33,6 +33,7 @@ import {
 } from './guideline.ts'
 import { type Items, noItems } from './item.ts'
 import type { ItemsCompared } from './item-change.ts'
+import { labellingEvent, setLabelling } from './labelling.ts'
 import { makePrecedent, overrulePrecedent } from './make-precedent.ts'
 import { mergePeople } from './merge-people.ts'
 import { freeGivings, type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
@@ -51,7 +52,6 @@ import {
   deleteRoom,
   reduceRaised,
   reduceStanding,
-  reduceTitle,
   renameRoom,
   restoreRoom,
   standingEvent,
@@ -68,8 +68,9 @@ import { rulingEvent } from './ruling-event.ts'
 import { noSamples, reduceSamples, type Samples, sampleEvent } from './sample.ts'
 import { closeSample, drawSample, judgeSample } from './sampling.ts'
 import { reduceSentBack, type SentBackItems } from './sent-back.ts'
-import { reduceChosen, reduceSetBy, type SettingsSetBy, setSettings, settingsChangedEvent } from './set-settings.ts'
-import { defaultSettings, type RoomSettings, reduceSettings, setReasons, settingsEvent } from './settings.ts'
+import { type SettingsSetBy, setSettings, settingsChangedEvent } from './set-settings.ts'
+import { defaultSettings, type RoomSettings, setReasons, settingsEvent } from './settings.ts'
+import { setByAfter, settingsAfter } from './settings-after.ts'
 import {
   reduceSettlings,
   type SettledBefore,
@@ -122,6 +123,7 @@ export interface RoomState {
 export const roomEvent = z.discriminatedUnion('type', [
   settingsEvent,
   settingsChangedEvent,
+  labellingEvent,
   personEvent,
   rightsEvent,
   batchEvent,
@@ -203,8 +205,8 @@ function peopleAfter({ people, drawsNumbers }: RoomState, event: RoomEvent | Bat
 
 const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
   ...room,
-  settings: reduceChosen(reduceProfile(reduceTitle(reduceSettings(room.settings, event), event), event), event),
-  setBy: reduceSetBy(room.setBy, event),
+  settings: settingsAfter(room.settings, event),
+  setBy: setByAfter(room.setBy, event),
   standing: reduceStanding(room.standing, event),
   people: peopleAfter(room, event),
   drawsNumbers: room.drawsNumbers || (event.type === 'room.created' && event.pseudonyms === 'drawn'),
@@ -244,6 +246,7 @@ const commandList = [
   overrulePrecedent,
   setReasons,
   setSettings,
+  setLabelling,
   nextItem,
   assignItems,
   setDue,

@@ -32,7 +32,7 @@ export const reduceChosen = sliceReducer<RoomSettings, SettingsChangedEvent>({
 })
 
 /** Who set each of them last, for whoever is too late. */
-export type SettingsSetBy = Readonly<Partial<Record<ChosenField, string>>>
+export type SettingsSetBy = Readonly<Partial<Record<ChosenField | 'labelling', string>>>
 
 export const reduceSetBy = sliceReducer<SettingsSetBy, SettingsChangedEvent>({
   'settings.changed': (setBy, { settings, by }) => ({

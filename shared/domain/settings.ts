@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defaultProfile } from '#shared/compare/comparison.ts'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
+import { labelConfigSchema } from '#shared/labels/label-config.ts'
 import { commandsOver } from './command.ts'
 import { profileSchema } from './comparison-profile.ts'
 import { mostSecondsBehind } from './observed-delay.ts'
@@ -40,6 +41,8 @@ const settingsSchema = z.strictObject({
   tags: z.array(z.string().min(1).max(40)).default([]),
   /** BCP 47; those that the room's items are in, for guessing and choosing. */
   languages: z.array(z.string().min(2).max(35)).default([]),
+  /** What labels may say; null where nothing was set. */
+  labelling: labelConfigSchema.nullable().default(null),
 })
 export type RoomSettings = z.infer<typeof settingsSchema>
 
@@ -54,6 +57,7 @@ export const defaultSettings = (title: string): RoomSettings => ({
   observersBehind: 0,
   tags: [],
   languages: [],
+  labelling: null,
 })
 
 export const settingsEvent = z.discriminatedUnion('type', [

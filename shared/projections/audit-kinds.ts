@@ -20,6 +20,7 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'room.created': 'settings',
   'reasons.changed': 'settings',
   'settings.changed': 'settings',
+  'labelling.changed': 'settings',
   'profile.changed': 'settings',
   'item.compared': 'settings',
   'person.added': 'people',
