@@ -34,6 +34,7 @@ export default defineConfig({
             'zod',
             'zod/v4/core',
             'clipper2-ts',
+            'flatbush',
             'munkres',
             'saxes',
             'idb',
