@@ -35,6 +35,7 @@ async function buildIfStale() {
   const options = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
   await build({ ...options, root: join(root, 'client') })
   await build({ ...options, build: { ssr: join(root, 'server', 'main.ts') } })
+  await build({ ...options, build: { ssr: join(root, 'server', 'sound', 'peaks-worker.ts'), emptyOutDir: false } })
   if (environment === undefined) delete process.env.NODE_ENV
   else process.env.NODE_ENV = environment
   await mkdir(dirname(stampFile), { recursive: true })
