@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nominalAlpha, numericAlpha, setAlpha } from '#shared/figures/alpha.ts'
 import type { Answers } from '#shared/figures/answers.ts'
 import type { Figure } from '#shared/figures/figure.ts'
 import { setDistance } from '#shared/figures/set-distance.ts'
 import { anyAnswers } from '#shared/figures/testing/any-answers.ts'
+import { nominalAlpha, numericAlpha, setAlpha } from '#shared/figures/testing/at-once.ts'
 
 type Distance = (a: number, b: number) => number
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { missingData, referenceText } from '#shared/compare/testing/reference-data.ts'
-import { nominalAlpha, numericAlpha, setAlpha } from '#shared/figures/alpha.ts'
 import type { Answers } from '#shared/figures/answers.ts'
 import type { Figure } from '#shared/figures/figure.ts'
 import { anyAnswers, shuffled } from '#shared/figures/testing/any-answers.ts'
+import { nominalAlpha, numericAlpha, setAlpha } from '#shared/figures/testing/at-once.ts'
 import { byItem, referenceValues } from '#shared/figures/testing/reference-values.ts'
 import { tableRows } from '#shared/formats/delimited.ts'
 

@@ -7,7 +7,14 @@ import {
   countAnswers,
 } from '#shared/figures/answers.ts'
 import { correctedForChance, type Disagreement } from '#shared/figures/disagreement.ts'
-import { type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import {
+  type Estimate,
+  type Figure,
+  type FigureSteps,
+  figureOf,
+  itemsOf,
+  undefinedFor,
+} from '#shared/figures/figure.ts'
 import { type SetDistance, setDistance } from '#shared/figures/set-distance.ts'
 import {
   differentValues,
@@ -23,11 +30,16 @@ import {
  * Krippendorff's Alpha-Reliability, 2011). Any number of people; missing answers are left out, and so is what one alone
  * answered. `n` counts the items that are left. Time grows with the number of answers, not of pairs.
  */
-export function nominalAlpha(items: readonly Answers<string | number>[], seed: number): Figure<Disagreement> {
-  return alphaOf(
+export function* nominalAlpha(
+  items: readonly Answers<string | number>[],
+  seed: number,
+  of?: readonly number[],
+): AlphaSteps {
+  return yield* alphaOf(
     countAnswers(items, (value) => value),
     seed,
     { spread: differentValues },
+    of,
   )
 }
 
@@ -36,16 +48,18 @@ export function nominalAlpha(items: readonly Answers<string | number>[], seed: n
  * their size (none below 0). Throws RangeError for what is not a finite number or, as a ratio, below 0. With `ratio`, time
  * grows with the square of how many different numbers there are.
  */
-export function numericAlpha(
+export function* numericAlpha(
   items: readonly Answers<number>[],
   scale: 'ordinal' | 'interval' | 'ratio',
   seed: number,
-): Figure<Disagreement> {
+  of?: readonly number[],
+): AlphaSteps {
   const stray = items.flat().find((value) => value !== null && !fitsScale(value, scale))
   if (stray !== undefined) throw new RangeError(`${stray} is not a number on a scale of kind ${scale}`)
   const counted = countAnswers(items, (value) => value)
-  if (scale === 'ordinal') return alphaOf(counted, seed, { ranked: counted.values })
-  return alphaOf(counted, seed, { spread: (scale === 'interval' ? intervalSpread : ratioSpread)(counted.values) })
+  if (scale === 'ordinal') return yield* alphaOf(counted, seed, { ranked: counted.values }, of)
+  const spread = (scale === 'interval' ? intervalSpread : ratioSpread)(counted.values)
+  return yield* alphaOf(counted, seed, { spread }, of)
 }
 
 const fitsScale = (value: number | null, scale: string): boolean =>
@@ -55,17 +69,18 @@ const fitsScale = (value: number | null, scale: string): boolean =>
  * The same of sets of tags, where each answer may be any number of them, also none; order and repeats do not count. Distances
  * are used as they are, not squared (Passonneau 2006). Time and memory grow with the square of how many different sets there are.
  */
-export function setAlpha(
+export function* setAlpha(
   items: readonly Answers<readonly string[]>[],
   distance: SetDistance,
   seed: number,
-): Figure<Disagreement> {
+  of?: readonly number[],
+): AlphaSteps {
   const counted = countAnswers(items, valuesKey)
   const spread = tableSpread(
     counted.values.map((tags) => new Set(tags)),
     setDistance[distance],
   )
-  return alphaOf(counted, seed, { spread })
+  return yield* alphaOf(counted, seed, { spread }, of)
 }
 
 /** The answers of all items one after the other: those to the item `at` are from `starts[at]` to before `starts[at + 1]`. */
@@ -79,11 +94,19 @@ interface Sheet {
 /** Ranks follow from all answers that are at hand, so that their spread is another for each draw. */
 type SpreadRule = { readonly spread: Spread } | { readonly ranked: readonly number[] }
 
-function alphaOf<Value>({ values, items }: CountedItems<Value>, seed: number, rule: SpreadRule): Figure<Disagreement> {
+type AlphaSteps = FigureSteps<Figure<Disagreement>>
+
+function* alphaOf<Value>(
+  { values, items }: CountedItems<Value>,
+  seed: number,
+  rule: SpreadRule,
+  of: readonly number[] | undefined,
+): AlphaSteps {
   const shared = answeredByTwo(items)
   const sheet = sheetOf(shared, values.length)
   const within = 'spread' in rule ? shared.map((_, at) => shareWithin(sheet, at, rule.spread)) : null
-  return figureOf([...shared.keys()], seed, (drawn) => {
+  const itemOf = itemsOf(of)
+  const estimate = (drawn: readonly number[]): Estimate<Disagreement> => {
     if (drawn.length === 0) return undefinedFor('nothing-shared', 0)
     const totals = totalsOf(sheet, drawn)
     const spread = 'spread' in rule ? rule.spread : intervalSpread(midRanks(rule.ranked, totals))
@@ -92,7 +115,8 @@ function alphaOf<Value>({ values, items }: CountedItems<Value>, seed: number, ru
     const answers = totals.reduce((sum, often) => sum + often, 0)
     const expected = spread(sheet.different, totals, 0, totals.length) / (answers * (answers - 1))
     return correctedForChance(observed / answers, expected, drawn.length)
-  })
+  }
+  return yield* figureOf([...shared.keys()], seed, estimate, itemOf && ((at) => itemOf(shared[at] ?? { row: at })))
 }
 
 function sheetOf(items: readonly CountedAnswers[], different: number): Sheet {

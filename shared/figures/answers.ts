@@ -7,6 +7,8 @@ export interface CountedAnswers {
   readonly counts: Int32Array
   /** How many people answered. */
   readonly size: number
+  /** Which of the rows it was. */
+  readonly row: number
 }
 
 export interface CountedItems<Value> {
@@ -32,10 +34,10 @@ export function countAnswers<Value>(
     numbers.set(key, values.length)
     return values.push(value) - 1
   }
-  return { items: items.map((answers) => countItem(answers, numberOf)), values }
+  return { items: items.map((answers, row) => ({ ...countItem(answers, numberOf), row })), values }
 }
 
-function countItem<Value>(answers: Answers<Value>, numberOf: (value: Value) => number): CountedAnswers {
+function countItem<Value>(answers: Answers<Value>, numberOf: (value: Value) => number): Omit<CountedAnswers, 'row'> {
   const counts = new Map<number, number>()
   let size = 0
   for (const answer of answers) {

@@ -1,5 +1,12 @@
 import { correctedForChance, type Disagreement } from '#shared/figures/disagreement.ts'
-import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import {
+  type Estimate,
+  type Figure,
+  type FigureSteps,
+  figureOf,
+  itemsOf,
+  undefinedFor,
+} from '#shared/figures/figure.ts'
 
 /** How far apart two answers are, for values that have an order: by steps between them, or the square of that. */
 export interface Steps<Value> {
@@ -8,25 +15,28 @@ export interface Steps<Value> {
   readonly order: readonly Value[]
 }
 
-type NumberPair = readonly [number, number]
+interface NumberPair {
+  readonly pair: readonly [number, number]
+  readonly row: number
+}
 
 /**
  * Cohen's kappa of two people who answered the same items (Cohen 1960; with steps the weighted kappa, Cohen 1968, its weights
  * of disagreement from 0 to 1). Pairs with a missing answer are left out; `n` counts the others. Which of them comes first
  * makes no difference. Throws RangeError for a value that is not in the order given.
  */
-export function cohenKappa<Value extends string | number>(
+export function* cohenKappa<Value extends string | number>(
   pairs: readonly (readonly [Value | null, Value | null])[],
   seed: number,
-  steps?: Steps<Value>,
-): Figure<Disagreement> {
+  { steps, of }: { readonly steps?: Steps<Value>; readonly of?: readonly number[] } = {},
+): FigureSteps<Figure<Disagreement>> {
   const values = steps?.order ?? [...new Set(pairs.flat())].filter((value) => value !== null)
   const numbers = new Map(values.map((value, at) => [value, at]))
-  const answered = pairs.flatMap(([a, b]): NumberPair[] =>
-    a === null || b === null ? [] : [[numberIn(numbers, a), numberIn(numbers, b)]],
+  const answered = pairs.flatMap(([a, b], row): NumberPair[] =>
+    a === null || b === null ? [] : [{ pair: [numberIn(numbers, a), numberIn(numbers, b)], row }],
   )
   const weigh = weightOf(steps?.kind, values.length)
-  return figureOf(answered, seed, (drawn) => estimate(drawn, values.length, weigh))
+  return yield* figureOf(answered, seed, (drawn) => estimate(drawn, values.length, weigh), itemsOf(of))
 }
 
 function numberIn<Value extends string | number>(numbers: ReadonlyMap<Value, number>, value: Value): number {
@@ -49,7 +59,9 @@ function estimate(pairs: readonly NumberPair[], different: number, weigh: Weight
   if (n === 0) return undefinedFor('nothing-shared', 0)
   const [first, second] = [new Float64Array(different), new Float64Array(different)]
   let observed = 0
-  for (const [a, b] of pairs) {
+  for (const {
+    pair: [a, b],
+  } of pairs) {
     first[a] = (first[a] as number) + 1
     second[b] = (second[b] as number) + 1
     observed += weigh(a, b)

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { agreementOf } from '#shared/compare/agreement.ts'
-import { nominalAlpha } from '#shared/figures/alpha.ts'
-import { cohenKappa } from '#shared/figures/cohen-kappa.ts'
-import { type Estimate, figureOf, undefinedFor } from '#shared/figures/figure.ts'
-import { percentAgreement } from '#shared/figures/percent-agreement.ts'
+import { type Estimate, undefinedFor } from '#shared/figures/figure.ts'
 import { anyAnswers } from '#shared/figures/testing/any-answers.ts'
+import { cohenKappa, figureOf, nominalAlpha, percentAgreement } from '#shared/figures/testing/at-once.ts'
 
 const mean = (items: readonly number[]): Estimate => ({
   defined: true,

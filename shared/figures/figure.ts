@@ -1,4 +1,4 @@
-import { bootstrapInterval } from '#shared/compare/bootstrap.ts'
+import { bootstrapSteps } from '#shared/compare/bootstrap.ts'
 import type { Interval } from '#shared/compare/wilson.ts'
 
 /** The closed list of reasons why a figure is not defined; the client has one sentence for each. */
@@ -43,20 +43,46 @@ export type Figure<Parts = unknown> = (Defined & Parts & { readonly interval: In
 
 export const undefinedFor = (reason: UndefinedReason, n: number): Undefined => ({ defined: false, reason, n })
 
+/** A figure in the making: a bootstrap of many items takes long, and yields after each draw. */
+export type FigureSteps<Told = Figure> = Generator<number, Told>
+
 /**
- * The estimate over these items with a percentile bootstrap by item: what stands within one item is not independent. The
- * same items in the same order with the same seed (any whole number) give the same interval.
+ * The estimate over these rows with a percentile bootstrap by item, as what stands within one item is not independent:
+ * `itemOf` tells which item a row is of, where an item has several. The same rows in the same order with the same seed (any
+ * whole number) give the same interval.
  */
-export function figureOf<Item, Parts>(
-  items: readonly Item[],
+export function* figureOf<Row, Parts>(
+  rows: readonly Row[],
   seed: number,
-  estimate: (items: readonly Item[]) => Estimate<Parts>,
-): Figure<Parts> {
-  const whole = estimate(items)
+  estimate: (rows: readonly Row[]) => Estimate<Parts>,
+  itemOf?: (row: Row) => number,
+): FigureSteps<Figure<Parts>> {
+  const whole = estimate(rows)
   if (!whole.defined) return whole
-  const interval = bootstrapInterval(items, seed, (drawn) => {
-    const told = estimate(drawn)
-    return told.defined ? told.value : null
-  })
+  const told = (drawn: readonly Row[]): number | null => {
+    const figure = estimate(drawn)
+    return figure.defined ? figure.value : null
+  }
+  const items = itemOf && byItem(rows, itemOf)
+  const interval =
+    items && items.length < rows.length
+      ? yield* bootstrapSteps(items, seed, (drawn) => told(drawn.flat()))
+      : yield* bootstrapSteps(rows, seed, told)
   return { ...whole, interval }
 }
+
+function byItem<Row>(rows: readonly Row[], itemOf: (row: Row) => number): readonly (readonly Row[])[] {
+  const items = new Map<number, Row[]>()
+  for (const row of rows) {
+    const item = itemOf(row)
+    const known = items.get(item)
+    if (known) known.push(row)
+    else items.set(item, [row])
+  }
+  return [...items.values()]
+}
+
+/** Of rows with their place in a list that tells which item each is of. */
+export const itemsOf = (
+  of: readonly number[] | undefined,
+): (({ row }: { readonly row: number }) => number) | undefined => of && (({ row }) => of[row] ?? row)

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { missingData, referenceText } from '#shared/compare/testing/reference-data.ts'
-import { cohenKappa } from '#shared/figures/cohen-kappa.ts'
-import { gwetAc } from '#shared/figures/gwet-ac.ts'
+import { cohenKappa, gwetAc } from '#shared/figures/testing/at-once.ts'
 import { pairsOf } from '#shared/figures/testing/reference-values.ts'
 
 interface GwetFixture {

@@ -1,6 +1,6 @@
 import { type Answers, answeredByTwo, type CountedAnswers, countAnswers } from '#shared/figures/answers.ts'
 import { correctedForChance, type Disagreement } from '#shared/figures/disagreement.ts'
-import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import { type Estimate, type Figure, type FigureSteps, figureOf, undefinedFor } from '#shared/figures/figure.ts'
 
 /**
  * Gwet's AC1 (`same`) and AC2 with quadratic weights, for any number of people and missing answers (Gwet, Handbook of
@@ -8,19 +8,19 @@ import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figu
  * value. `values` are all that can be given, as numbers or places in their order; `n` counts items that two people answered,
  * and those with one answer tell only how common it is. Throws RangeError for an answer that is not among the values.
  */
-export function gwetAc(
+export function* gwetAc(
   items: readonly Answers<number>[],
   values: readonly number[],
   weights: 'same' | 'quadratic',
   seed: number,
-): Figure<Disagreement> {
+): FigureSteps<Figure<Disagreement>> {
   const places = new Set(values)
   const stray = items.flat().find((answer) => answer !== null && !places.has(answer))
   if (stray !== undefined) throw new RangeError(`The answer ${stray} is not among the values`)
   const weigh = weightsFor(values, weights)
   const counted = countAnswers([[...values], ...items], (value) => value).items.slice(1)
   const answered = counted.filter(({ size }) => size > 0)
-  return figureOf(answered, seed, (drawn) => estimate(drawn, values.length, weigh))
+  return yield* figureOf(answered, seed, (drawn) => estimate(drawn, values.length, weigh))
 }
 
 type Weight = (a: number, b: number) => number

@@ -1,13 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { missingData } from '#shared/compare/testing/reference-data.ts'
-import { nominalAlpha } from '#shared/figures/alpha.ts'
-import { cohenKappa } from '#shared/figures/cohen-kappa.ts'
 import type { Figure } from '#shared/figures/figure.ts'
-import { fleissKappa } from '#shared/figures/fleiss-kappa.ts'
-import { gwetAc } from '#shared/figures/gwet-ac.ts'
-import { percentAgreement } from '#shared/figures/percent-agreement.ts'
 import { anyAnswers, shuffled } from '#shared/figures/testing/any-answers.ts'
+import { cohenKappa, fleissKappa, gwetAc, nominalAlpha, percentAgreement } from '#shared/figures/testing/at-once.ts'
 import { pairsOf, referenceValues } from '#shared/figures/testing/reference-values.ts'
 
 const told = (figure: Figure) => (figure.defined ? figure.value : figure.reason)
@@ -22,9 +18,10 @@ describe.skipIf(!reference)(reference ? 'FG3 published values' : missingData('re
     if (Po !== undefined && Pe !== undefined)
       expect(figure).toMatchObject({ observed: expect.closeTo(1 - Po, 10), expected: expect.closeTo(1 - Pe, 10) })
     const order = table.map((_, at) => at + 1)
-    if (linear !== undefined) expect(told(cohenKappa(pairs, 1, { kind: 'linear', order }))).toBeCloseTo(linear, 10)
+    if (linear !== undefined)
+      expect(told(cohenKappa(pairs, 1, { steps: { kind: 'linear', order } }))).toBeCloseTo(linear, 10)
     if (quadratic !== undefined)
-      expect(told(cohenKappa(pairs, 1, { kind: 'quadratic', order }))).toBeCloseTo(quadratic, 10)
+      expect(told(cohenKappa(pairs, 1, { steps: { kind: 'quadratic', order } }))).toBeCloseTo(quadratic, 10)
   })
 
   test('Fleiss’ kappa of 1971', () => {
@@ -149,7 +146,9 @@ describe('FG3 by hand', () => {
   })
 
   test('a value that is not in the order is refused', () => {
-    expect(() => cohenKappa([[1, 7]], 1, { kind: 'linear', order: [1, 2] })).toThrow('The value 7 is not in the order')
+    expect(() => cohenKappa([[1, 7]], 1, { steps: { kind: 'linear', order: [1, 2] } })).toThrow(
+      'The value 7 is not in the order',
+    )
   })
 })
 
@@ -160,8 +159,8 @@ describe('FG3 for any answers', () => {
   const all = (items: readonly (readonly (number | null)[])[]) => [
     told(percentAgreement(items, 1)),
     told(cohenKappa(pairsIn(items), 1)),
-    told(cohenKappa(pairsIn(items), 1, { kind: 'linear', order })),
-    told(cohenKappa(pairsIn(items), 1, { kind: 'quadratic', order })),
+    told(cohenKappa(pairsIn(items), 1, { steps: { kind: 'linear', order } })),
+    told(cohenKappa(pairsIn(items), 1, { steps: { kind: 'quadratic', order } })),
     told(fleissKappa(items, 1)),
     told(gwetAc(items, order, 'same', 1)),
     told(gwetAc(items, order, 'quadratic', 1)),

@@ -1,4 +1,4 @@
-import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import { type Estimate, type Figure, type FigureSteps, figureOf, undefinedFor } from '#shared/figures/figure.ts'
 
 /** What one item earns: for each label that was found 1, or less where it was found in part. */
 export interface Credit {
@@ -17,14 +17,30 @@ export interface Score {
   readonly f1: Figure
 }
 
-/** `n` counts the items in which there is a label on either side. */
-export function scoreOf(items: readonly Credit[], seed: number): Score {
-  const labelled = items.filter(({ expected, given }) => expected + given > 0)
+/** `n` counts the items in which there is a label on either side; `of` tells the item of each credit, where it has several. */
+export function* scoreOf(credits: readonly Credit[], seed: number, of?: readonly number[]): FigureSteps<Score> {
+  const labelled = (of ? addedUp(credits, of) : credits).filter(({ expected, given }) => expected + given > 0)
   return {
-    precision: figureOf(labelled, seed, (drawn) => ratio(drawn, 'nothing-given', ({ given }) => given)),
-    recall: figureOf(labelled, seed, (drawn) => ratio(drawn, 'nothing-expected', ({ expected }) => expected)),
-    f1: figureOf(labelled, seed, (drawn) => ratio(drawn, 'nothing-there', (item) => (item.expected + item.given) / 2)),
+    precision: yield* figureOf(labelled, seed, (drawn) => ratio(drawn, 'nothing-given', ({ given }) => given)),
+    recall: yield* figureOf(labelled, seed, (drawn) => ratio(drawn, 'nothing-expected', ({ expected }) => expected)),
+    f1: yield* figureOf(labelled, seed, (drawn) =>
+      ratio(drawn, 'nothing-there', (item) => (item.expected + item.given) / 2),
+    ),
   }
+}
+
+function addedUp(credits: readonly Credit[], of: readonly number[]): readonly Credit[] {
+  const items = new Map<number, Credit>()
+  for (const [at, credit] of credits.entries()) {
+    const item = of[at] ?? at
+    const { earned, expected, given } = items.get(item) ?? { earned: 0, expected: 0, given: 0 }
+    items.set(item, {
+      earned: earned + credit.earned,
+      expected: expected + credit.expected,
+      given: given + credit.given,
+    })
+  }
+  return [...items.values()]
 }
 
 function ratio(

@@ -1,5 +1,5 @@
 import { bestFirst, type Candidate } from '#shared/figures/best-first.ts'
-import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import { type Estimate, type Figure, type FigureSteps, figureOf, undefinedFor } from '#shared/figures/figure.ts'
 import { type Extent, type MeasuredExtent, measure, overlapOfMeasured } from '#shared/figures/overlap.ts'
 import { type Score, scoreOf } from '#shared/figures/score.ts'
 
@@ -31,16 +31,28 @@ export interface ShapeScore extends Score {
   readonly meanOverlap: Figure
 }
 
-/** Precision, recall and F1 of boxes, polygons or intervals, where a shape is found or not, with how well those found fit. */
-export function shapeScore(items: readonly ShapeItem[], rule: ShapeRule, seed: number): ShapeScore {
-  const matched = items.map((item) => ({ item, pairs: matchShapes(item, rule) }))
+/** Precision, recall and F1 of boxes, polygons or intervals, where a shape is found or not, with how well those found fit. `of` tells which item each is of, where an item is held against several. */
+export function* shapeScore(
+  items: readonly ShapeItem[],
+  rule: ShapeRule,
+  seed: number,
+  of?: readonly number[],
+): FigureSteps<ShapeScore> {
+  const matched: { readonly item: ShapeItem; readonly pairs: readonly ShapePair[] }[] = []
+  for (const item of items) {
+    matched.push({ item, pairs: matchShapes(item, rule) })
+    yield matched.length
+  }
   const credits = matched.map(({ item, pairs }) => ({
     earned: pairs.length,
     expected: item.expected.length,
     given: item.given.length,
   }))
-  const overlaps = matched.map(({ pairs }) => pairs.map(({ overlap }) => overlap)).filter(({ length }) => length > 0)
-  return { ...scoreOf(credits, seed), meanOverlap: figureOf(overlaps, seed, meanOf) }
+  const overlaps = matched
+    .map(({ pairs }, at) => ({ item: of?.[at] ?? at, overlaps: pairs.map(({ overlap }) => overlap) }))
+    .filter(({ overlaps: found }) => found.length > 0)
+  const meanOverlap = yield* figureOf(overlaps, seed, meanOf, ({ item }) => item)
+  return { ...(yield* scoreOf(credits, seed, of)), meanOverlap }
 }
 
 /**
@@ -78,9 +90,9 @@ function reachOf(extent: MeasuredExtent): readonly number[] {
   return [left, top, right, bottom]
 }
 
-function meanOf(items: readonly (readonly number[])[]): Estimate {
+function meanOf(items: readonly { readonly item: number; readonly overlaps: readonly number[] }[]): Estimate {
   let [sum, shapes] = [0, 0]
-  for (const overlaps of items) {
+  for (const { overlaps } of items) {
     for (const overlap of overlaps) sum += overlap
     shapes += overlaps.length
   }

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { missingData } from '#shared/compare/testing/reference-data.ts'
 import type { Span } from '#shared/figures/span.ts'
-import { type SpanMode, spanScore } from '#shared/figures/span-score.ts'
+import type { SpanMode } from '#shared/figures/span-score.ts'
 import { shuffled } from '#shared/figures/testing/any-answers.ts'
 import { anySpans } from '#shared/figures/testing/any-spans.ts'
+import { spanScore } from '#shared/figures/testing/at-once.ts'
 import { referenceValues } from '#shared/figures/testing/reference-values.ts'
 
 const modes: readonly SpanMode[] = ['type', 'partial', 'exact', 'strict']

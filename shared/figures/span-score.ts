@@ -1,4 +1,5 @@
 import { bestFirst, type Candidate } from '#shared/figures/best-first.ts'
+import type { FigureSteps } from '#shared/figures/figure.ts'
 import { type Score, scoreOf } from '#shared/figures/score.ts'
 import type { Span } from '#shared/figures/span.ts'
 import { stretchOverlap } from '#shared/labels/geometry.ts'
@@ -32,16 +33,25 @@ export interface SpanScore extends Score {
  * Precision, recall and F1 of spans by the four schemes of SemEval 2013 task 9.1 (Segura-Bedmar et al. 2013), as nervaluate
  * has them. Other than there, spans are paired best first and not in the order in which they stand, any overlap counts, and
  * ends are not part of the span: so neither order nor the choice of the expected side changes the counts (only what is missed
- * and what is spurious).
+ * and what is spurious). `of` tells which item each is of, where an item is held against several.
  */
-export function spanScore(items: readonly SpanItem[], mode: SpanMode, seed: number): SpanScore {
-  const counts = items.map((item) => countSpans(item, mode))
+export function* spanScore(
+  items: readonly SpanItem[],
+  mode: SpanMode,
+  seed: number,
+  of?: readonly number[],
+): FigureSteps<SpanScore> {
+  const counts: SpanCounts[] = []
+  for (const item of items) {
+    counts.push(countSpans(item, mode))
+    yield counts.length
+  }
   const credits = counts.map(({ correct, incorrect, partial, missed, spurious }) => ({
     earned: correct + partial / 2,
     expected: correct + incorrect + partial + missed,
     given: correct + incorrect + partial + spurious,
   }))
-  return { ...scoreOf(credits, seed), counts: counts.reduce(plus, none) }
+  return { ...(yield* scoreOf(credits, seed, of)), counts: counts.reduce(plus, none) }
 }
 
 const none: SpanCounts = { correct: 0, incorrect: 0, partial: 0, missed: 0, spurious: 0 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Span } from '#shared/figures/span.ts'
 import { anySpans } from '#shared/figures/testing/any-spans.ts'
+import { unitizingAlpha } from '#shared/figures/testing/at-once.ts'
 import { gapsAmong, observedSquares, overlapsItself, unitsOf } from '#shared/figures/unit-squares.ts'
-import { unitizingAlpha } from '#shared/figures/unitizing-alpha.ts'
 
 interface Section {
   readonly start: number

@@ -4,9 +4,10 @@ import { missingData } from '#shared/compare/testing/reference-data.ts'
 import type { Span } from '#shared/figures/span.ts'
 import { shuffled } from '#shared/figures/testing/any-answers.ts'
 import { anySpans } from '#shared/figures/testing/any-spans.ts'
+import { unitizingAlpha } from '#shared/figures/testing/at-once.ts'
 import { referenceValues } from '#shared/figures/testing/reference-values.ts'
 import { observedSquares, overlapsItself, unitsOf } from '#shared/figures/unit-squares.ts'
-import { type MarkedItem, unitizingAlpha } from '#shared/figures/unitizing-alpha.ts'
+import type { MarkedItem } from '#shared/figures/unitizing-alpha.ts'
 
 type Stretches = readonly (readonly [begin: number, length: number])[]
 const spansOf = (tag: string, stretches: Stretches, from = 0, times = 1): Span[] =>

@@ -1,5 +1,5 @@
 import { correctedForChance, type Disagreement } from '#shared/figures/disagreement.ts'
-import { type Estimate, type Figure, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import { type Estimate, type Figure, type FigureSteps, figureOf, undefinedFor } from '#shared/figures/figure.ts'
 import type { Span } from '#shared/figures/span.ts'
 import { observedSquares, overlapsItself, unitsOf } from '#shared/figures/unit-squares.ts'
 import { type DoneItem, expectedSquares, type Stretches, stretchesOf } from '#shared/figures/unit-stretches.ts'
@@ -29,7 +29,11 @@ interface Continuum {
  * out; where some were done by fewer, their pairs count as much as those of others. `n` counts the items that are left.
  * Throws RangeError for spans that are empty or outside of their item, and for what is not in whole numbers.
  */
-export function unitizingAlpha(items: readonly MarkedItem[], seed: number, tag?: string): Figure<Disagreement> {
+export function* unitizingAlpha(
+  items: readonly MarkedItem[],
+  seed: number,
+  tag?: string,
+): FigureSteps<Figure<Disagreement>> {
   const done = items.map(checked).filter(({ marked }) => marked.length >= 2)
   if (done.length === 0) return undefinedFor('nothing-shared', 0)
   const all = done.flatMap(({ marked }) => marked.flat())
@@ -38,7 +42,7 @@ export function unitizingAlpha(items: readonly MarkedItem[], seed: number, tag?:
   if (done.some(({ marked }) => marked.some((spans) => tags.some((one) => overlapsItself(unitsOf(spans, one))))))
     return undefinedFor('overlapping-units', done.length)
   const stretches = tags.map((one) => stretchesOf(done, one))
-  return figureOf(
+  return yield* figureOf(
     done.map((item, at) => continuumOf(item, at, tags)),
     seed,
     (drawn) => estimate(drawn, stretches, done.length),
