@@ -1,5 +1,5 @@
 import { mostOverlap, type Outline, outlineOf, overlapOf, stretchOverlap } from '#shared/labels/geometry.ts'
-import type { PlacedLabel, Shape } from '#shared/labels/label.ts'
+import type { PlacedLabel } from '#shared/labels/label.ts'
 import type { LabelNode } from './label-nodes.ts'
 
 type PlacedNode = LabelNode<PlacedLabel>
@@ -45,25 +45,15 @@ export function overlapsOf(nodes: readonly PlacedNode[], least: number): readonl
 
 /** Of two labels of one kind, 0 to 1. */
 export function labelOverlap(a: PlacedLabel, b: PlacedLabel): number {
-  if (a.kind === 'box' || a.kind === 'polygon')
-    return b.kind === a.kind ? overlapOf(knownOutline(a), knownOutline(b)) : 0
+  if (a.kind === 'box' || a.kind === 'polygon') return b.kind === a.kind ? overlapOf(outlineOf(a), outlineOf(b)) : 0
   return b.kind === a.kind ? stretchOverlap(a, b) : 0
-}
-
-// A label never changes, and its outline is asked for once for each label near it.
-const outlines = new WeakMap<Shape, Outline>()
-
-function knownOutline(shape: Shape): Outline {
-  const known = outlines.get(shape) ?? outlineOf(shape)
-  outlines.set(shape, known)
-  return known
 }
 
 function placedNode(node: PlacedNode): Placed {
   const { label } = node
   if (label.kind === 'span' || label.kind === 'interval')
     return { node, from: label.start, to: label.end, outline: undefined }
-  const outline = knownOutline(label)
+  const outline = outlineOf(label)
   return { node, from: outline.bounds.left, to: outline.bounds.right, outline }
 }
 

@@ -19,39 +19,49 @@ export interface Score {
 
 /** `n` counts the items in which there is a label on either side; `of` tells the item of each credit, where it has several. */
 export function* scoreOf(credits: readonly Credit[], seed: number, of?: readonly number[]): FigureSteps<Score> {
-  const labelled = (of ? addedUp(credits, of) : credits).filter(({ expected, given }) => expected + given > 0)
-  return {
-    precision: yield* figureOf(labelled, seed, (drawn) => ratio(drawn, 'nothing-given', ({ given }) => given)),
-    recall: yield* figureOf(labelled, seed, (drawn) => ratio(drawn, 'nothing-expected', ({ expected }) => expected)),
-    f1: yield* figureOf(labelled, seed, (drawn) =>
-      ratio(drawn, 'nothing-there', (item) => (item.expected + item.given) / 2),
-    ),
+  const precision = yield* scorePart(credits, 'precision', seed, of)
+  const recall = yield* scorePart(credits, 'recall', seed, of)
+  return { precision, recall, f1: yield* scorePart(credits, 'f1', seed, of) }
+}
+
+/** One of the three. */
+export function* scorePart(
+  credits: readonly Credit[],
+  part: keyof Score,
+  seed: number,
+  of?: readonly number[],
+): FigureSteps {
+  const items = of ? addedUp(credits, of) : credits
+  const labelled = items.filter(({ expected, given }) => expected + given > 0)
+  return yield* figureOf(labelled, seed, (drawn) => ratio(drawn, part))
+}
+
+const missingFor = { precision: 'nothing-given', recall: 'nothing-expected', f1: 'nothing-there' } as const
+
+function ratio(items: readonly Credit[], part: keyof Score): Estimate {
+  let [earned, expected, given] = [0, 0, 0]
+  for (const item of items) {
+    earned += item.earned
+    expected += item.expected
+    given += item.given
   }
+  const all = { precision: given, recall: expected, f1: (expected + given) / 2 }[part]
+  return all === 0
+    ? undefinedFor(missingFor[part], items.length)
+    : { defined: true, value: earned / all, n: items.length }
 }
 
 function addedUp(credits: readonly Credit[], of: readonly number[]): readonly Credit[] {
   const items = new Map<number, Credit>()
   for (const [at, credit] of credits.entries()) {
     const item = of[at] ?? at
-    const { earned, expected, given } = items.get(item) ?? { earned: 0, expected: 0, given: 0 }
-    items.set(item, {
-      earned: earned + credit.earned,
-      expected: expected + credit.expected,
-      given: given + credit.given,
-    })
+    items.set(item, plus(items.get(item) ?? { earned: 0, expected: 0, given: 0 }, credit))
   }
   return [...items.values()]
 }
 
-function ratio(
-  items: readonly Credit[],
-  reason: 'nothing-given' | 'nothing-expected' | 'nothing-there',
-  outOf: (item: Credit) => number,
-): Estimate {
-  let [earned, all] = [0, 0]
-  for (const item of items) {
-    earned += item.earned
-    all += outOf(item)
-  }
-  return all === 0 ? undefinedFor(reason, items.length) : { defined: true, value: earned / all, n: items.length }
-}
+export const plus = (a: Credit, b: Credit): Credit => ({
+  earned: a.earned + b.earned,
+  expected: a.expected + b.expected,
+  given: a.given + b.given,
+})

@@ -1,7 +1,6 @@
 import { bestFirst, type Candidate } from '#shared/figures/best-first.ts'
-import { type Estimate, type Figure, type FigureSteps, figureOf, undefinedFor } from '#shared/figures/figure.ts'
+import { type Estimate, type FigureSteps, figureOf, undefinedFor } from '#shared/figures/figure.ts'
 import { type Extent, type MeasuredExtent, measure, overlapOfMeasured } from '#shared/figures/overlap.ts'
-import { type Score, scoreOf } from '#shared/figures/score.ts'
 
 export interface TaggedShape {
   readonly shape: Extent
@@ -24,35 +23,6 @@ export interface ShapeRule {
 /** Two shapes that are held to be the same one, by their places in the two lists. */
 export interface ShapePair extends Candidate {
   readonly overlap: number
-}
-
-export interface ShapeScore extends Score {
-  /** Mean intersection over union of the shapes that were found; `n` counts the items that have one. */
-  readonly meanOverlap: Figure
-}
-
-/** Precision, recall and F1 of boxes, polygons or intervals, where a shape is found or not, with how well those found fit. `of` tells which item each is of, where an item is held against several. */
-export function* shapeScore(
-  items: readonly ShapeItem[],
-  rule: ShapeRule,
-  seed: number,
-  of?: readonly number[],
-): FigureSteps<ShapeScore> {
-  const matched: { readonly item: ShapeItem; readonly pairs: readonly ShapePair[] }[] = []
-  for (const item of items) {
-    matched.push({ item, pairs: matchShapes(item, rule) })
-    yield matched.length
-  }
-  const credits = matched.map(({ item, pairs }) => ({
-    earned: pairs.length,
-    expected: item.expected.length,
-    given: item.given.length,
-  }))
-  const overlaps = matched
-    .map(({ pairs }, at) => ({ item: of?.[at] ?? at, overlaps: pairs.map(({ overlap }) => overlap) }))
-    .filter(({ overlaps: found }) => found.length > 0)
-  const meanOverlap = yield* figureOf(overlaps, seed, meanOf, ({ item }) => item)
-  return { ...(yield* scoreOf(credits, seed, of)), meanOverlap }
 }
 
 /**
@@ -90,9 +60,29 @@ function reachOf(extent: MeasuredExtent): readonly number[] {
   return [left, top, right, bottom]
 }
 
-function meanOf(items: readonly { readonly item: number; readonly overlaps: readonly number[] }[]): Estimate {
+/**
+ * Mean intersection over union of the shapes that were found; `n` counts the items that have one, `of` tells the item of each
+ * list of pairs.
+ */
+export function* meanOverlap(
+  found: readonly (readonly ShapePair[])[],
+  seed: number,
+  of?: readonly number[],
+): FigureSteps {
+  const items = new Map<number, number[]>()
+  for (const [at, pairs] of found.entries()) {
+    if (pairs.length === 0) continue
+    const item = of?.[at] ?? at
+    const overlaps = items.get(item) ?? []
+    items.set(item, overlaps)
+    overlaps.push(...pairs.map(({ overlap }) => overlap))
+  }
+  return yield* figureOf([...items.values()], seed, meanOf)
+}
+
+function meanOf(items: readonly (readonly number[])[]): Estimate {
   let [sum, shapes] = [0, 0]
-  for (const { overlaps } of items) {
+  for (const overlaps of items) {
     for (const overlap of overlaps) sum += overlap
     shapes += overlaps.length
   }

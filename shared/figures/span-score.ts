@@ -1,6 +1,5 @@
 import { bestFirst, type Candidate } from '#shared/figures/best-first.ts'
-import type { FigureSteps } from '#shared/figures/figure.ts'
-import { type Score, scoreOf } from '#shared/figures/score.ts'
+import type { Credit } from '#shared/figures/score.ts'
 import type { Span } from '#shared/figures/span.ts'
 import { stretchOverlap } from '#shared/labels/geometry.ts'
 
@@ -25,51 +24,21 @@ export interface SpanCounts {
   readonly spurious: number
 }
 
-export interface SpanScore extends Score {
-  readonly counts: SpanCounts
-}
-
-/**
- * Precision, recall and F1 of spans by the four schemes of SemEval 2013 task 9.1 (Segura-Bedmar et al. 2013), as nervaluate
- * has them. Other than there, spans are paired best first and not in the order in which they stand, any overlap counts, and
- * ends are not part of the span: so neither order nor the choice of the expected side changes the counts (only what is missed
- * and what is spurious). `of` tells which item each is of, where an item is held against several.
- */
-export function* spanScore(
-  items: readonly SpanItem[],
-  mode: SpanMode,
-  seed: number,
-  of?: readonly number[],
-): FigureSteps<SpanScore> {
-  const counts: SpanCounts[] = []
-  for (const item of items) {
-    counts.push(countSpans(item, mode))
-    yield counts.length
-  }
-  const credits = counts.map(({ correct, incorrect, partial, missed, spurious }) => ({
-    earned: correct + partial / 2,
-    expected: correct + incorrect + partial + missed,
-    given: correct + incorrect + partial + spurious,
-  }))
-  return { ...(yield* scoreOf(credits, seed, of)), counts: counts.reduce(plus, none) }
-}
-
-const none: SpanCounts = { correct: 0, incorrect: 0, partial: 0, missed: 0, spurious: 0 }
-
-const plus = (a: SpanCounts, b: SpanCounts): SpanCounts => ({
-  correct: a.correct + b.correct,
-  incorrect: a.incorrect + b.incorrect,
-  partial: a.partial + b.partial,
-  missed: a.missed + b.missed,
-  spurious: a.spurious + b.spurious,
-})
-
-interface SpanPair extends Candidate {
+/** Two spans that are held to be the same one, and whether the given one is right. */
+export interface SpanPair extends Candidate {
   readonly right: boolean
 }
 
-function countSpans({ expected, given }: SpanItem, mode: SpanMode): SpanCounts {
-  const pairs = bestFirst(candidates(expected, given, mode))
+/**
+ * Pairs the spans of one item by the four schemes of SemEval 2013 task 9.1 (Segura-Bedmar et al. 2013), as nervaluate has
+ * them. Other than there, spans are paired best first and not in the order in which they stand, any overlap counts, and ends
+ * are not part of the span: so neither order nor the choice of the expected side changes the counts (only what is missed and
+ * what is spurious).
+ */
+export const matchSpans = ({ expected, given }: SpanItem, mode: SpanMode): readonly SpanPair[] =>
+  bestFirst(candidates(expected, given, mode))
+
+export function countSpans({ expected, given }: SpanItem, mode: SpanMode, pairs: readonly SpanPair[]): SpanCounts {
   const correct = pairs.filter(({ right }) => right).length
   const wrong = pairs.length - correct
   return {
@@ -80,6 +49,13 @@ function countSpans({ expected, given }: SpanItem, mode: SpanMode): SpanCounts {
     spurious: given.length - pairs.length,
   }
 }
+
+/** What counts earn towards precision, recall and F1. */
+export const creditOf = ({ correct, incorrect, partial, missed, spurious }: SpanCounts): Credit => ({
+  earned: correct + partial / 2,
+  expected: correct + incorrect + partial + missed,
+  given: correct + incorrect + partial + spurious,
+})
 
 function candidates(expected: readonly Span[], given: readonly Span[], mode: SpanMode): readonly SpanPair[] {
   return expected.flatMap((a, at) =>

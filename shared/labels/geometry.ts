@@ -53,8 +53,16 @@ export function boundsOf(rings: readonly Ring[]): Bounds {
   return { left, top, right, bottom }
 }
 
-/** Of a polygon that crosses itself, what it winds around (its non-zero part). */
+const outlines = new WeakMap<Area, Outline>()
+
+/** Of a polygon that crosses itself, what it winds around (its non-zero part). Remembered, as no label ever changes. */
 export function outlineOf(shape: Area): Outline {
+  const known = outlines.get(shape) ?? outlined(shape)
+  outlines.set(shape, known)
+  return known
+}
+
+function outlined(shape: Area): Outline {
   const rings = ringsOf(shape)
   const bounds = boundsOf(rings)
   if (shape.kind === 'polygon') return { rings, bounds, area: polygonArea(shape), convex: false, upright: false }

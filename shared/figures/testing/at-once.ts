@@ -4,8 +4,16 @@ import * as figure from '#shared/figures/figure.ts'
 import * as fleiss from '#shared/figures/fleiss-kappa.ts'
 import * as gwet from '#shared/figures/gwet-ac.ts'
 import * as percent from '#shared/figures/percent-agreement.ts'
-import * as shapes from '#shared/figures/shape-score.ts'
-import * as spans from '#shared/figures/span-score.ts'
+import { type Score, scoreOf } from '#shared/figures/score.ts'
+import { matchShapes, meanOverlap, type ShapeItem, type ShapeRule } from '#shared/figures/shape-score.ts'
+import {
+  countSpans,
+  creditOf,
+  matchSpans,
+  type SpanCounts,
+  type SpanItem,
+  type SpanMode,
+} from '#shared/figures/span-score.ts'
 import * as unitizing from '#shared/figures/unitizing-alpha.ts'
 import { atOnce } from '#shared/kernel/at-once.ts'
 
@@ -20,8 +28,6 @@ export const setAlpha = whole(alpha.setAlpha)
 export const fleissKappa = whole(fleiss.fleissKappa)
 export const gwetAc = whole(gwet.gwetAc)
 export const percentAgreement = whole(percent.percentAgreement)
-export const shapeScore = whole(shapes.shapeScore)
-export const spanScore = whole(spans.spanScore)
 export const unitizingAlpha = whole(unitizing.unitizingAlpha)
 
 export const cohenKappa = <Value extends string | number>(
@@ -30,3 +36,40 @@ export const cohenKappa = <Value extends string | number>(
 
 export const figureOf = <Row, Parts>(...asked: Parameters<typeof figure.figureOf<Row, Parts>>): figure.Figure<Parts> =>
   atOnce(figure.figureOf<Row, Parts>(...asked))
+
+/** Precision, recall and F1 of spans, with what they are told from. */
+export function spanScore(
+  items: readonly SpanItem[],
+  mode: SpanMode,
+  seed: number,
+  of?: readonly number[],
+): Score & { readonly counts: SpanCounts } {
+  const counts = items.map((item) => countSpans(item, mode, matchSpans(item, mode)))
+  const none = { correct: 0, incorrect: 0, partial: 0, missed: 0, spurious: 0 }
+  const sum = counts.reduce(
+    (all, one) => ({
+      correct: all.correct + one.correct,
+      incorrect: all.incorrect + one.incorrect,
+      partial: all.partial + one.partial,
+      missed: all.missed + one.missed,
+      spurious: all.spurious + one.spurious,
+    }),
+    none,
+  )
+  return { ...atOnce(scoreOf(counts.map(creditOf), seed, of)), counts: sum }
+}
+
+/** Precision, recall and F1 of shapes, with how well those that were found fit. */
+export function shapeScore(
+  items: readonly ShapeItem[],
+  rule: ShapeRule,
+  seed: number,
+): Score & { readonly meanOverlap: figure.Figure } {
+  const found = items.map((item) => matchShapes(item, rule))
+  const credits = items.map(({ expected, given }, at) => ({
+    earned: found[at]?.length ?? 0,
+    expected: expected.length,
+    given: given.length,
+  }))
+  return { ...atOnce(scoreOf(credits, seed)), meanOverlap: atOnce(meanOverlap(found, seed)) }
+}
