@@ -58,9 +58,13 @@ export function* numericAlpha(
   if (stray !== undefined) throw new RangeError(`${stray} is not a number on a scale of kind ${scale}`)
   const counted = countAnswers(items, (value) => value)
   if (scale === 'ordinal') return yield* alphaOf(counted, seed, { ranked: counted.values }, of)
+  if (scale === 'ratio' && counted.values.length > mostDifferent) return undefinedFor('too-varied', items.length)
   const spread = (scale === 'interval' ? intervalSpread : ratioSpread)(counted.values)
   return yield* alphaOf(counted, seed, { spread }, of)
 }
+
+/** Where time grows with the square of how many there are: half a second. */
+const mostDifferent = 1_000
 
 const fitsScale = (value: number | null, scale: string): boolean =>
   value !== null && Number.isFinite(value) && (scale !== 'ratio' || value >= 0)
@@ -76,6 +80,7 @@ export function* setAlpha(
   of?: readonly number[],
 ): AlphaSteps {
   const counted = countAnswers(items, valuesKey)
+  if (counted.values.length > mostDifferent) return undefinedFor('too-varied', items.length)
   const spread = tableSpread(
     counted.values.map((tags) => new Set(tags)),
     setDistance[distance],

@@ -18,6 +18,8 @@ export type UndefinedReason =
   /** Precision of nothing: no item has a label that was given. */
   | 'nothing-given'
   | 'nothing-matched'
+  /** So many different answers that how far they are from each other is not counted. */
+  | 'too-varied'
   /** Both shapes have no extent, so neither has a share of the other. */
   | 'no-extent'
 

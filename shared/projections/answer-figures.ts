@@ -1,0 +1,165 @@
+import { valuesKey } from '#shared/compare/label-nodes.ts'
+import { nominalAlpha, numericAlpha, setAlpha } from '#shared/figures/alpha.ts'
+import { cohenKappa } from '#shared/figures/cohen-kappa.ts'
+import type { TagPair } from '#shared/figures/confusion-matrix.ts'
+import type { FigureSteps } from '#shared/figures/figure.ts'
+import { fleissKappa } from '#shared/figures/fleiss-kappa.ts'
+import { percentAgreement } from '#shared/figures/percent-agreement.ts'
+import type { AnswerScale, AnswerSheet } from './answer-sheets.ts'
+import type { AnswerMeasure, FigureKey, FigureList } from './figure-list.ts'
+
+type Values = readonly string[]
+
+/** Answers that are held against each other, and of which item each row is. */
+interface AnswerRows {
+  readonly answers: (Values | null)[][]
+  readonly of: number[]
+}
+
+/** The same whatever the item: intervals of the same answers are the same. */
+export const figureSeed = 1
+
+/** Everything that is told of the answers of one sheet. */
+export function* answerFigures(
+  { about, scale, before, after }: AnswerSheet,
+  list: FigureList,
+): Generator<number, void> {
+  const { people } = list.most
+  const all: AnswerRows = { answers: [], of: [] }
+  const [pairs, withOthers] = [new RowsByKey(), new RowsByKey()]
+  const given: TagPair[] = []
+  for (const { item, said, without } of before) {
+    push(
+      all,
+      item,
+      said.map(({ values }) => values),
+    )
+    for (const [at, one] of said.entries()) {
+      for (const other of said.slice(at + 1)) {
+        const [low, high] = one.person < other.person ? [one, other] : [other, one]
+        if (high.person < people) pairs.push([low.person, high.person], item, [low.values, high.values])
+        for (const { person } of [one, other])
+          if (person < people) withOthers.push([person], item, [one.values, other.values])
+        given.push([words(one.values), words(other.values)], [words(other.values), words(one.values)])
+      }
+      for (const _ of without) given.push([words(one.values), null], [null, words(one.values)])
+    }
+    yield given.length
+  }
+  yield* told(list, { about, when: 'before', who: [] }, all, roomMeasures[scale])
+  yield* toldEach(list, { about, when: 'before' }, withOthers, ['agreement'])
+  yield* toldEach(list, { about, when: 'before' }, pairs, ['agreement', 'cohen'])
+  list.addMatrix({ about, when: 'before' }, given)
+  if (after.length > 0) yield* settledFigures({ about, scale, after }, list)
+}
+
+function* settledFigures(
+  { about, scale, after }: Pick<AnswerSheet, 'about' | 'scale' | 'after'>,
+  list: FigureList,
+): Generator<number, void> {
+  const all: AnswerRows = { answers: [], of: [] }
+  const own = new RowsByKey()
+  for (const { item, person, settled, said } of after) {
+    push(all, item, [settled, said])
+    if (person < list.most.people) own.push([person], item, [settled, said])
+  }
+  const measures = [...roomMeasures[scale].filter((measure) => measure !== 'fleiss'), 'cohen'] as const
+  yield* told(list, { about, when: 'after', who: [] }, all, measures)
+  yield* toldEach(list, { about, when: 'after' }, own, measures)
+  const isThing = about.is === 'naming'
+  const pairs = after
+    .filter(({ settled, said }) => isThing || (settled !== null && said !== null))
+    .map(({ settled, said }): TagPair => [settled && words(settled), said && words(said)])
+  list.addMatrix({ about, when: 'after' }, pairs)
+}
+
+const roomMeasures: Readonly<Record<AnswerScale, readonly AnswerMeasure[]>> = {
+  names: ['agreement', 'alpha-nominal', 'fleiss'],
+  sets: ['agreement', 'alpha-masi', 'alpha-jaccard', 'alpha-nominal', 'fleiss'],
+  order: ['agreement', 'alpha-ordinal', 'alpha-nominal', 'fleiss'],
+  numbers: ['agreement', 'alpha-interval', 'alpha-nominal', 'fleiss'],
+  ratio: ['agreement', 'alpha-ratio', 'alpha-interval', 'alpha-nominal', 'fleiss'],
+}
+
+function push({ answers, of }: AnswerRows, item: number, row: (Values | null)[]): void {
+  answers.push(row)
+  of.push(item)
+}
+
+/** The rows of each person, or of each two. */
+class RowsByKey {
+  readonly #rows = new Map<string, { readonly who: readonly number[]; readonly rows: AnswerRows }>()
+
+  push(who: readonly number[], item: number, row: (Values | null)[]): void {
+    const key = who.join(' ')
+    const known = this.#rows.get(key) ?? { who, rows: { answers: [], of: [] } }
+    this.#rows.set(key, known)
+    push(known.rows, item, row)
+  }
+
+  all() {
+    return [...this.#rows.values()].toSorted(({ who: [a = 0, b = 0] }, { who: [c = 0, d = 0] }) => a - c || b - d)
+  }
+}
+
+function* toldEach(
+  list: FigureList,
+  key: Pick<FigureKey, 'about' | 'when'>,
+  each: RowsByKey,
+  measures: readonly AnswerMeasure[],
+): Generator<number, void> {
+  for (const { who, rows } of each.all()) yield* told(list, { ...key, who }, rows, measures)
+}
+
+function* told(
+  list: FigureList,
+  key: Omit<FigureKey, 'measure'>,
+  rows: AnswerRows,
+  measures: readonly AnswerMeasure[],
+): Generator<number, void> {
+  for (const measure of measures) yield* list.add({ ...key, measure }, stepsOf(measure, rows))
+}
+
+function stepsOf(measure: AnswerMeasure, { answers, of }: AnswerRows): FigureSteps {
+  const names = () => answers.map((row) => row.map((values) => values && valuesKey(values)))
+  const numbers = () => answers.map((row) => row.map(numberIn))
+  switch (measure) {
+    case 'agreement':
+      return percentAgreement(names(), figureSeed, of)
+    case 'alpha-nominal':
+      return nominalAlpha(names(), figureSeed, of)
+    case 'fleiss':
+      return fleissKappa(names(), figureSeed, of)
+    case 'cohen':
+      return cohenKappa(
+        names().map(([a = null, b = null]) => [a, b]),
+        figureSeed,
+        { of },
+      )
+    case 'alpha-masi':
+      return setAlpha(answers, 'masi', figureSeed, of)
+    case 'alpha-jaccard':
+      return setAlpha(answers, 'jaccard', figureSeed, of)
+    case 'alpha-ordinal':
+      return numericAlpha(numbers(), 'ordinal', figureSeed, of)
+    case 'alpha-interval':
+      return numericAlpha(numbers(), 'interval', figureSeed, of)
+    case 'alpha-ratio':
+      return numericAlpha(
+        numbers().map((row) => row.map((number) => (number === null || number < 0 ? null : number))),
+        'ratio',
+        figureSeed,
+        of,
+      )
+  }
+}
+
+/** Null for what is no number: whoever wrote that gave no answer on a scale. */
+function numberIn(values: Values | null): number | null {
+  const [word = '', ...more] = values ?? []
+  const number = word.trim() === '' || more.length > 0 ? Number.NaN : Number(word)
+  return Number.isFinite(number) ? number : null
+}
+
+/** Several as they are read; an answer that is empty is one. */
+const words = (values: Values): string => values.toSorted().join(' + ')
