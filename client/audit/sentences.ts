@@ -86,6 +86,7 @@ const sentences: Sentences = {
           html`${who} imported ${name}: ${items} new items, ${extended} got another annotator, ${skipped} were here already, ${refused} texts refused, ${warnings} warnings`,
         ),
   'batch.taken-back': ({ name }, { who }) => msg(html`${who} took back the import of ${name}`),
+  'media.added': ({ count }, { who }) => msg(html`${who} added pictures or recordings to ${itemCount(count)}`),
   'item.given': ({ to }, { item, person }) => msg(html`${person(to)} was given ${item}`),
   'items.assigned': ({ items, to, due }, { who, person }) =>
     to === null

@@ -14,7 +14,7 @@ export async function blobsOf(store: Store, room: RoomId): Promise<ReadonlySet<s
   for (let hash = waiting.pop(); hash !== undefined; hash = waiting.pop()) {
     if (found.has(hash) || !(await store.blobs.has(hash))) continue
     found.add(hash)
-    waiting.push(...namedIn(await store.blobs.get(hash)))
+    if (await mayName(store, hash)) waiting.push(...namedIn(await store.blobs.get(hash)))
   }
   return found
 }
@@ -39,9 +39,14 @@ function namedInEntry(bytes: Uint8Array): readonly string[] {
   }
 }
 
-/** Lists are JSON; whatever else a blob is names nothing. */
+/** Lists are JSON; whatever else a blob is names nothing, and may be as long as a recording. */
+async function mayName(store: Store, hash: string): Promise<boolean> {
+  for await (const [first] of store.blobs.read(hash, 0, 1) as AsyncIterable<Uint8Array>)
+    return first === openBrace || first === openBracket
+  return false
+}
+
 function namedIn(bytes: Uint8Array): readonly string[] {
-  if (bytes[0] !== openBrace && bytes[0] !== openBracket) return []
   return [...new Set(decoder.decode(bytes).match(hashes) ?? [])]
 }
 

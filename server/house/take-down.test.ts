@@ -4,6 +4,7 @@ import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
 import { RoomNameRefused } from '#server/rooms/room-registry.ts'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
+import { png } from '#server/testing/media-bytes.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { asRoomId, houseRoom, type RoomId } from '#shared/kernel/ids.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
@@ -39,6 +40,19 @@ async function makeSister(): Promise<void> {
   const sources = texts.map((text, at) => ({ annotator: `worker-${at + 1}`, segments: [{ text }] }))
   const bytes = jsonBytes({ chavadi: 1, items: [{ key: 'first', language: 'en', sources }] })
   await importBatch(room, operatorOf(sister), await readBatch({ fileName: 'sister.json', bytes }))
+}
+
+/** Of the room's first item; answers its blob. */
+async function addPicture(): Promise<string> {
+  const { actor } = here.room
+  const bytes = png(4, 4)
+  const [hash = ''] = await actor.store.blobs.put([bytes])
+  const media = [{ item: here.item('first'), media: { hash, type: 'image/png', bytes: bytes.length } }]
+  const [manifest = ''] = await actor.store.blobs.put([jsonBytes({ media })])
+  const by = operatorOf(here.roomId)
+  const events = [{ type: 'media.added', manifest, count: 1, by: by.person }] as const
+  await actor.alone(() => actor.commit({ ...by, command: null }, async () => ({ events })))
+  return hash
 }
 
 /** As the home page asks: her channel into the room ends by it. */
@@ -90,6 +104,7 @@ describe.each(Object.entries(places))('H11 a deleted room on %s', (_, open) => {
   test('what it had goes, but what another room names; the house keeps that it was, and its name stays taken', async () => {
     await makeSister()
     const { store } = here.room.actor
+    const picture = await addPicture()
     const asha_ = asha.opens(here.item('first'))
     await vi.waitFor(() => expect(asha_.text).not.toBe(''), patience)
     const [mine, sisters] = [await blobsOf(store, here.roomId), await blobsOf(store, sister)]
@@ -102,6 +117,7 @@ describe.each(Object.entries(places))('H11 a deleted room on %s', (_, open) => {
     expect(await fieldsLeft()).toEqual(['deleted', 'rights'])
     const left = await Promise.all([...mine].map(async (hash) => ((await store.blobs.has(hash)) ? [hash] : [])))
     expect(left.flat().sort()).toEqual(shared.sort())
+    expect([mine.has(picture), await store.blobs.has(picture)]).toEqual([true, false])
     expect([mine.size > shared.length, [...sisters].length > 0]).toEqual([true, true])
     for (const hash of sisters) expect(await store.blobs.has(hash)).toBe(true)
     expect(await houseRecords()).toMatchObject([{ room: 'harness', title: 'Harness' }])

@@ -43,6 +43,7 @@ const policy = (secure: boolean) => ({
     styleSrc: ["'self'"],
     fontSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
+    mediaSrc: ["'self'"],
     connectSrc: ["'self'", ownSockets],
     baseUri: ["'none'"],
     formAction: ["'self'"],

@@ -11,6 +11,7 @@ import { importQuery } from './import-routes.ts'
 import { guidelinePaths } from './openapi-guidelines.ts'
 import { homePaths, standingPaths } from './openapi-home.ts'
 import { manyPaths } from './openapi-many.ts'
+import { mediaPaths } from './openapi-media.ts'
 import { answers, done, inPath, jsonBody, problem, queryParameters } from './openapi-parts.ts'
 import { workPaths } from './openapi-work.ts'
 import { comeInBody } from './passphrase-door.ts'
@@ -27,6 +28,7 @@ const roomPaths = {
       responses: answers('application/json', 'What never changes about the item'),
     },
   },
+  ...mediaPaths,
   '/exports': {
     get: {
       summary: 'Every file that was written, the latest first, with its hash and what it held',

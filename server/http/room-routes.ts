@@ -14,6 +14,7 @@ import { exportRoutes } from './export-routes.ts'
 import { guidelineRoutes } from './guideline-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { manyRoutes } from './many-routes.ts'
+import { mediaRoutes } from './media-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { precedentRoutes } from './precedent-routes.ts'
 import { acceptedValue } from './problem.ts'
@@ -60,6 +61,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     response.set('Cache-Control', 'private, no-cache').json(acceptedValue(sources))
   })
 
+  mediaRoutes(router, asking)
   peopleRoutes(router, needs.doors, asking)
   guidelineRoutes(router, asking)
   importRoutes(router, needs)

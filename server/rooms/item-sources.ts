@@ -1,6 +1,7 @@
 import type { Caller } from '#server/auth/caller.ts'
 import type { Column, Comparison } from '#shared/compare/comparison.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import { shownMedia } from '#shared/domain/media.ts'
 import { writesWithPen } from '#shared/domain/pen.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet } from '#shared/kernel/table.ts'
@@ -41,6 +42,7 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
     id,
     key: item.key,
     language: item.language,
+    ...(item.media ? { media: shownMedia(item.media) } : {}),
     sources: sources.map(({ person, segments }) => ({
       person,
       name: nameOf(person, actor.state.people, names),

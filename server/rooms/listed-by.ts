@@ -1,12 +1,12 @@
 import type { Blobs } from '#server/store/store.ts'
-import type { BatchListed } from '#shared/domain/batch.ts'
 import { changesSchema } from '#shared/domain/comparing.ts'
 import type { ItemChange, ItemsCompared } from '#shared/domain/item-change.ts'
-import type { RoomEvent } from '#shared/domain/room.ts'
+import { mediaManifestSchema } from '#shared/domain/media-added.ts'
+import type { Listed, RoomEvent } from '#shared/domain/room.ts'
 import { readManifest } from './item-blobs.ts'
 
 /** What stands in the manifest that an event names, to be reduced after it. */
-export async function listedBy(blobs: Blobs, event: RoomEvent): Promise<readonly (BatchListed | ItemsCompared)[]> {
+export async function listedBy(blobs: Blobs, event: RoomEvent): Promise<readonly Listed[]> {
   switch (event.type) {
     case 'batch.imported': {
       const manifest = await readManifest(blobs, event.manifest)
@@ -14,11 +14,11 @@ export async function listedBy(blobs: Blobs, event: RoomEvent): Promise<readonly
     }
     case 'batch.taken-back':
       return [{ type: 'batch.unlisted', manifest: await readManifest(blobs, event.manifest) }]
+    case 'media.added':
+      return [{ type: 'media.listed', ...mediaManifestSchema.parse(await jsonOf(blobs, event.manifest)) }]
     case 'profile.changed':
     case 'item.compared':
-      return compared(
-        changesSchema.parse(JSON.parse(new TextDecoder().decode(await blobs.get(event.manifest)))).changed,
-      )
+      return compared(changesSchema.parse(await jsonOf(blobs, event.manifest)).changed)
     default:
       return []
   }
@@ -26,3 +26,6 @@ export async function listedBy(blobs: Blobs, event: RoomEvent): Promise<readonly
 
 const compared = (changed: readonly ItemChange[]): readonly ItemsCompared[] =>
   changed.length > 0 ? [{ type: 'items.compared', changed }] : []
+
+const jsonOf = async (blobs: Blobs, hash: string): Promise<unknown> =>
+  JSON.parse(new TextDecoder().decode(await blobs.get(hash)))

@@ -13,6 +13,7 @@ const togetherMilliseconds = 200
 const ofEveryItem: ReadonlySet<RoomEvent['type']> = new Set([
   'person.merged',
   'batch.imported',
+  'media.added',
   'profile.changed',
   'items.accepted',
   'items.returned',

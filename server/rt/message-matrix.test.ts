@@ -197,6 +197,7 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
   /** Every route of a room for a session, several where what is asked makes a difference. */
   const routes: Readonly<Record<string, readonly Route[]>> = {
     'get /items/{item}': [{ action: 'sources.read', ofItem: true }],
+    'get /items/{item}/media': [{ action: 'media.read', ofItem: true }],
     'get /exports': [{ action: 'room.export' }],
     'post /exports': [{ action: 'room.export' }, { action: 'names.export', body: { names: true } }],
     'get /exports/{export}/manifest': [{ action: 'room.export' }],

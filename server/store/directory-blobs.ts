@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Blobs, StoreUnavailable } from './store.ts'
+import type { Readable } from 'node:stream'
+import { bytesOf, HeldFile } from './held-file.ts'
+import { type Blobs, type HeldBytes, StoreUnavailable } from './store.ts'
 
 /** There is no such blob, or its bytes are not what its name says. */
 export class BlobFault extends Error {}
@@ -65,6 +67,20 @@ export class DirectoryBlobs implements Blobs {
     return (await sizeOf(this.#pathOf(hash))) !== undefined
   }
 
+  size(hash: string): Promise<number | undefined> {
+    return sizeOf(this.#pathOf(hash))
+  }
+
+  read(hash: string, from: number, to: number): Readable {
+    return bytesOf(this.#pathOf(hash), from, to)
+  }
+
+  /** @throws StoreUnavailable, or what the pieces throw. */
+  hold(pieces: AsyncIterable<Uint8Array>): Promise<HeldBytes> {
+    const path = join(this.#unfinished, randomUUID())
+    return HeldFile.write(path, pieces, (written, hash, bytes) => this.#settle(written, hash, bytes))
+  }
+
   async remove(hashes: readonly string[], unusedMilliseconds: number): Promise<readonly string[]> {
     const left: string[] = []
     await each(hashes, async (hash) => {
@@ -77,12 +93,28 @@ export class DirectoryBlobs implements Blobs {
     return left
   }
 
+  #settle(written: string, hash: string, bytes: number): Promise<void> {
+    const folder = this.#folderOf(hash)
+    return this.#orUnavailable(async () => {
+      await mkdir(folder, { recursive: true })
+      if (await this.#isThere(hash, bytes)) await rm(written, { force: true })
+      else await rename(written, this.#pathOf(hash))
+      await each([folder, this.#directory], syncFolder)
+    })
+  }
+
+  /** Whole; whoever takes old blobs away is told that it is wanted. */
+  async #isThere(hash: string, bytes: number): Promise<boolean> {
+    const path = this.#pathOf(hash)
+    if ((await sizeOf(path)) !== bytes) return false
+    const now = new Date()
+    await utimes(path, now, now)
+    return true
+  }
+
   async #write(hash: string, bytes: Uint8Array): Promise<void> {
     const path = this.#pathOf(hash)
-    if ((await sizeOf(path)) === bytes.length) {
-      const now = new Date()
-      return utimes(path, now, now)
-    }
+    if (await this.#isThere(hash, bytes.length)) return
     const unfinished = join(this.#unfinished, randomUUID())
     try {
       await writeSynced(unfinished, bytes)

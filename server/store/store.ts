@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { RoomId } from '#shared/kernel/ids.ts'
 
 /** `journal`, or `draft:<item>`: an append-only sequence numbered 1, 2, 3, … without gaps. */
@@ -96,6 +97,18 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Bytes that came and are no blob yet: `keep` makes them one, `drop` takes them away. One of the two ends it. */
+export interface HeldBytes {
+  readonly hash: string
+  readonly bytes: number
+  /** `[from, to)`. */
+  read(from: number, to: number): Readable
+  /** Durable when it resolves. */
+  keep(): Promise<void>
+  /** Of what was kept nothing goes. */
+  drop(): Promise<void>
+}
+
 /** Immutable bytes under the SHA-256 (hex) of what they are. */
 export interface Blobs {
   /** Durable when it resolves. Many at once share their waits for the disk. */
@@ -103,6 +116,12 @@ export interface Blobs {
   /** Throws when there is no such blob or its bytes are not what its name says. */
   get(hash: string): Promise<Uint8Array>
   has(hash: string): Promise<boolean>
+  /** How many bytes; undefined where there is no such blob. */
+  size(hash: string): Promise<number | undefined>
+  /** The bytes `[from, to)` as they are stored: nobody holds them against the name. Fails as a stream does. */
+  read(hash: string, from: number, to: number): Readable
+  /** Takes bytes as they come, however many. When they fail on the way nothing of them stays. */
+  hold(pieces: AsyncIterable<Uint8Array>): Promise<HeldBytes>
   /**
    * Takes blobs away that nobody has put for so many milliseconds; answers those that are there still. What was put
    * since may be about to be named by a commit.

@@ -2,7 +2,7 @@ import type { ComparisonProfile } from '#shared/compare/comparison.ts'
 import { readingKey } from '#shared/compare/differences.ts'
 import { type Table, tableGet, tableSet, tableSetAll } from '#shared/kernel/table.ts'
 import type { Disputes } from './dispute.ts'
-import type { Items } from './item.ts'
+import { type Items, withMediaOf } from './item.ts'
 import { type ItemChange, type ItemsCompared, isUnitAsItWas, placeAfter, readingsAfter } from './item-change.ts'
 import { type Place, placeKey, placesOverlap } from './place.ts'
 import type { ReopenedRulings, Rulings } from './ruling.ts'
@@ -27,7 +27,10 @@ export function withItemsCompared<State extends PlacedState>(state: State, { cha
   const known = changed.filter(({ after }) => tableGet(state.items, after.id))
   const items = tableSetAll(
     state.items,
-    known.map(({ after }) => [after.id, { ...after, batch: tableGet(state.items, after.id)?.batch ?? '' }] as const),
+    known.map(({ after }) => {
+      const now = tableGet(state.items, after.id)
+      return [after.id, withMediaOf({ ...after, batch: now?.batch ?? '' }, now)] as const
+    }),
   )
   return known
     .filter(({ units }) => units && units.length > 0)

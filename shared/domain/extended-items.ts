@@ -1,7 +1,7 @@
 import { type Table, tableGet, tableRemoveAll, tableSetAll } from '#shared/kernel/table.ts'
 import type { BatchListed, Manifest } from './batch.ts'
 import type { Disputes } from './dispute.ts'
-import type { Items, ListedItem } from './item.ts'
+import { type Items, type ListedItem, withMediaOf } from './item.ts'
 import type { ReopenedRulings, Rulings } from './ruling.ts'
 import type { SettledBefore, Settlings } from './settling.ts'
 
@@ -55,7 +55,7 @@ function asBefore<State extends ExtendedState>(state: State, { batch }: Manifest
   return {
     ...state,
     ...placed,
-    items: restored(state.items, before, ({ item }) => item),
+    items: restored(state.items, before, ({ item }) => withMediaOf(item, tableGet(state.items, item.id))),
     extendedItems: tableRemoveAll(state.extendedItems, [batch]),
     compared: state.compared + 1,
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emptyTable, type Table } from '#shared/kernel/table.ts'
+import { mediaSchema } from './media.ts'
 
 /** One clip or text to be settled, as its batch's manifest lists it. Sources and comparison are blobs. */
 export const listedItemSchema = z.strictObject({
@@ -20,6 +21,8 @@ export const listedItemSchema = z.strictObject({
   words: z.number().int().nonnegative(),
   /** The first words of the consensus, for the queue and its search. */
   excerpt: z.string().max(400),
+  /** The picture or recording that it is of, where that was brought. */
+  media: mediaSchema.optional(),
 })
 export type ManifestItem = z.infer<typeof listedItemSchema>
 
@@ -27,6 +30,10 @@ export type ManifestItem = z.infer<typeof listedItemSchema>
 export interface ListedItem extends ManifestItem {
   readonly batch: string
 }
+
+/** What was brought to an item since stays with it, whatever else becomes of it. */
+export const withMediaOf = <Item extends ManifestItem>(item: Item, { media }: Partial<ManifestItem> = {}): Item =>
+  media ? { ...item, media } : item
 
 const excerptLength = 160
 

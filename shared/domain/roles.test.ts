@@ -21,6 +21,7 @@ const expected: Record<Action, string> = {
   'disputes.read': 'lead reviewer trainer annotator observer',
   'results.watch': 'observer',
   'sources.read': 'lead reviewer trainer annotator',
+  'media.read': 'lead reviewer trainer annotator observer',
   'draft.read': 'lead reviewer trainer annotator',
   'draft.write': 'reviewer trainer',
   'people.see': 'lead reviewer trainer annotator',
@@ -101,6 +102,7 @@ describe('R1 the role matrix', () => {
       'room.look',
       'disputes.read',
       'results.watch',
+      'media.read',
     ])
   })
 })

@@ -72,6 +72,8 @@ export const permissions = {
   'disputes.read': everybody,
   'results.watch': ['observer'],
   'sources.read': [...staff, 'annotator'],
+  // Of items that they may see: annotators those of theirs, observers as they see the room.
+  'media.read': everybody,
   'draft.read': [...staff, 'annotator'],
   'draft.write': settlers,
   'people.see': [...staff, 'annotator'],

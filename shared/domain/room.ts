@@ -35,6 +35,7 @@ import { type Items, noItems } from './item.ts'
 import type { ItemsCompared } from './item-change.ts'
 import { labellingEvent, setLabelling } from './labelling.ts'
 import { makePrecedent, overrulePrecedent } from './make-precedent.ts'
+import { type MediaListed, mediaEvent, reduceMedia } from './media-added.ts'
 import { mergePeople } from './merge-people.ts'
 import { freeGivings, type Givings, givingEvent, nextItem, reduceGivings } from './next-item.ts'
 import { asOnePerson, asPeopleNow } from './one-person.ts'
@@ -127,6 +128,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   personEvent,
   rightsEvent,
   batchEvent,
+  mediaEvent,
   comparingEvent,
   givingEvent,
   assignmentEvent,
@@ -181,8 +183,11 @@ export const emptyRoom: RoomState = {
   compared: 0,
 }
 
+/** Never stored: what stands in the manifest that an event names. */
+export type Listed = BatchListed | ItemsCompared | MediaListed
+
 /** Total, never throws; slices that an event does not concern keep their identity. */
-export function reduceRoom(room: RoomState, event: RoomEvent | BatchListed | ItemsCompared): RoomState {
+export function reduceRoom(room: RoomState, event: RoomEvent | Listed): RoomState {
   if (event.type === 'items.compared') return withItemsCompared(room, asPeopleNow(event, room.people))
   const next = reduceSlices(room, asPeopleNow(event, room.people))
   if (event.type === 'batch.listed' || event.type === 'batch.unlisted') return reduceExtended(next, event)
@@ -198,12 +203,12 @@ const mergedRoom = (room: RoomState, event: Extract<RoomEvent, { type: 'person.m
   return { ...asOnePerson(rest, event), people, rights, settings }
 }
 
-function peopleAfter({ people, drawsNumbers }: RoomState, event: RoomEvent | BatchListed): People {
+function peopleAfter({ people, drawsNumbers }: RoomState, event: RoomEvent | BatchListed | MediaListed): People {
   const after = reduceAnnotators(reducePeople(people, event), event)
   return drawsNumbers && after !== people ? withDrawnNumbers(people, after) : after
 }
 
-const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomState => ({
+const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed | MediaListed): RoomState => ({
   ...room,
   settings: settingsAfter(room.settings, event),
   setBy: setByAfter(room.setBy, event),
@@ -212,7 +217,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed): RoomStat
   drawsNumbers: room.drawsNumbers || (event.type === 'room.created' && event.pseudonyms === 'drawn'),
   rights: reduceRaised(reduceRights(room.rights, event), event),
   batches: reduceBatches(room.batches, event),
-  items: reduceItems(room.items, event),
+  items: reduceMedia(reduceItems(room.items, event), event),
   givings: withoutUnlisted(reduceGivings(room.givings, event), event),
   assignments: withoutUnlisted(reduceAssignments(room.assignments, event, reducePeople(room.people, event)), event),
   pens: withoutUnlisted(reducePens(room.pens, event), event),

@@ -28,6 +28,7 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'session.ended': 'people',
   'batch.imported': 'batches',
   'batch.taken-back': 'batches',
+  'media.added': 'batches',
   'item.given': 'giving',
   'items.assigned': 'giving',
   'items.due-set': 'giving',

@@ -1,5 +1,6 @@
 import { benchUnit } from '#shared/domain/bench.ts'
 import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
+import { type ShownMedia, shownMedia } from '#shared/domain/media.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import { placeKey } from '#shared/domain/place.ts'
 import { type Citation, citationsOf, type Precedents } from '#shared/domain/precedent.ts'
@@ -59,6 +60,8 @@ export interface ObservedRuling {
 export interface ObservedItem extends Omit<ItemResult, 'units' | 'item' | 'signedOffBy'> {
   readonly id: string
   readonly key: string
+  /** Its picture or recording is at `…/items/<item>/media`; left out where there is none. */
+  readonly media?: ShownMedia
   readonly signedOffBy: string | null
   readonly signedOffAt: string | null
   /** The client's own word on it. */
@@ -85,6 +88,7 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
     ...result,
     id: item.id,
     key,
+    ...(item.media ? { media: shownMedia(item.media) } : {}),
     signedOffBy,
     signedOffAt: tableGet(room.signOffs, item.id)?.at ?? null,
     accepted: accepted ? { ...accepted, by: nameOf(accepted.by) } : null,

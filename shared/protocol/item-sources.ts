@@ -1,4 +1,5 @@
 import type { Comparison } from '#shared/compare/comparison.ts'
+import type { ShownMedia } from '#shared/domain/media.ts'
 import type { Segment } from '#shared/domain/source.ts'
 
 /** `GET /api/v1/rooms/<room>/as/<n>/items/<item>`: what was said of an item, as far as the reader may see it. */
@@ -6,6 +7,8 @@ export interface ItemSources {
   readonly id: string
   readonly key: string
   readonly language: string
+  /** Its picture or recording is at `…/items/<item>/media`; left out where there is none. */
+  readonly media?: ShownMedia
   /** In the order in which the comparison numbers them. Segments are null where this reader may not see them. */
   readonly sources: readonly {
     readonly person: string

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { type Commit, type Store, StoreUnavailable, StoreWentBack } from '../store.ts'
@@ -496,6 +498,38 @@ function blobContract(store: Current, reopen: () => Promise<void>): void {
       expect(Uint8Array.from(await store().blobs.get(hash))).toEqual(blobs[index])
     }
     expect(await store().blobs.put([])).toEqual([])
+  })
+
+  test('come as long as they are, are held until they are kept, and are read from where to where one wants', async () => {
+    const { blobs } = store()
+    const pieces = Array.from({ length: 300 }, (_, at) => bytes(`piece ${at} `))
+    const whole = Buffer.concat(pieces)
+    const held = await blobs.hold(Readable.from(pieces))
+    expect([held.bytes, await blobs.has(held.hash)]).toEqual([whole.length, false])
+    expect(await text(held.read(0, 8))).toBe('piece 0 ')
+    await held.keep()
+    await held.drop()
+    await reopen()
+    expect(await store().blobs.size(held.hash)).toBe(whole.length)
+    expect(Buffer.from(await store().blobs.get(held.hash))).toEqual(whole)
+    expect(await text(store().blobs.read(held.hash, 8, 16))).toBe('piece 1 ')
+    expect(await text(store().blobs.read(held.hash, 8, 8))).toBe('')
+    const again = await store().blobs.hold(Readable.from(pieces))
+    await again.keep()
+    expect(again.hash).toBe(held.hash)
+  })
+
+  test('that were dropped, or did not come whole, are nowhere', async () => {
+    const { blobs } = store()
+    const held = await blobs.hold(Readable.from([bytes('not wanted')]))
+    await held.drop()
+    expect([await blobs.has(held.hash), await blobs.size(held.hash)]).toEqual([false, undefined])
+    async function* broken() {
+      yield bytes('half')
+      throw new Error('the line was cut')
+    }
+    await expect(blobs.hold(broken())).rejects.toThrow('the line was cut')
+    await expect(text(blobs.read('0'.repeat(64), 0, 1))).rejects.toThrow()
   })
 
   test('that are not there are not', async () => {
