@@ -1,0 +1,13 @@
+// Makes the samples of label sets anew: npm run samples [-- --pictures]
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { drawScenes } from './draw-scenes.ts'
+import { sampleFiles, samplesDirectory } from './sample-files.ts'
+
+for (const [name, text] of Object.entries(sampleFiles())) {
+  const path = join(samplesDirectory, name)
+  await mkdir(join(path, '..'), { recursive: true })
+  await writeFile(path, text)
+  console.log(`Wrote ${path}`)
+}
+if (process.argv.includes('--pictures')) await drawScenes(join(samplesDirectory, 'street-scenes'))
