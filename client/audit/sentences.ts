@@ -56,6 +56,18 @@ function withCitations(sentence: Sentence, cites: readonly string[] | undefined,
   return html`${sentence} ${msg(html`Cited: ${cites.map((precedent, index) => [index > 0 ? ', ' : '', cited(precedent)])}`)}`
 }
 
+type Imported = Omit<Extract<RoomEvent, { type: 'batch.imported' }>, 'leftOut'>
+
+const imported = (
+  { name, items, sources, warnings, extended = 0, skipped = 0, refused = 0 }: Imported,
+  { who }: Pieces,
+) =>
+  extended + skipped + refused === 0
+    ? msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`)
+    : msg(
+        html`${who} imported ${name}: ${items} new items, ${extended} got another annotator, ${skipped} were here already, ${refused} texts refused, ${warnings} warnings`,
+      )
+
 /** One plain sentence for each event. An event without one does not compile. */
 const sentences: Sentences = {
   'room.created': ({ settings }) => msg(str`The room “${settings.title}” was made`),
@@ -79,12 +91,10 @@ const sentences: Sentences = {
     person === by
       ? msg(html`${who} left the room on one of their devices`)
       : msg(html`${who} ended a session of ${named(person)}`),
-  'batch.imported': ({ name, items, sources, warnings, extended = 0, skipped = 0, refused = 0 }, { who }) =>
-    extended + skipped + refused === 0
-      ? msg(html`${who} imported ${name}: ${items} items, ${sources} sources, ${warnings} warnings`)
-      : msg(
-          html`${who} imported ${name}: ${items} new items, ${extended} got another annotator, ${skipped} were here already, ${refused} texts refused, ${warnings} warnings`,
-        ),
+  'batch.imported': ({ leftOut = 0, ...batch }, pieces) =>
+    leftOut === 0
+      ? imported(batch, pieces)
+      : html`${imported(batch, pieces)}${msg(str`; ${leftOut} labels that cannot be were left out`)}`,
   'batch.taken-back': ({ name }, { who }) => msg(html`${who} took back the import of ${name}`),
   'media.added': ({ count }, { who }) => msg(html`${who} added pictures or recordings to ${itemCount(count)}`),
   'item.given': ({ to }, { item, person }) => msg(html`${person(to)} was given ${item}`),

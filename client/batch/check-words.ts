@@ -1,29 +1,49 @@
-import type { ColumnMap, ImportNote, Preview } from '#shared/formats/format.ts'
+import type { ColumnMap, Holding, ImportFault, ImportNote, Preview } from '#shared/formats/format.ts'
 
-/** What a file would become, as its reading has it; nothing of it has left the browser. */
+/** What files would become, as their reading has it; nothing of it has left the browser. */
 export interface Outlook {
+  readonly holds: Holding
   readonly items: number
   readonly sources: number
   readonly annotators: number
+  /** Of labels, how many of them there are. */
+  readonly labels: number
   /** BCP 47 tags as the file says or as its script suggests, with how many items have them. */
   readonly languages: readonly (readonly [language: string, items: number])[]
   readonly warnings: readonly ImportNote[]
+  readonly faults: readonly ImportFault[]
+  /** Names of tags and questions that the files bring. */
+  readonly named: readonly string[]
   readonly first: readonly OutlookItem[]
 }
 
 export interface OutlookItem {
   readonly key: string
   readonly language: string
+  /** Of labels: how often each tag was given, and what was answered. */
   readonly sources: readonly { readonly annotator: string; readonly text: string }[]
 }
 
 /** What the page asks of the checker. Each question has a number; an answer to an older one is of no interest. */
 export type CheckQuestion =
-  | { readonly n: number; readonly ask: 'open'; readonly file: File; readonly format: string | null }
+  | {
+      readonly n: number
+      readonly ask: 'open'
+      readonly files: readonly File[]
+      readonly format: string | null
+      readonly holds: Holding | null
+    }
   | { readonly n: number; readonly ask: 'check'; readonly map: ColumnMap }
 
 export type CheckAnswer = { readonly n: number } & (
-  | { readonly is: 'opened'; readonly format: string; readonly preview: Preview | null }
+  | {
+      readonly is: 'opened'
+      readonly format: string
+      readonly holds: Holding
+      /** What else the files may be read as. */
+      readonly also: Holding | null
+      readonly preview: Preview | null
+    }
   | { readonly is: 'progress'; readonly done: number }
   | { readonly is: 'outlook'; readonly outlook: Outlook }
   | { readonly is: 'fault'; readonly message: string }

@@ -1,11 +1,14 @@
 import '../no-code-from-strings.ts'
-import { FormatError } from '#shared/formats/format.ts'
-import { detectFormat, formatNamed, formatNames } from '#shared/formats/formats.ts'
-import { readFile } from '#shared/formats/read-file.ts'
+import { FormatError, type Holding, type ReadResult } from '#shared/formats/format.ts'
+import type { FormatName } from '#shared/formats/format-heads.ts'
+import { loadFormat } from '#shared/formats/format-readers.ts'
+import { holdingsOf } from '#shared/formats/holdings.ts'
+import { type FileToRead, headOfFile, readAs } from '#shared/formats/read-file.ts'
+import { type FileRead, togetherRead } from '#shared/formats/read-files.ts'
 import type { CheckAnswer, CheckQuestion } from './check-words.ts'
 import { outlookOf } from './outlook.ts'
 
-/** Reads the chosen file beside the page, so that the page never waits for it. The types of the page do not know this scope. */
+/** Reads the chosen files beside the page, so that the page never waits for it. The types of the page do not know this scope. */
 const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent<CheckQuestion>) => void) | null
   postMessage(answer: CheckAnswer): void
@@ -14,8 +17,12 @@ const scope = globalThis as unknown as {
 const rowsShown = 6
 const sliceMilliseconds = 40
 
+interface Opened extends FileToRead {
+  readonly format: FormatName
+}
+
 let newest = 0
-let opened: { readonly fileName: string; readonly bytes: Uint8Array; readonly format: string } | undefined
+let opened: { readonly files: readonly Opened[]; readonly holds: Holding } | undefined
 
 scope.onmessage = ({ data }) => {
   newest = data.n
@@ -31,32 +38,54 @@ async function answer(question: CheckQuestion): Promise<void> {
   else await check(question)
 }
 
-async function open({ n, file, format: name }: Extract<CheckQuestion, { ask: 'open' }>): Promise<void> {
+/** What the first file holds, the others hold too. */
+async function open({ n, files, format, holds: asked }: Extract<CheckQuestion, { ask: 'open' }>): Promise<void> {
   opened = undefined
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const format = name === null ? detectFormat(bytes, file.name) : formatNamed(name)
-  if (!format)
-    throw new FormatError(`what kind of file this is could not be told; known are ${formatNames()}`).in(file.name)
-  opened = { fileName: file.name, bytes, format: format.name }
+  const read: Opened[] = []
+  for (const file of files) {
+    const one = { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    const head = headOfFile({ ...one, ...(format ? { format } : {}), ...(asked ? { holds: asked } : {}) })
+    read.push({ ...one, format: head.name as FormatName })
+  }
+  const [first] = read
+  if (!first || newest !== n) return
+  const { likely, also } = holdingsOf(headOfFile(first), first.bytes)
+  const holds = asked ?? likely
+  opened = { files: read, holds }
+  const reader = await loadFormat(first.format)
+  const other = also === null ? null : holds === likely ? also : likely
   try {
-    scope.postMessage({ n, is: 'opened', format: format.name, preview: format.preview?.(bytes, rowsShown) ?? null })
+    const preview = reader.preview?.(first.bytes, rowsShown, holds) ?? null
+    scope.postMessage({ n, is: 'opened', format: first.format, holds, also: other, preview })
   } catch (error) {
-    throw error instanceof FormatError ? error.in(file.name) : error
+    throw error instanceof FormatError ? error.in(first.fileName) : error
   }
 }
 
-/** The whole file, with a pause now and then for a newer question. */
+/** All of it, with a pause now and then for a newer question. */
 async function check({ n, map }: Extract<CheckQuestion, { ask: 'check' }>): Promise<void> {
   if (!opened) return
-  const steps = readFile({ ...opened, map })
+  const { files, holds } = opened
+  const read: FileRead[] = []
+  for (const [at, file] of files.entries()) {
+    const one = await checked(n, { ...file, map, holds }, (done) => (at + done) / files.length)
+    if (!one) return
+    read.push({ fileName: file.fileName, ...one })
+  }
+  scope.postMessage({ n, is: 'outlook', outlook: outlookOf(togetherRead(read), holds) })
+}
+
+/** Undefined when something newer was asked meanwhile. */
+async function checked(n: number, file: Opened, share: (done: number) => number): Promise<ReadResult | undefined> {
+  const steps = readAs(await loadFormat(file.format), file)
   let until = performance.now() + sliceMilliseconds
   for (;;) {
     const step = steps.next()
-    if (step.done) return scope.postMessage({ n, is: 'outlook', outlook: outlookOf(step.value) })
+    if (step.done) return step.value
     if (performance.now() < until) continue
-    scope.postMessage({ n, is: 'progress', done: step.value })
+    scope.postMessage({ n, is: 'progress', done: share(step.value) })
     await new Promise((resolve) => setTimeout(resolve))
-    if (newest !== n) return
+    if (newest !== n) return undefined
     until = performance.now() + sliceMilliseconds
   }
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize'
-import { type ColumnMap, type MapField, mapFields, type Preview } from '#shared/formats/format.ts'
-import { maximumFileBytes, tooLarge } from '#shared/formats/formats.ts'
+import type { ColumnMap, Holding, MapField, Preview } from '#shared/formats/format.ts'
+import { maximumFileBytes, tooLarge } from '#shared/formats/format-heads.ts'
 import type { ImportProgress, ImportReport } from '#shared/protocol/imports.ts'
 import type { CheckAnswer, Outlook } from '../batch/check-words.ts'
 import { itemCount } from '../elements/counted.ts'
@@ -10,14 +10,21 @@ import { randomId } from '../sync/random-id.ts'
 import { type Upload, uploadBatch } from '../sync/upload-batch.ts'
 import { FileChecker } from './file-checker.ts'
 import { Followed } from './followed.ts'
+import { missingFields } from './import-fields.ts'
 import type { RoomClient } from './room-client.ts'
 
-/** A file that somebody chose, and what is known of it so far. */
+/** A file that somebody chose, or several that belong together, and what is known of it so far. */
 export interface ChosenFile {
+  /** Of several the names of all. */
   readonly name: string
   readonly size: number
+  readonly count: number
   /** Null until it is told. */
   readonly format: string | null
+  /** Transcripts or labels; null until it is told. */
+  readonly holds: Holding | null
+  /** What else it may be read as. */
+  readonly also: Holding | null
   readonly preview: Preview | null
   readonly map: ColumnMap
   readonly outlook: Outlook | null
@@ -27,6 +34,8 @@ export interface ChosenFile {
   readonly met: ImportReport | null
   /** Whether new annotators are added to signed-off items too. */
   readonly signedOff: boolean
+  /** Whether the rest is wanted where labels are wrong. */
+  readonly rest: boolean
   /** Whether it was sent to the server already, though not stored. */
   readonly sent: boolean
   /** Why it cannot be imported, or what became of the last try. */
@@ -51,7 +60,7 @@ const retryMilliseconds = 2000
 export class BatchImport extends Followed<ImportScreen> {
   readonly #room: RoomClient
   #checker: FileChecker | undefined
-  #file: File | undefined
+  #files: readonly File[] = []
   #upload: Upload | undefined
 
   constructor(room: RoomClient) {
@@ -59,24 +68,29 @@ export class BatchImport extends Followed<ImportScreen> {
     this.#room = room
   }
 
-  /** Looks into a file; one that is too large is refused before it is read. */
-  choose(file: File): void {
+  /** Looks into files that belong together; what is too large is refused before it is read. */
+  choose(files: readonly File[]): void {
     if (this.state.is === 'importing') return
-    if (file.size > maximumFileBytes) {
-      this.again(`${file.name}: ${tooLarge}`)
+    if (sizeOf(files) > maximumFileBytes) {
+      this.again(`${namesOf(files)}: ${tooLarge}`)
       return
     }
-    this.#file = file
+    this.#files = files
     this.#checker ??= new FileChecker(
       (answer) => this.#hear(answer),
-      () => this.again(msg(str`${file.name} could not be read here. Reload the page and choose it again.`)),
+      () => this.again(msg(str`${namesOf(files)} could not be read here. Reload the page and choose it again.`)),
     )
-    this.#open(file, null)
+    this.#open(null, null)
   }
 
   /** Reads the file as of another kind. */
   readAs(format: string): void {
-    if (this.state.is === 'mapping' && this.#file) this.#open(this.#file, format)
+    if (this.state.is === 'mapping') this.#open(format, null)
+  }
+
+  /** Looks for transcripts in it, or for labels. */
+  lookFor(holds: Holding): void {
+    if (this.state.is === 'mapping') this.#open(this.state.file.format, holds)
   }
 
   /** Says which column holds a field; empty: none does. */
@@ -84,21 +98,30 @@ export class BatchImport extends Followed<ImportScreen> {
     if (this.state.is === 'mapping') this.#check({ ...this.state.file.map, [field]: column })
   }
 
+  /** The person says that the rest is to be imported where labels are wrong. */
+  async sendRest(): Promise<void> {
+    this.#know({ rest: true })
+    await this.send()
+  }
+
   /** Sends the file and waits until it is stored, refused or lost. */
   async send(): Promise<void> {
     const { state } = this
-    const source = this.#file
-    if (state.is !== 'mapping' || !source || !state.file.outlook) return
+    const files = this.#files
+    if (state.is !== 'mapping' || files.length === 0 || !state.file.outlook) return
     const { file } = state
     const batch = randomId()
     const query = new URLSearchParams({ file: file.name, batch, map: JSON.stringify(file.map) })
     // Who has not read what would come of it in this room is told before anything is stored.
     query.set('ask', String(file.met === null))
     query.set('signedOff', String(file.signedOff))
+    query.set('rest', String(file.rest))
     if (file.format) query.set('as', file.format)
+    if (file.holds) query.set('holds', file.holds)
+    if (files.length > 1) query.set('parts', JSON.stringify(files.map(({ name, size }) => [name, size])))
     this.put({ is: 'importing', file: { ...file, sent: true, fault: null }, step: 'sending', done: 0, stopping: false })
     addEventListener('beforeunload', this.#guard)
-    this.#upload = uploadBatch(apiPath(this.#room.address, `imports?${query}`), source, {
+    this.#upload = uploadBatch(apiPath(this.#room.address, `imports?${query}`), new Blob([...files]), {
       sent: (done) => this.#moved('sending', done),
       progress: ({ step, done }) => this.#moved(step, done),
     })
@@ -126,30 +149,33 @@ export class BatchImport extends Followed<ImportScreen> {
   /** From the start, with another file. */
   again(fault: string | null = null): void {
     if (this.state.is === 'importing') return
-    this.#file = undefined
+    this.#files = []
     this.#checker?.close()
     this.#checker = undefined
     this.put({ is: 'choosing', fault })
   }
 
-  #open({ name, size }: File, format: string | null): void {
-    const unread = { format, preview: null, map: {}, outlook: null, checking: 0, sent: false, fault: null }
-    this.put({ is: 'mapping', file: { name, size, ...unread, met: null, signedOff: false } })
-    if (this.#file) this.#checker?.open(this.#file, format)
+  #open(format: string | null, holds: Holding | null): void {
+    const files = this.#files
+    const of = { name: namesOf(files), size: sizeOf(files), count: files.length }
+    const unread = { format, holds, also: null, preview: null, map: {}, outlook: null, checking: 0 }
+    const unsent = { met: null, signedOff: false, rest: false, sent: false, fault: null }
+    this.put({ is: 'mapping', file: { ...of, ...unread, ...unsent } })
+    this.#checker?.open(files, format, holds)
   }
 
   #check(map: ColumnMap): void {
     const { state } = this
     if (state.is !== 'mapping') return
-    const ready = missingFields(state.file.preview, map).length === 0
-    this.#know({ map, outlook: null, met: null, checking: ready ? 0 : null, fault: null })
+    const ready = missingFields(state.file, map).length === 0
+    this.#know({ map, outlook: null, met: null, rest: false, checking: ready ? 0 : null, fault: null })
     if (ready) this.#checker?.check(map)
   }
 
   #hear(answer: CheckAnswer): void {
     switch (answer.is) {
       case 'opened':
-        this.#know({ format: answer.format, preview: answer.preview })
+        this.#know({ format: answer.format, holds: answer.holds, also: answer.also, preview: answer.preview })
         this.#check(answer.preview?.guess ?? {})
         break
       case 'progress':
@@ -227,11 +253,9 @@ export class BatchImport extends Followed<ImportScreen> {
   readonly #guard = (event: BeforeUnloadEvent) => event.preventDefault()
 }
 
-/** The fields of a table that must be chosen before it can be read; of other files what is not said is found. */
-export function missingFields(preview: Preview | null, map: ColumnMap): readonly MapField[] {
-  if (!preview || preview.columns.length === 0) return []
-  return mapFields.filter((field) => field !== 'language' && !map[field])
-}
+const sizeOf = (files: readonly File[]): number => files.reduce((sum, { size }) => sum + size, 0)
+
+const namesOf = (files: readonly File[]): string => files.map(({ name }) => name).join(', ')
 
 const imports = new WeakMap<RoomClient, BatchImport>()
 

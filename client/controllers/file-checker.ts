@@ -1,9 +1,9 @@
-import type { ColumnMap } from '#shared/formats/format.ts'
+import type { ColumnMap, Holding } from '#shared/formats/format.ts'
 import type { CheckAnswer, CheckQuestion } from '../batch/check-words.ts'
 import checkWorker from '../batch/check-worker.ts?worker&url'
 import { scriptAddress } from '../trusted-script.ts'
 
-/** Asks the worker that reads the chosen file. Only the answers to the newest question are passed on. */
+/** Asks the worker that reads the chosen files. Only the answers to the newest question are passed on. */
 export class FileChecker {
   readonly #worker = new Worker(scriptAddress(checkWorker), { type: 'module' })
   #newest = 0
@@ -15,9 +15,9 @@ export class FileChecker {
     this.#worker.addEventListener('error', () => broke())
   }
 
-  /** The kind of file is told from its content where `format` is null. */
-  open(file: File, format: string | null): void {
-    this.#ask({ n: ++this.#newest, ask: 'open', file, format })
+  /** What kind of file it is, and what it holds, is told from its content where that is null. */
+  open(files: readonly File[], format: string | null, holds: Holding | null): void {
+    this.#ask({ n: ++this.#newest, ask: 'open', files, format, holds })
   }
 
   check(map: ColumnMap): void {

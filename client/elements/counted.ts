@@ -17,6 +17,8 @@ export const placeCount = (count: number): string => (count === 1 ? msg('1 place
 
 export const disputeCount = (count: number): string => (count === 1 ? msg('1 dispute') : msg(str`${n(count)} disputes`))
 
+export const labelCount = (count: number): string => (count === 1 ? msg('1 label') : msg(str`${n(count)} labels`))
+
 export const precedentCount = (count: number): string =>
   count === 1 ? msg('1 precedent') : msg(str`${n(count)} precedents`)
 

@@ -6,6 +6,9 @@ const words: Readonly<Record<MapField, () => string>> = {
   text: () => msg('Text'),
   annotator: () => msg('Annotator'),
   language: () => msg('Language'),
+  choice: () => msg('Answer'),
+  question: () => msg('Question'),
+  annotators: () => msg('Columns of annotators'),
 }
 
 export const fieldWord = (field: MapField): string => words[field]()

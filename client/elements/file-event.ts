@@ -1,10 +1,10 @@
-/** A person chose or dropped a file. */
+/** A person chose or dropped files. */
 export class FileEvent extends Event {
-  readonly file: File
+  readonly files: readonly File[]
 
-  constructor(file: File) {
+  constructor(files: readonly File[]) {
     super('room-file', { bubbles: true, composed: true })
-    this.file = file
+    this.files = files
   }
 }
 

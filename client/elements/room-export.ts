@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { formats } from '#shared/formats/formats.ts'
+import { headsOf } from '#shared/formats/format-heads.ts'
 import type { ExportBody } from '#shared/protocol/exports.ts'
 import { ExportBook } from '../controllers/export-book.ts'
 import { exportRoom } from '../controllers/room-export.ts'
@@ -18,7 +18,7 @@ import { exportSentence } from './export-words.ts'
 import { saveAs } from './save-as.ts'
 import { sizeWords } from './sizes.ts'
 
-const writable = formats.filter(({ write }) => write)
+const writable = headsOf('transcripts')
 
 /** The settled result as a file, with a sentence on what is in it. */
 @customElement('room-export')

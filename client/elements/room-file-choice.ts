@@ -1,11 +1,11 @@
 import { msg } from '@lit/localize'
 import { css, html, LitElement } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { formats } from '#shared/formats/formats.ts'
+import { headList } from '#shared/formats/format-heads.ts'
 import { controls } from '../styles/controls.ts'
 import { FileEvent } from './file-event.ts'
 
-const extensions = [...new Set(formats.flatMap((format) => format.extensions))].join(',')
+const extensions = [...new Set(headList.flatMap((format) => format.extensions))].join(',')
 
 /**
  * Where a file is dropped or chosen.
@@ -73,13 +73,17 @@ export class RoomFileChoice extends LitElement {
         @dragleave=${() => this.#leave()}
         @drop=${this.#drop}
       >
-        <label for="file">${msg('Drop the work of your annotators here, or choose the file:')}</label>
-        <input id="file" type="file" accept=${extensions} @change=${this.#choose} />
+        <label for="file">${msg('Drop the work of your annotators here, or choose the files:')}</label>
+        <input id="file" type="file" multiple accept=${extensions} @change=${this.#choose} />
+        <p class="quiet">
+          ${msg('Several files, such as one for each annotator, are brought together as one batch.')}
+        </p>
         <p class="quiet">${msg('You see what would come of it before anything is stored. A file may hold up to 50 MB of:')}</p>
         <ul class="quiet">
           <li>${msg('a table (CSV, TSV) with a row for each item and annotator')}</li>
           <li>${msg('Chavadi’s own JSON, with segments, speakers and times')}</li>
-          <li>${msg('Label Studio’s JSON export of transcripts')}</li>
+          <li>${msg('Label Studio’s JSON export of transcripts or of labels')}</li>
+          <li>${msg('labels as COCO JSON, CoNLL columns, or a table of answers')}</li>
         </ul>
       </div>
     `
@@ -97,18 +101,18 @@ export class RoomFileChoice extends LitElement {
   #drop(event: DragEvent): void {
     event.preventDefault()
     this.over = false
-    this.#take(event.dataTransfer?.files[0])
+    this.#take(event.dataTransfer?.files)
   }
 
   /** The same file may be chosen again, once it was mended. */
   #choose({ target }: Event): void {
     if (!(target instanceof HTMLInputElement)) return
-    this.#take(target.files?.[0])
+    this.#take(target.files)
     target.value = ''
   }
 
-  #take(file: File | undefined): void {
-    if (file) this.dispatchEvent(new FileEvent(file))
+  #take(files: FileList | null | undefined): void {
+    if (files && files.length > 0) this.dispatchEvent(new FileEvent([...files]))
   }
 }
 

@@ -7,6 +7,7 @@ import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
 import { annotatorCount, itemCount, placeCount, sourceCount } from './counted.ts'
 import { cameWords } from './met-words.ts'
+import './room-import-faults.ts'
 import './room-warnings.ts'
 
 type Done = Extract<ImportScreen, { is: 'done' }>
@@ -67,11 +68,17 @@ export class RoomImportDone extends LitElement {
             </p>`
       }
       ${this.#met(report)}
+      ${
+        report.added.length === 0
+          ? nothing
+          : html`<p>${msg(str`New in the room’s list of labels: ${report.added.join(', ')}`)}</p>`
+      }
       <div class="next">
         <button class="primary" @click=${() => this.dispatchEvent(new ActEvent('queue'))}>${msg('Open the queue')}</button>
         <button @click=${() => this.dispatchEvent(new ActEvent('people'))}>${msg('Invite people')}</button>
         <button @click=${() => this.job?.again()}>${msg('Import another file')}</button>
       </div>
+      <room-import-faults past .faults=${report.faults} .name=${file.name}></room-import-faults>
       <room-warnings .warnings=${report.warnings} .name=${file.name}></room-warnings>
     `
   }

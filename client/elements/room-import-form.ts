@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type MapField, mapFields } from '#shared/formats/format.ts'
-import { formats } from '#shared/formats/formats.ts'
-import { type BatchImport, type ChosenFile, missingFields } from '../controllers/batch-import.ts'
+import type { Holding, MapField } from '#shared/formats/format.ts'
+import { headList } from '#shared/formats/format-heads.ts'
+import type { BatchImport, ChosenFile } from '../controllers/batch-import.ts'
+import { fieldsFor, missingFields } from '../controllers/import-fields.ts'
 import { controls } from '../styles/controls.ts'
 import { importFormStyles } from '../styles/import-form.ts'
 import './room-import-met.ts'
@@ -33,7 +34,7 @@ export class RoomImportForm extends LitElement {
     return html`
       <section class="card file" aria-label=${msg('The file')}>
         <h3 tabindex="-1">${file.name} <span class="quiet">${sizeWords(file.size)}</span></h3>
-        ${file.format === null ? nothing : this.#kind(file.format)}
+        ${file.format === null ? nothing : this.#kind(file.format)} ${this.#holding(file)}
         <button @click=${() => this.job?.again()}>${msg('Another file')}</button>
       </section>
       ${this.#fields(file)}
@@ -58,7 +59,12 @@ export class RoomImportForm extends LitElement {
 
   #comesOf(file: ChosenFile) {
     const send = () => void this.job?.send()
-    if (file.met === null) return html`<room-import-outlook .file=${file} @room-import=${send}></room-import-outlook>`
+    if (file.met === null)
+      return html`<room-import-outlook
+        .file=${file}
+        @room-import=${send}
+        @room-import-rest=${() => void this.job?.sendRest()}
+      ></room-import-outlook>`
     return html`
       <room-import-met
         .file=${file}
@@ -73,16 +79,33 @@ export class RoomImportForm extends LitElement {
       <div class="pair">
         <label for="kind">${msg('Kind of file')}</label>
         <select id="kind" @change=${this.#readAs}>
-          ${formats.map(({ name, title }) => html`<option value=${name} ?selected=${name === format}>${title}</option>`)}
+          ${headList.map(({ name, title }) => html`<option value=${name} ?selected=${name === format}>${title}</option>`)}
         </select>
       </div>
     `
   }
 
-  #fields({ preview, map }: ChosenFile) {
-    const asked = mapFields.filter((field) => (preview?.choices[field]?.length ?? 0) > 0)
+  /** Where a file may be read as either. */
+  #holding({ holds, also }: ChosenFile) {
+    if (holds === null || also === null) return nothing
+    const choice = (value: Holding, word: string) => html`
+      <label>
+        <input type="radio" name="holds" .checked=${holds === value} @change=${() => this.job?.lookFor(value)} /> ${word}
+      </label>
+    `
+    return html`
+      <fieldset class="holds">
+        <legend>${msg('It holds')}</legend>
+        ${choice('transcripts', msg('transcripts'))} ${choice('labels', msg('labels'))}
+      </fieldset>
+    `
+  }
+
+  #fields(file: ChosenFile) {
+    const { preview, map } = file
+    const asked = fieldsFor(file.holds).filter((field) => (preview?.choices[field]?.length ?? 0) > 0)
     if (!preview || asked.length === 0) return nothing
-    const missing = missingFields(preview, map)
+    const missing = missingFields(file, map)
     return html`
       <fieldset class="card">
         <legend>${msg('What is what')}</legend>
@@ -112,6 +135,7 @@ export class RoomImportForm extends LitElement {
 
   #none(field: MapField): string {
     if (field === 'language') return msg('guessed from the script')
+    if (this.file?.holds === 'labels' && field !== 'item') return msg('none')
     const table = (this.file?.preview?.columns.length ?? 0) > 0
     return table ? msg('choose …') : msg('the task’s number')
   }

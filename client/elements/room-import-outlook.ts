@@ -5,12 +5,14 @@ import type { Outlook, OutlookItem } from '../batch/check-words.ts'
 import type { ChosenFile } from '../controllers/batch-import.ts'
 import { controls } from '../styles/controls.ts'
 import { outlookStyles } from '../styles/import-outlook.ts'
-import { annotatorCount, itemCount, sourceCount } from './counted.ts'
+import { annotatorCount, itemCount, labelCount, sourceCount } from './counted.ts'
+import './room-import-faults.ts'
 import './room-warnings.ts'
 
 /**
  * What would come of the file as it is mapped now; why nothing would.
  * @fires room-import - The person wants it imported.
+ * @fires room-import-rest - The person wants it imported without the labels that cannot be.
  */
 @customElement('room-import-outlook')
 export class RoomImportOutlook extends LitElement {
@@ -40,26 +42,41 @@ export class RoomImportOutlook extends LitElement {
   }
 
   #outlook(outlook: Outlook, { name, sent }: ChosenFile) {
-    const { items, sources, annotators } = outlook
+    const { items, sources, annotators, labels, holds, faults, named } = outlook
     return html`
       <section class="card" aria-label=${msg('What would come of it')}>
         <div class="sum">
           <p class="counts">
-            <strong>${itemCount(items)}</strong>, ${sourceCount(sources)}
+            <strong>${itemCount(items)}</strong>, ${sourceCount(sources)}${holds === 'labels' ? html` ${msg(str`with ${labelCount(labels)}`)}` : nothing}
             ${msg(str`of ${annotatorCount(annotators)}`)}${this.#languages(outlook)}
           </p>
-          <button class="primary" @click=${() => this.dispatchEvent(new Event('room-import'))}>
-            ${msg(str`Import ${itemCount(items)}`)}
-          </button>
+          ${faults.length > 0 || items === 0 ? nothing : this.#button('room-import', msg(str`Import ${itemCount(items)}`))}
         </div>
+        ${named.length === 0 ? nothing : html`<p class="quiet">${msg(str`Tags and questions in it: ${named.join(', ')}`)}</p>`}
         <p class="quiet">${sent ? msg('Nothing of it is stored.') : msg('Nothing is stored yet, and nothing has left this computer.')}</p>
-        ${outlook.warnings.length === 0 ? html`<p class="quiet">${msg('No warnings.')}</p>` : nothing}
+        ${outlook.warnings.length + faults.length === 0 ? html`<p class="quiet">${msg('No warnings.')}</p>` : nothing}
+        ${faults.length === 0 ? nothing : this.#faulty(outlook, name)}
         <room-warnings .warnings=${outlook.warnings} .name=${name}></room-warnings>
         <h3>${msg('The first items')}</h3>
         <ol>
           ${outlook.first.map(this.#item)}
         </ol>
       </section>
+    `
+  }
+
+  #button(event: 'room-import' | 'room-import-rest', words: string) {
+    return html`<button class="primary" @click=${() => this.dispatchEvent(new Event(event))}>${words}</button>`
+  }
+
+  /** Nothing is imported of a file with wrong labels unless the person says so. */
+  #faulty({ faults, items }: Outlook, name: string) {
+    return html`
+      <room-import-faults .faults=${faults} .name=${name}></room-import-faults>
+      <p class="row">
+        ${items === 0 ? nothing : this.#button('room-import-rest', msg('Import the rest'))}
+        <span class="quiet">${msg('Or mend the file, and choose it again.')}</span>
+      </p>
     `
   }
 
@@ -72,7 +89,7 @@ export class RoomImportOutlook extends LitElement {
 
   readonly #item = ({ key, language, sources }: OutlookItem) => html`
     <li>
-      <strong>${key}</strong> <span class="quiet">${languageWord(language)}</span>
+      <strong>${key}</strong> ${language === 'und' && this.file?.holds === 'labels' ? nothing : html`<span class="quiet">${languageWord(language)}</span>`}
       <ul>
         ${sources.map(
           ({ annotator, text }) => html`

@@ -57,7 +57,7 @@ export class RoomImport extends LitElement {
     switch (state.is) {
       case 'choosing':
         return html`
-          <room-file-choice @room-file=${(event: HTMLElementEventMap['room-file']) => job.choose(event.file)}></room-file-choice>
+          <room-file-choice @room-file=${(event: HTMLElementEventMap['room-file']) => job.choose(event.files)}></room-file-choice>
           ${state.fault ? html`<p class="fault" role="alert">${state.fault}</p>` : nothing}
         `
       case 'mapping':

@@ -26,6 +26,10 @@ const words: Readonly<Record<string, () => string>> = {
   'other-text': () => msg('Other texts left out'),
   'region-without-text': () => msg('Regions without text'),
   'several-labels': () => msg('Regions with several labels'),
+  'other-size': () => msg('Images of two sizes'),
+  'unknown-attribute': () => msg('Attributes that no list has'),
+  'unknown-answer': () => msg('Answers that no list has'),
+  'unknown-relation': () => msg('Relations to labels that are not there'),
   'text-span': () => msg('Texts on spans of a text'),
 }
 

@@ -63,6 +63,26 @@ export const importFormStyles = css`
     border-color: var(--differ-line);
     border-width: 2px;
   }
+  .holds {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .holds legend {
+    float: inline-start;
+    padding: 0;
+    font-weight: 400;
+  }
+  .holds label {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: max(24px, var(--target));
+  }
   .missing {
     padding-block-start: 8px;
     color: var(--differ);

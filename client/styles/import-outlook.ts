@@ -22,6 +22,12 @@ export const outlookStyles = css`
     justify-content: space-between;
     gap: 8px 16px;
   }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
   .counts {
     font-size: var(--size-title);
     font-variant-numeric: tabular-nums;

@@ -15,7 +15,7 @@ export interface Upload {
 /** Sends a file and hears line by line how far the server is. By XMLHttpRequest: `fetch` does not tell what was sent. */
 export function uploadBatch(
   path: string,
-  file: File,
+  file: Blob,
   told: { sent(share: number): void; progress(progress: ImportProgress): void },
 ): Upload {
   const request = new XMLHttpRequest()

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { formats } from '#shared/formats/formats.ts'
+import { headList } from '#shared/formats/format-heads.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
 import { openDesk } from './open-desk.ts'
 
-const writable = formats.filter(({ write }) => write)
+const writable = headList
 
 export const exportCommand: CliCommand = {
   name: 'export',

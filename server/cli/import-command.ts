@@ -1,25 +1,36 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ColumnMap, mapFields } from '#shared/formats/format.ts'
-import { formats, maximumFileBytes, tooLarge } from '#shared/formats/formats.ts'
-import { summariseWarnings, warningLines } from '#shared/formats/warnings.ts'
-import type { ImportReport } from '#shared/protocol/imports.ts'
+import { type ColumnMap, type Holding, mapFields } from '#shared/formats/format.ts'
+import { headList, maximumFileBytes, tooLarge } from '#shared/formats/format-heads.ts'
+import { holdingsOf } from '#shared/formats/holdings.ts'
+import { type FileToRead, headOfFile } from '#shared/formats/read-file.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
+import type { ImportOrder } from './desk.ts'
+import { sayImport } from './import-words.ts'
 import { openDesk } from './open-desk.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
-  summary: 'bring a file of several annotators into a room',
-  help: `Usage: npx chavadi import FILE… --room ID [--title T] [--as FORMAT] [--map item=COL,text=COL,annotator=COL]
-                           [--signed-off] [--strict] [--dry-run]
+  summary: 'bring files of several annotators into a room',
+  help: `Usage: npx chavadi import FILE… --room ID [--title T] [--as FORMAT] [--map item=COL,text=COL,annotator=COL,choice=COL]
+                           [--labels] [--transcripts] [--labelling FILE] [--rest] [--signed-off] [--strict] [--dry-run]
 
 Makes the room if there is none. Everything is checked before anything is stored. Into a room that has items of
 the file already, what is new is added: new items, and new annotators of items that are there. What is there already
-is passed over; another text of an annotator whose text is there is listed and not taken.
-  --as FORMAT   ${formats.map(({ name, title }) => `${name} (${title})`).join(', ')}; told from the file when left out
-  --map …       which columns of a table are which (${mapFields.join(', ')}); guessed when left out. Of Label
-                Studio: item and language are fields of a task's data, text is the name of a TextArea
+is passed over; another text of an annotator whose text is there is listed and not taken. Several files of labels,
+such as one for each annotator, are brought together as one batch; transcripts come one file after another.
+  --as FORMAT   ${headList.map(({ name, title }) => `${name} (${title})`).join(', ')};
+                told from the file when left out
+  --map …       which columns of a table are which (${mapFields.join(', ')}); guessed when
+                left out. Of Label Studio: item and language are fields of a task's data, text is the name of a
+                TextArea, of labels the field that spans are of. Of COCO: annotator is the key that names who drew.
+                Answers: choice is their column, question a column or what is asked; annotators names the columns of
+                one annotator each, as in ta_a*
+  --labels, --transcripts   what the files hold, where they could hold either
+  --labelling F tags and questions: Label Studio XML, COCO categories, names by line, or this room's own JSON
+  --rest        imports the rest where labels are wrong (no size, outside of the image, unknown tag, …): those that
+                cannot be are left out. Without it nothing is stored, and they are listed
   --signed-off  adds new annotators to items that are signed off too; else those are left alone, and listed
   --strict      ends with exit code 1 where anything was listed and not taken; what is new is stored all the same
   --dry-run     says what would come of it and stores nothing`,
@@ -33,34 +44,44 @@ is passed over; another text of an annotator whose text is there is listed and n
         title: { type: 'string' },
         as: { type: 'string' },
         map: { type: 'string' },
+        labels: { type: 'boolean', default: false },
+        transcripts: { type: 'boolean', default: false },
+        labelling: { type: 'string' },
+        rest: { type: 'boolean', default: false },
         'signed-off': { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
       },
     })
-    if (!values.room) throw new CliFault('Say which room: --room ID')
+    const { room, title, as: format, rest, labels, transcripts, 'dry-run': dry, 'signed-off': signedOff } = values
+    if (!room) throw new CliFault('Say which room: --room ID')
     if (positionals.length === 0) throw new CliFault('Say which file to import')
+    if (labels && transcripts) throw new CliFault('Say --labels or --transcripts, not both')
     const map = values.map === undefined ? undefined : columnMap(values.map)
     const files = await Promise.all(positionals.map(readImport))
+    const labelling = values.labelling === undefined ? undefined : await readImport(values.labelling)
+    const asked = labels ? 'labels' : transcripts ? 'transcripts' : undefined
     const desk = await openDesk(values)
     let notTaken = 0
     try {
-      for (const { path, fileName, bytes } of files) {
-        const { room, title, as: format, 'dry-run': dry, 'signed-off': signedOff } = values
+      for (const { holds, files: some } of together(files, { format, map, holds: asked })) {
         const started = performance.now()
-        const report = await desk.importFile({ room, title, fileName, bytes, format, map, dry, signedOff })
-        notTaken += report.refused + report.left
-        await say(
-          path,
-          dry ? `room ${room} (dry run, nothing is stored)` : `room ${room}`,
-          report,
-          (performance.now() - started) / 1000,
-        )
+        const order = { room, title, files: some, format, map, holds, rest, dry, signedOff, labelling }
+        const report = await desk.importFiles(order)
+        const waits = report.faults.length > 0 && !rest
+        notTaken += report.refused + report.left + (rest ? report.faults.filter(({ refused }) => refused).length : 0)
+        if (waits && !dry) notTaken = Number.POSITIVE_INFINITY
+        await sayImport(report, {
+          path: some[0]?.path ?? '',
+          names: some.map(({ fileName }) => fileName).join(', '),
+          where: dry ? `room ${room} (dry run, nothing is stored)` : `room ${room}`,
+          ...{ seconds: (performance.now() - started) / 1000, rest },
+        })
       }
     } finally {
       await desk.close()
     }
-    return values.strict && notTaken > 0 ? 1 : 0
+    return (values.strict && notTaken > 0) || notTaken === Number.POSITIVE_INFINITY ? 1 : 0
   },
 }
 
@@ -77,8 +98,35 @@ async function readImport(path: string): Promise<ImportFile> {
   return { path, fileName: basename(path), bytes: await readFile(path) }
 }
 
+interface Lot {
+  readonly holds: Holding
+  readonly files: readonly ImportFile[]
+}
+
+/** Files of labels are one batch, however many they are; transcripts are one each. */
+function together(files: readonly ImportFile[], asked: Pick<ImportOrder, 'format' | 'map' | 'holds'>): readonly Lot[] {
+  const held = files.map((file) => ({ file, holds: asked.holds ?? holdingIn(file, asked) }))
+  const labelled = held.filter(({ holds }) => holds === 'labels').map(({ file }) => file)
+  const lots = held
+    .filter(({ holds }) => holds === 'transcripts')
+    .map(
+      ({ file }): Lot => ({
+        holds: 'transcripts',
+        files: [file],
+      }),
+    )
+  return labelled.length === 0 ? lots : [...lots, { holds: 'labels', files: labelled }]
+}
+
+function holdingIn(file: ImportFile, { format, map }: Pick<ImportOrder, 'format' | 'map'>): Holding {
+  const asked: FileToRead = { ...file, ...(format ? { format } : {}) }
+  const { likely, unsure } = holdingsOf(headOfFile(asked), file.bytes, map)
+  if (unsure) throw new CliFault(`${file.path} may hold transcripts or labels: say which by --transcripts or --labels`)
+  return likely
+}
+
 function columnMap(text: string): ColumnMap {
-  const pairs = text.split(',').map((pair): [string, string] => {
+  const pairs = pairsIn(text).map((pair): [string, string] => {
     const equals = pair.indexOf('=')
     const field = pair.slice(0, Math.max(0, equals))
     if (!mapFields.some((known) => known === field) || equals === pair.length - 1)
@@ -88,38 +136,13 @@ function columnMap(text: string): ColumnMap {
   return Object.fromEntries(pairs)
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
-
-/** What became of what the room had already; empty where it had nothing of it. */
-function metWords({ extended, skipped, refused, left }: ImportReport): string {
-  const counts = [
-    [extended, 'items get another annotator'],
-    [skipped, 'items are here already'],
-    [refused, 'sources have another text here and were not taken'],
-    [left, 'items were left alone'],
-  ] as const
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}`)
-    .join(', ')
-}
-
-async function say(path: string, where: string, report: ImportReport, seconds: number): Promise<void> {
-  const { items, sources, annotators, differences, warnings } = report
-  const came =
-    items + report.extended === 0
-      ? 'nothing in it is new, nothing is stored'
-      : `${counted(items, 'item')}, ${counted(sources, 'source')} of ${counted(annotators, 'annotator')}, ${counted(differences, 'difference')}`
-  process.stdout.write(`${basename(path)} → ${where}: ${came}, in ${seconds.toFixed(1)} s\n`)
-  const met = metWords(report)
-  if (met !== '') process.stdout.write(`Of what the room has: ${met}\n`)
-  if (warnings.length === 0) return
-  process.stdout.write(
-    `${counted(warnings.length, 'warning')}:\n${summariseWarnings(warnings)
-      .map((line) => `  ${line}\n`)
-      .join('')}`,
-  )
-  const list = `${path}.warnings.txt`
-  await writeFile(list, warningLines(warnings))
-  process.stdout.write(`The whole list is in ${list}\n`)
+/** A part without a field goes on with the one before, as in `annotators=Asha,Ravi`. */
+function pairsIn(text: string): readonly string[] {
+  const pairs: string[] = []
+  for (const part of text.split(',')) {
+    const goesOn = !part.includes('=') && pairs.at(-1)?.startsWith('annotators=')
+    if (goesOn) pairs.push(`${pairs.pop()},${part}`)
+    else pairs.push(part)
+  }
+  return pairs
 }

@@ -6,7 +6,8 @@ import type { Config } from '#server/config.ts'
 import { serverLog } from '#server/machine/log.ts'
 import { auditBytes } from '#server/rooms/audit-room.ts'
 import { exportRoom } from '#server/rooms/export-room.ts'
-import { importBatch, readBatch, tryBatch } from '#server/rooms/import-batch.ts'
+import { importBatch, tryBatch } from '#server/rooms/import-batch.ts'
+import { readBatches, withLabelling } from '#server/rooms/read-batch.ts'
 import { type OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { formatNamed } from '#shared/formats/formats.ts'
@@ -34,11 +35,14 @@ export class LocalDesk implements Desk {
     return new LocalDesk(new RoomRegistry(store, serverLog('warn')), dataDirectory, url)
   }
 
-  async importFile({ room, title, fileName, bytes, format, map, dry, signedOff }: ImportOrder): Promise<ImportReport> {
+  async importFiles({ room, title, dry, ...order }: ImportOrder): Promise<ImportReport> {
+    const { files, format, map, holds, labelling, signedOff, rest } = order
     const id = roomNamed(room)
-    const batch = await readBatch({ fileName, bytes, ...(format ? { format } : {}), ...(map ? { map } : {}) })
+    const how = { ...(format ? { format } : {}), ...(map ? { map } : {}), ...(holds ? { holds } : {}) }
+    const read = await readBatches(files.map(({ fileName, bytes }) => ({ fileName, bytes, ...how })))
+    const batch = labelling ? withLabelling(read, labelling) : read
     if (dry) return tryBatch(await this.#rooms.open(id), batch, { signedOff })
-    return importBatch(await this.#rooms.create(id, title ?? room), operatorOf(id), batch, { signedOff })
+    return importBatch(await this.#rooms.create(id, title ?? room), operatorOf(id), batch, { signedOff, rest })
   }
 
   async invite({ room, ...wish }: InviteOrder): Promise<string> {

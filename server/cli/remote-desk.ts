@@ -25,17 +25,24 @@ export class RemoteDesk implements Desk {
     }
   }
 
-  async importFile({ room, title, fileName, bytes, format, map, dry, signedOff }: ImportOrder): Promise<ImportReport> {
-    const query = new URLSearchParams({ file: fileName })
+  async importFiles({ room, title, format, map, dry, ...order }: ImportOrder): Promise<ImportReport> {
+    const { files, labelling, holds, rest, signedOff } = order
+    const sent = labelling ? [...files, labelling] : files
+    const query = new URLSearchParams({ file: files[0]?.fileName ?? '' })
+    if (sent.length > 1)
+      query.set('parts', JSON.stringify(sent.map(({ fileName, bytes }) => [fileName, bytes.byteLength])))
+    if (labelling) query.set('labelling', 'true')
     if (title) query.set('title', title)
     if (format) query.set('as', format)
     if (map) query.set('map', JSON.stringify(map))
+    if (holds) query.set('holds', holds)
     if (dry) query.set('dry', 'true')
+    if (rest) query.set('rest', 'true')
     if (signedOff) query.set('signedOff', 'true')
     const response = await this.#ask(`/rooms/${room}/imports?${query}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },
-      body: bytes.slice(),
+      body: new Blob(sent.map(({ bytes }) => bytes.slice())),
     })
     return (await response.json()) as ImportReport
   }

@@ -3,11 +3,13 @@ import { raw } from 'express'
 import { z } from 'zod'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { accountOf } from '#server/limits/spending.ts'
-import { importBatch, importedBatch, readBatch, tryBatch } from '#server/rooms/import-batch.ts'
+import { importBatch, importedBatch, tryBatch } from '#server/rooms/import-batch.ts'
 import type { Following } from '#server/rooms/in-steps.ts'
+import { type ReadBatch, readBatches, withLabelling } from '#server/rooms/read-batch.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
-import type { ColumnMap } from '#shared/formats/format.ts'
-import { maximumFileBytes } from '#shared/formats/formats.ts'
+import { type ColumnMap, mapFields } from '#shared/formats/format.ts'
+import { maximumFileBytes } from '#shared/formats/format-heads.ts'
+import type { FileToRead } from '#shared/formats/read-file.ts'
 import { asRoomId } from '#shared/kernel/ids.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 import { askingFor, hasOperatorToken } from './authenticate.ts'
@@ -30,6 +32,14 @@ export const importQuery = z.strictObject({
   dry: z.stringbool().default(false),
   /** Stores nothing where the file holds items that are here already: says what would come of it, as a dry run does. */
   ask: z.stringbool().default(false),
+  /** What is looked for; told from the file where it is left out. */
+  holds: z.enum(['transcripts', 'labels']).optional(),
+  /** Imports the rest of a file that has labels which are wrong; else nothing of it is stored. */
+  rest: z.stringbool().default(false),
+  /** Of several files in one body, one after another: a JSON list of name and bytes of each. */
+  parts: z.string().max(8000).optional(),
+  /** The last of them is no batch, but tags and questions that come with it. */
+  labelling: z.stringbool().default(false),
   /** New annotators are added to signed-off items too, which else are left alone. */
   signedOff: z.stringbool().default(false),
   /** A name for the batch, drawn by the asker: `imports/<batch>` then tells whether it is stored, should the answer be lost. */
@@ -38,12 +48,11 @@ export const importQuery = z.strictObject({
     .regex(/^[a-z0-9]{16,40}$/)
     .optional(),
 })
-const mapSchema = z.strictObject({
-  item: z.string().optional(),
-  text: z.string().optional(),
-  annotator: z.string().optional(),
-  language: z.string().optional(),
-})
+const mapSchema = z.partialRecord(z.enum(mapFields), z.string())
+const partsSchema = z
+  .array(z.tuple([z.string().min(1).max(400), z.number().int().nonnegative()]))
+  .min(1)
+  .max(200)
 
 /** Batches come in here. Who sends a file is asked before its bytes are read. */
 export function importRoutes(router: Router, needs: ImportRoutesNeeds): void {
@@ -82,28 +91,65 @@ const tooManyFiles = new Problem(
 async function bring(
   needs: ImportRoutesNeeds,
   request: Request,
-  { file, as, map, title, dry, ask, signedOff, batch: name }: z.infer<typeof importQuery>,
+  { title, dry, ask, rest, signedOff, batch: name, ...query }: z.infer<typeof importQuery>,
   following: Following,
 ): Promise<ImportReport> {
-  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const wish = { fileName: file, bytes, ...(as ? { format: as } : {}), ...(map ? { map: columnMap(map) } : {}) }
-  const batch = await readBatch(wish, following)
+  const batch = await readSent(request, query, following)
   const id = asRoomId(String(request.params.room))
   const byOperator = hasOperatorToken(request, needs.operatorToken)
-  const how = { ...following, ask, signedOff, ...(name ? { batch: name } : {}) }
-  if (dry) return tryBatch(id && (await needs.rooms.open(id)), batch, how)
+  const wish = { ...following, ask, rest, signedOff, ...(name ? { batch: name } : {}) }
+  if (dry) return tryBatch(id && (await needs.rooms.open(id)), batch, wish)
   if (id && byOperator) await needs.rooms.create(id, title ?? id)
   const { caller, room } = await askingFor(needs.rooms, needs.operatorToken, request, 'batch.import')
-  return importBatch(room, caller, batch, how)
+  return importBatch(room, caller, batch, wish)
+}
+
+type HowSent = Pick<z.infer<typeof importQuery>, 'file' | 'as' | 'map' | 'holds' | 'parts' | 'labelling'>
+
+/** What the body holds: one file, or several one after another. */
+async function readSent(
+  request: Request,
+  { file, as, map, holds, parts, labelling }: HowSent,
+  following: Following,
+): Promise<ReadBatch> {
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const how = { ...(as ? { format: as } : {}), ...(map ? { map: columnMap(map) } : {}), ...(holds ? { holds } : {}) }
+  const sent = parts === undefined ? [{ fileName: file, bytes }] : partsOf(bytes, parts)
+  const beside = labelling && sent.length > 1 ? sent.at(-1) : undefined
+  const files = beside ? sent.slice(0, -1) : sent
+  const batch = await readBatches(
+    files.map((each) => ({ ...each, ...how })),
+    following,
+  )
+  return beside ? withLabelling(batch, beside) : batch
 }
 
 function columnMap(json: string): ColumnMap {
   try {
-    return definedOnly(mapSchema.parse(JSON.parse(json)))
+    return mapSchema.parse(JSON.parse(json))
   } catch {
-    throw new Problem(400, 'Bad request', 'map: not a JSON object of item, text, annotator and language')
+    throw new Problem(400, 'Bad request', `map: not a JSON object of ${mapFields.join(', ')}`)
   }
 }
 
-const definedOnly = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never
+/** The body cut into its files. */
+function partsOf(bytes: Uint8Array, json: string): readonly Pick<FileToRead, 'fileName' | 'bytes'>[] {
+  const read = partsSchema.safeParse(parsedJson(json))
+  const length = read.data?.reduce((sum, [, size]) => sum + size, 0)
+  if (!read.success || length !== bytes.byteLength)
+    throw new Problem(400, 'Bad request', 'parts: not a JSON list of name and bytes of each file in the body')
+  let from = 0
+  return read.data.map(([fileName, size]) => {
+    const part = bytes.subarray(from, from + size)
+    from += size
+    return { fileName, bytes: part }
+  })
+}
+
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

@@ -6,7 +6,7 @@ import { RoomNameRefused } from '#server/rooms/room-registry.ts'
 import { StoreUnavailable, StoreWentBack } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
 import { FormatError } from '#shared/formats/format.ts'
-import { tooLarge } from '#shared/formats/formats.ts'
+import { tooLarge } from '#shared/formats/format-heads.ts'
 import type { Outcome, RefusalCode } from '#shared/kernel/outcome.ts'
 
 /** An answer that is a problem (RFC 9457): a status, a title and a sentence for a person. */

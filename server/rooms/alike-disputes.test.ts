@@ -7,8 +7,9 @@ import { wordsHash } from '#shared/domain/result.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { AlikeDispute, AlikeDisputes, RulingLot } from '#shared/protocol/alike-messages.ts'
 import type { PrecedentList } from '#shared/protocol/precedent-messages.ts'
-import { importBatch, readBatch } from './import-batch.ts'
+import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { readBatch } from './read-batch.ts'
 
 const item = (key: string, ...texts: readonly string[]) => ({
   key,

@@ -5,8 +5,9 @@ import { streamOf } from '#server/sync/shared-draft.ts'
 import { HeldCommits } from '#server/testing/held-commits.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
-import { importBatch, readBatch } from './import-batch.ts'
+import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { readBatch } from './read-batch.ts'
 import { RoomFrozen } from './room-actor.ts'
 
 /** Kamala leads at one process, Asha reviews at the other. */

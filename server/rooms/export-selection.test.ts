@@ -10,8 +10,9 @@ import { sample } from '#shared/formats/testing/bytes.ts'
 import type { ExportManifest } from '#shared/projections/export-manifest.ts'
 import { exportHistory, exportManifest } from './export-history.ts'
 import { type ExportWish, exportRoom } from './export-room.ts'
-import { importBatch, readBatch } from './import-batch.ts'
+import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { readBatch } from './read-batch.ts'
 import { runCommand } from './run-command.ts'
 
 let harness: RoomHarness

@@ -3,10 +3,9 @@ import type { Caller } from '#server/auth/caller.ts'
 import { newId } from '#server/auth/tokens.ts'
 import { defaultProfile } from '#shared/compare/comparison.ts'
 import type { Manifest } from '#shared/domain/batch.ts'
+import { type LabellingMet, labellingWith } from '#shared/domain/labelling.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { ImportedSource } from '#shared/domain/source.ts'
-import type { ReadResult } from '#shared/formats/format.ts'
-import { type FileToRead, readFile } from '#shared/formats/read-file.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 import { areStill, type ImportPeople, onlyOf, peopleFor } from './import-people.ts'
@@ -14,16 +13,11 @@ import { type Following, inSteps } from './in-steps.ts'
 import { jsonBytes } from './item-blobs.ts'
 import { allStand, ChangePreparation, summariseBegun } from './prepared-changes.ts'
 import { Preparation, type PreparedItem, storedItems } from './prepared-items.ts'
+import type { ReadBatch } from './read-batch.ts'
 import { changeConditions, type PreparedChange, storedChanges } from './recompare.ts'
 import { mostAttempts, type RoomActor, type Wanted } from './room-actor.ts'
 import { allNew, meetRoom, type RoomMeeting } from './room-meeting.ts'
 import type { OpenRoom } from './room-registry.ts'
-
-/** A file as its format reads it, before it meets a room. */
-export interface ReadBatch extends ReadResult {
-  readonly fileName: string
-  readonly bytes: Uint8Array
-}
 
 export interface ImportWish extends Following {
   /** The name of the batch; drawn where it is left out. */
@@ -32,12 +26,8 @@ export interface ImportWish extends Following {
   readonly signedOff?: boolean
   /** Stores nothing where the file holds items that are here: says what would come of it instead. */
   readonly ask?: boolean
-}
-
-/** @throws FormatError that names file and line. */
-export async function readBatch(file: FileToRead, following: Following = {}): Promise<ReadBatch> {
-  const read = await inSteps('reading', readFile(file), following)
-  return { fileName: file.fileName, bytes: file.bytes, ...read }
+  /** Imports the rest of a file that has labels which are wrong; else nothing is stored, and they are told. */
+  readonly rest?: boolean
 }
 
 /** What was compared already, however often an import is planned. */
@@ -53,6 +43,7 @@ interface Plan {
   readonly meeting: RoomMeeting
   readonly prepared: readonly PreparedItem[]
   readonly changes: readonly PreparedChange[]
+  readonly labelling: LabellingMet
   /** As of something that is not stored. */
   readonly report: ImportReport
 }
@@ -82,7 +73,8 @@ export async function importBatch(
     const plan = await planned(actor, read, preparation, wish)
     const { items, extended, skipped, refused, left } = plan.report
     const asks = wish.ask === true && extended + skipped + refused + left > 0
-    if (asks || items + extended === 0) return plan.report
+    const faulty = wish.rest !== true && read.faults.length > 0
+    if (asks || faulty || items + extended === 0) return plan.report
     const report = await stored(actor, by, read, plan, wish)
     if (report) return report
   }
@@ -104,7 +96,9 @@ async function planned(
   const comparing = preparation.items.prepare(meeting.fresh, people.ids, profile)
   const prepared = await inSteps('comparing', comparing, following)
   const changes = actor ? await preparation.changes.prepare(actor, meeting.extended, profile, following) : []
-  return { state, people, meeting, prepared, changes, report: reportOf(meeting, prepared) }
+  const labelling = labellingWith(state?.settings.labelling ?? null, read.labelling)
+  const report = { ...reportOf(meeting, prepared), faults: read.faults, added: labelling.added }
+  return { state, people, meeting, prepared, changes, labelling, report }
 }
 
 const newSources = ({ fresh, extended }: Pick<RoomMeeting, 'fresh' | 'extended'>): readonly ImportedSource[] =>
@@ -115,7 +109,7 @@ const unnamed: ImportPeople = { ids: new Map(), fields: {} }
 function reportOf(
   { fresh, extended, skipped, refused, left, notes }: RoomMeeting,
   prepared: readonly PreparedItem[],
-): ImportReport {
+): Omit<ImportReport, 'faults' | 'added'> {
   const sources = newSources({ fresh, extended })
   return {
     batch: '',
@@ -161,7 +155,7 @@ async function stored(
     if (error instanceof Overtaken) return undefined
     throw error
   }
-  await keepFile(actor, read)
+  await keepFiles(actor, read)
   return report
 }
 
@@ -171,6 +165,7 @@ async function checkStands(actor: RoomActor, { state: planned, people, changes }
   const stands =
     state.items === planned?.items &&
     state.settings.profile === planned.settings.profile &&
+    state.settings.labelling === planned.settings.labelling &&
     (await areStill(actor, people)) &&
     (await allStand(actor, changes, wasClosed))
   if (!stands) throw new Overtaken()
@@ -178,35 +173,43 @@ async function checkStands(actor: RoomActor, { state: planned, people, changes }
 
 function wanted(
   by: Caller,
-  { fileName, bytes }: ReadBatch,
-  { people }: Plan,
+  { fileName, files }: ReadBatch,
+  { state, people, labelling }: Plan,
   report: ImportReport,
   manifest: string,
   seq: number,
 ): Wanted {
-  const { batch, items, sources, extended, skipped, refused, left, warnings } = report
+  const { batch, items, sources, extended, skipped, refused, left, warnings, faults, added } = report
+  const kept = files.map(({ name, bytes }) => ({ name, file: createHash('sha256').update(bytes).digest('hex') }))
+  const at = new Date().toISOString()
+  const was = state?.settings.labelling ?? null
+  const labels = { type: 'labelling.changed', labelling: labelling.labelling, was, by: by.person, at, batch } as const
+  const leftOut = faults.filter((fault) => fault.refused).length
   return {
     events: [
       {
         type: 'batch.imported',
         batch,
         name: fileName,
-        file: createHash('sha256').update(bytes).digest('hex'),
+        file: kept[0]?.file ?? '',
+        ...(kept.length > 1 ? { files: kept } : {}),
         manifest,
         ...{ items, sources, extended, skipped, refused, left },
         warnings: warnings.length - refused - left,
+        ...(leftOut > 0 ? { leftOut } : {}),
         by: by.person,
-        at: new Date().toISOString(),
+        at,
       },
+      ...(added.length > 0 ? [labels] : []),
     ],
-    put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [], seq }) },
+    put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [], faults: [], seq }) },
   }
 }
 
-/** The file itself, for whoever wants it back. The import stands also without. */
-async function keepFile({ store, log, id }: RoomActor, { bytes }: ReadBatch): Promise<void> {
+/** What was sent itself, for whoever wants it back. The import stands also without. */
+async function keepFiles({ store, log, id }: RoomActor, { files }: ReadBatch): Promise<void> {
   try {
-    await store.blobs.put([bytes])
+    await store.blobs.put(files.map(({ bytes }) => bytes))
   } catch (error) {
     log.warn({ room: id, error }, 'an imported file could not be kept')
   }
@@ -214,7 +217,7 @@ async function keepFile({ store, log, id }: RoomActor, { bytes }: ReadBatch): Pr
 
 const batchField = (batch: string): string => `batch:${batch}`
 
-const reportsBefore = { extended: 0, skipped: 0, refused: 0, left: 0 }
+const reportsBefore = { extended: 0, skipped: 0, refused: 0, left: 0, faults: [], added: [] }
 
 /** What came of an import, for whoever lost the answer; its warnings are gone. Undefined: nothing of it is stored. */
 export async function importedBatch({ actor }: OpenRoom, batch: string): Promise<ImportReport | undefined> {

@@ -21,10 +21,11 @@ export async function originalsOf(actor: RoomActor, format: Format, { values, na
   const originals: Original[] = []
   for (const batch of new Set(values.map((value) => value.batch))) {
     const keys = values.filter((value) => value.batch === batch).map(({ key }) => key)
-    const file = tableGet(actor.state.batches, batch)?.file
-    if (file === undefined || !(await actor.store.blobs.has(file))) continue
-    const bytes = await actor.store.blobs.get(file)
-    originals.push({ bytes, keys, pseudonyms: names ? null : pseudonyms })
+    const found = tableGet(actor.state.batches, batch)
+    const files = found?.files?.map(({ file }) => file) ?? (found ? [found.file] : [])
+    for (const file of files)
+      if (await actor.store.blobs.has(file))
+        originals.push({ bytes: await actor.store.blobs.get(file), keys, pseudonyms: names ? null : pseudonyms })
   }
   return originals
 }

@@ -7,8 +7,9 @@ import { Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { pseudonym } from '#shared/domain/person.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
-import { importBatch, readBatch } from './import-batch.ts'
+import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { readBatch } from './read-batch.ts'
 import type { OpenRoom } from './room-registry.ts'
 
 let harness: RoomHarness

@@ -4,8 +4,9 @@ import type { Person } from '#server/testing/room-harness.ts'
 import { type StoreGround, twoStores } from '#server/testing/two-stores.ts'
 import { draftText } from '#shared/drafts/draft-doc.ts'
 import type { FindWish, Found, ReplaceLot, ReplacingRow, UndoLot } from '#shared/protocol/many.ts'
-import { importBatch, readBatch } from './import-batch.ts'
+import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { readBatch } from './read-batch.ts'
 
 const item = (key: string, text: string) => ({
   key,

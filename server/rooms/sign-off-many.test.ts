@@ -5,8 +5,9 @@ import { type StoreGround, twoStores } from '#server/testing/two-stores.ts'
 import { drawItems } from '#shared/domain/sampling.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { SigningLot, SigningPreview } from '#shared/protocol/many.ts'
-import { importBatch, readBatch } from './import-batch.ts'
+import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { readBatch } from './read-batch.ts'
 
 const source = (annotator: string, text: string) => ({ annotator, segments: [{ text }] })
 const alike = (key: string, from = 1) => ({

@@ -7,8 +7,9 @@ import { draftText } from '#shared/drafts/draft-doc.ts'
 import { chavadiJson } from '#shared/formats/chavadi-json.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import { exportRoom } from './export-room.ts'
-import { importBatch, readBatch } from './import-batch.ts'
+import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { readBatch } from './read-batch.ts'
 
 const said = (text: string) => [{ text }]
 const file = {

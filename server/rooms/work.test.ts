@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { operatorOf } from '#server/auth/caller.ts'
-import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
+import { importBatch } from '#server/rooms/import-batch.ts'
+import { readBatch } from '#server/rooms/read-batch.ts'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { resultHash, resultOf, wordsHash } from '#shared/domain/result.ts'

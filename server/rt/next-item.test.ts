@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { operatorOf } from '#server/auth/caller.ts'
-import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
+import { importBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
+import { readBatch } from '#server/rooms/read-batch.ts'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 

@@ -1,6 +1,7 @@
 import { newId } from '#server/auth/tokens.ts'
-import { importBatch, readBatch } from '#server/rooms/import-batch.ts'
+import { importBatch } from '#server/rooms/import-batch.ts'
 import { jsonBytes } from '#server/rooms/item-blobs.ts'
+import { readBatch } from '#server/rooms/read-batch.ts'
 import { runCommand } from '#server/rooms/run-command.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
 import { textAt } from '#shared/domain/bench.ts'

@@ -24,6 +24,8 @@ export const batchEvent = z.discriminatedUnion('type', [
     name: z.string(),
     /** SHA-256 of the file, hex: the blob that holds it, where it was kept. */
     file: z.string(),
+    /** Of several files that were brought together, each; `file` is the first. */
+    files: z.array(z.strictObject({ name: z.string(), file: z.string() })).optional(),
     manifest: z.string(),
     /** Those that are new. */
     items: z.number().int(),
@@ -36,6 +38,8 @@ export const batchEvent = z.discriminatedUnion('type', [
     skipped: count.optional(),
     /** Sources of an annotator whose other text was here. */
     refused: count.optional(),
+    /** Labels that could not be, and were left out. */
+    leftOut: count.optional(),
     /** Signed-off items that another annotator's work was kept from. */
     left: count.optional(),
     /** Entries from before there were pages of batches have neither. */
@@ -66,6 +70,8 @@ export interface Batch {
   readonly id: string
   readonly name: string
   readonly file: string
+  /** What it was made of, where that is more than one. */
+  readonly files?: readonly { readonly name: string; readonly file: string }[] | undefined
   readonly manifest: string
   readonly items: number
   readonly sources: number
@@ -74,6 +80,7 @@ export interface Batch {
   readonly skipped: number
   readonly refused: number
   readonly left: number
+  readonly leftOut?: number | undefined
   /** Null for imports from before these were written down. */
   readonly by: string | null
   /** ISO 8601. */

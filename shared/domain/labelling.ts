@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { accept, type Refused, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type LabelConfig, labelConfigSchema } from '#shared/labels/label-config.ts'
+import { namesIn, withMore } from '#shared/labels/merged-config.ts'
 import { isColour } from '#shared/labels/tag-colours.ts'
 import { commandsOver } from './command.ts'
 import { wordsHash } from './result.ts'
@@ -82,33 +83,9 @@ export interface LabellingMet {
 
 /** The first configuration becomes the room's; of a later one tags, questions and attributes that are new are added. */
 export function labellingWith(now: Labelling, brought: LabelConfig | undefined): LabellingMet {
-  if (!brought || isEmpty(brought)) return { labelling: now, added: [] }
-  if (now === null) return { labelling: brought, added: namesIn(brought) }
-  const tags = newOf(now.tags, brought.tags)
-  const questions = newOf(now.questions, brought.questions)
-  const attributes = newOf(now.attributes, brought.attributes)
-  const added = [...tags, ...questions, ...attributes].map(({ name }) => name)
-  if (added.length === 0) return { labelling: now, added }
-  return {
-    labelling: {
-      tags: [...now.tags, ...tags],
-      ...(now.questions || questions.length > 0 ? { questions: [...(now.questions ?? []), ...questions] } : {}),
-      ...(now.attributes || attributes.length > 0 ? { attributes: [...(now.attributes ?? []), ...attributes] } : {}),
-    },
-    added,
-  }
+  if (!brought || namesIn(brought).length === 0) return { labelling: now, added: [] }
+  return now === null ? { labelling: brought, added: namesIn(brought) } : withMore(now, brought)
 }
-
-const namesIn = ({ tags, questions = [], attributes = [] }: LabelConfig): readonly string[] =>
-  [...tags, ...questions, ...attributes].map(({ name }) => name)
-
-const isEmpty = (labelling: LabelConfig): boolean => namesIn(labelling).length === 0
-
-interface Named {
-  readonly name: string
-}
-const newOf = <T extends Named>(known: readonly T[] = [], brought: readonly T[] = []): readonly T[] =>
-  brought.filter(({ name }) => !known.some((one) => one.name === name))
 
 /** The settings as whoever watches gets them. */
 export const watchedSettings = (settings: RoomSettings): RoomSettings =>

@@ -1,10 +1,17 @@
 import { type ImportedItem, type ImportedSource, type Segment, sameSegments } from '#shared/domain/source.ts'
-import { FormatError, finished, type ImportNote, type Reading, type ReadResult } from '#shared/formats/format.ts'
+import {
+  FormatError,
+  finished,
+  type ImportFault,
+  type ImportNote,
+  type Reading,
+  type ReadResult,
+} from '#shared/formats/format.ts'
 import type { JsonPath } from '#shared/formats/json-lines.ts'
 import { languageTag } from '#shared/formats/language.ts'
 import { sameLabelSet } from '#shared/formats/same-labels.ts'
 import type { LabelSet, Subject } from '#shared/labels/label.ts'
-import { faultsOf } from '#shared/labels/label-checks.ts'
+import { faultsOf, type LabelFault, type LabelFaultKind } from '#shared/labels/label-checks.ts'
 import type { LabelConfig } from '#shared/labels/label-config.ts'
 
 /** What a file says one annotator said of one item, and where it says so. */
@@ -46,14 +53,16 @@ interface Gathered {
 /**
  * The rules that every format shares. Items and sources keep the order of the file. The same source twice is noted and counts
  * once; a source that said nothing, an item with one source and a language that is none or differs are noted and kept.
+ * A label that cannot be is left out and listed with the faults, and so is one that is odd.
  * @throws FormatError for an empty item or annotator, two different texts of one annotator for one item, and a segment that
- * ends before it starts, and a label that cannot be.
+ * ends before it starts.
  */
 export class Batch {
   readonly #items = new Map<string, Gathered>()
   readonly #warnings: ImportNote[]
-  /** Notes whose lines are to be found, by their number among the warnings. */
-  readonly #without: { readonly at: number; readonly path: JsonPath }[] = []
+  readonly #faults: ImportFault[] = []
+  /** Notes whose lines are to be found, by their number in their list. */
+  readonly #without: { readonly list: ImportNote[]; readonly at: number; readonly path: JsonPath }[] = []
   readonly #linesOf: LineFinder | undefined
   readonly #labelling: LabelConfig | undefined
 
@@ -63,10 +72,19 @@ export class Batch {
     this.#labelling = labelling
   }
 
-  note(kind: string, message: string, { name, line, path }: Place): void {
-    if (line === undefined && path) this.#without.push({ at: this.#warnings.length, path })
-    const said = line === undefined && path?.length !== 0 ? `${message} (${name})` : message
-    this.#warnings.push(line === undefined ? { kind, message: said } : { kind, message: said, line })
+  note(kind: string, message: string, place: Place): void {
+    this.#say(this.#warnings, { kind, message }, place)
+  }
+
+  /** A label that cannot be: it is left out, and the rest of its item goes on. */
+  leaveOut(of: string, message: string, place: Place, kind = 'left-out-label'): void {
+    this.#say(this.#faults, { kind, message, of, refused: true }, place)
+  }
+
+  #say<Note extends ImportNote>(list: Note[], note: Note, { name, line, path }: Place): void {
+    if (line === undefined && path) this.#without.push({ list, at: list.length, path })
+    const message = line === undefined && path?.length !== 0 && name !== '' ? `${note.message} (${name})` : note.message
+    list.push({ ...note, message, ...(line === undefined ? {} : { line }) })
   }
 
   /** A refusal that names the line. */
@@ -74,15 +92,16 @@ export class Batch {
     return new FormatError(message, line ?? (path && this.#linesOf ? finished(this.#linesOf([path]))[0] : undefined))
   }
 
-  add(entry: SourceEntry): void {
-    const { item, annotator, segments, labels, place } = entry
-    const fault = faultOf(entry)
+  add(read: SourceEntry): void {
+    const { item, annotator, segments, place } = read
+    const fault = faultOf(read)
     if (fault !== undefined) throw this.fault(fault, place)
     const gathered: Gathered = this.#items.get(item) ?? { sources: new Map(), place }
     this.#items.set(item, gathered)
-    this.#takeLanguage(gathered, entry)
-    if (entry.subject) gathered.subject ??= entry.subject
-    this.#checkLabels(gathered.subject, entry)
+    this.#takeLanguage(gathered, read)
+    if (read.subject) gathered.subject ??= read.subject
+    const labels = read.labels && this.#checkedLabels(gathered.subject, read, read.labels)
+    const entry = labels ? { ...read, labels } : read
     const known = gathered.sources.get(annotator)
     if (known) this.#noteRepeat(known, entry)
     else {
@@ -105,7 +124,7 @@ export class Batch {
     yield* this.#findLines()
     const linesOf: ReadResult['linesOf'] = (asked) => this.#linesAt(asked.map((one) => places.get(one)))
     const labelling = this.#labelling ? { labelling: this.#labelling } : {}
-    return { items, warnings: this.#warnings, ...labelling, linesOf }
+    return { items, warnings: this.#warnings, faults: this.#faults, ...labelling, linesOf }
   }
 
   #noteAlone(item: string, place: Place): void {
@@ -123,20 +142,26 @@ export class Batch {
   *#findLines(): Generator<number, void> {
     if (!this.#linesOf || this.#without.length === 0) return
     const lines = yield* this.#linesOf(this.#without.map(({ path }) => path))
-    for (const [index, { at }] of this.#without.entries()) {
-      const [note, line] = [this.#warnings[at], lines[index]]
-      if (note && line !== undefined) this.#warnings[at] = { ...note, line }
+    for (const [index, { list, at }] of this.#without.entries()) {
+      const [note, line] = [list[at], lines[index]]
+      if (note && line !== undefined) list[at] = { ...note, line }
     }
   }
 
-  #checkLabels(subject: Subject | undefined, { item, annotator, labels, place, placeOf }: SourceEntry): void {
-    if (!labels) return
-    for (const { label, kind, message, refused } of faultsOf(labels, subject, this.#labelling)) {
+  /** Without those that cannot be. */
+  #checkedLabels(
+    subject: Subject | undefined,
+    { item, annotator, place, placeOf }: SourceEntry,
+    set: LabelSet,
+  ): LabelSet {
+    const faults = faultsOf(set, subject, this.#labelling)
+    for (const { label, kind, message, refused } of faults) {
       const at = placeOf?.(label) ?? place
       const said = `item "${item}", "${annotator}": label "${label}" ${message}`
-      if (refused) throw this.fault(said, at)
-      this.note(kind, said, at)
+      if (refused || grave.has(kind)) this.#say(this.#faults, { kind, message: said, of: item, refused }, at)
+      else this.note(kind, said, at)
     }
+    return withoutRefused(set, faults)
   }
 
   #noteRepeat(known: Kept, { item, annotator, segments, labels, place }: SourceEntry): void {
@@ -160,6 +185,18 @@ export class Batch {
         place,
       )
   }
+}
+
+/** What is odd about a label in such a way that whoever imports it is asked. */
+const grave: ReadonlySet<LabelFaultKind> = new Set(['no-area', 'outside', 'unanchored', 'other-quote', 'unknown-tag'])
+
+function withoutRefused(set: LabelSet, faults: readonly LabelFault[]): LabelSet {
+  const refused = new Set(faults.flatMap(({ at, refused: left }) => (left ? [at] : [])))
+  if (refused.size === 0) return set
+  const labels = set.labels.filter((_, at) => !refused.has(at))
+  const gone = new Set(set.labels.map(({ id }) => id).filter((id) => !labels.some((label) => label.id === id)))
+  const relations = set.relations?.filter(({ from, to }) => !(gone.has(from) || gone.has(to)))
+  return { labels, ...(relations ? { relations } : {}) }
 }
 
 function faultOf({ item, annotator, segments }: SourceEntry): string | undefined {

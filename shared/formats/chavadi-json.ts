@@ -3,6 +3,7 @@ import { segmentSchema } from '#shared/domain/source.ts'
 import { Batch } from '#shared/formats/batch.ts'
 import { readLabelItems, writeLabelItems } from '#shared/formats/chavadi-labels.ts'
 import type { ExportedItem, Format, Reading } from '#shared/formats/format.ts'
+import { formatHeads } from '#shared/formats/format-heads.ts'
 import { openJson, pathName } from '#shared/formats/json-file.ts'
 
 const itemSchema = z.strictObject({
@@ -29,12 +30,7 @@ const fileSchema = z.strictObject({ chavadi: z.literal(1), items: z.array(z.unkn
  * Written it is the same, with `state`, `how` and the settled `labels: [ { label, support?, from? } ]` of each item.
  */
 export const chavadiJson: Format = {
-  name: 'json',
-  title: 'Chavadi JSON',
-  media: 'application/json',
-  extensions: ['.json'],
-  holds: ['transcripts', 'labels'],
-  detect: (bytes) => /^[^\w]*\{\s*"(chavadi|items)"\s*:/.test(String.fromCharCode(...bytes.subarray(0, 1000))),
+  ...formatHeads.json,
   read: (bytes, { holds }) => (holds === 'labels' ? readLabelItems(bytes) : readItems(bytes)),
   writeLabels: writeLabelItems,
   write: (items, { room, since, gone }) =>

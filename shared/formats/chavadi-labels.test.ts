@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { chavadiJson } from '#shared/formats/chavadi-json.ts'
 import { finished } from '#shared/formats/format.ts'
-import { detectFormat, formatNames } from '#shared/formats/formats.ts'
-import { readFile } from '#shared/formats/read-file.ts'
+import { detectFormat, formatNames, readFile } from '#shared/formats/formats.ts'
 import { refusal, utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
 import type { Label } from '#shared/labels/label.ts'
@@ -55,14 +54,15 @@ test.each([
   ['a tag that the configuration does not have', [{ ...box, tag: 'Bus' }], 'unknown-tag'],
   ['a box beyond the image', [{ ...box, x: 9 }], 'outside'],
 ])('LB4: %s is said', (_, set, kind) => {
-  expect(read(bytesOf(file({}, set))).warnings.map((note) => note.kind)).toContain(kind)
+  const { warnings, faults } = read(bytesOf(file({}, set)))
+  expect([...warnings, ...faults].map((note) => note.kind)).toContain(kind)
 })
 
 test.each([
   ['a negative box', [polygon, { ...box, width: -1 }], 'label "a" is -1 wide'],
   ['two labels of one id', [box, box], 'label "a" has the id of another label'],
   ['a key that nobody knows', [{ ...box, colour: 'red' }], 'items[0].sources[0].labels[0]'],
-  ['a kind that nobody knows', [{ ...box, kind: 'ellipse' }], 'items[0].sources[0].labels[0].kind'],
+  ['a kind that nobody knows', [{ ...box, kind: 'ellipse' }], 'kind: Invalid discriminator value'],
 ])('LB2: %s is refused by line', (_, set, words) => {
   const said = refusal(chavadiJson, bytesOf(file({}, set)), { holds: 'labels' })
   expect(said).toContain(words)
@@ -73,8 +73,10 @@ test('LB14: formats of labels are a table of their own; what looks for transcrip
   expect(formatNames('labels')).toBe('json, coco, label-studio, csv, conll')
   const coco = utf8('{"images": [], "annotations": [], "categories": []}')
   expect(detectFormat(coco, 'a.json', 'labels')?.name).toBe('coco')
-  expect(detectFormat(coco, 'a.json')?.name).toBe('label-studio')
+  expect(detectFormat(coco, 'a.json', 'transcripts')?.name).toBe('label-studio')
   const { items } = finished(readFile({ fileName: 'a.json', bytes: bytesOf(file()), holds: 'labels' }))
   expect(items).toHaveLength(1)
-  expect(() => finished(readFile({ fileName: 'a.json', bytes: bytesOf(file()) }))).toThrow('a.json: ')
+  expect(finished(readFile({ fileName: 'a.json', bytes: bytesOf(file()) })).items).toEqual(items)
+  const asked = { fileName: 'a.json', bytes: bytesOf(file()), holds: 'transcripts' } as const
+  expect(() => finished(readFile(asked))).toThrow('a.json: ')
 })

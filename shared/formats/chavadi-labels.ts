@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import { Batch } from '#shared/formats/batch.ts'
+import { Batch, type Place } from '#shared/formats/batch.ts'
 import type { ExportedLabels, LabelWriteOptions, Reading } from '#shared/formats/format.ts'
 import { openJson, pathName } from '#shared/formats/json-file.ts'
 import { observedConfig } from '#shared/formats/observed-config.ts'
-import { labelSetSchema, subjectSchema } from '#shared/labels/label.ts'
+import { type Label, labelSchema, labelSetSchema, subjectSchema } from '#shared/labels/label.ts'
 import { labelConfigSchema } from '#shared/labels/label-config.ts'
 
-const sourceSchema = z.strictObject({ annotator: z.string().min(1).max(200), ...labelSetSchema.shape })
+const sourceSchema = z.strictObject({
+  annotator: z.string().min(1).max(200),
+  ...labelSetSchema.shape,
+  labels: z.array(z.unknown()),
+})
 const itemSchema = z.strictObject({
   key: z.string().min(1).max(2000),
   language: z.string().max(100).optional(),
@@ -34,15 +38,19 @@ export function* readLabelItems(bytes: Uint8Array): Reading {
   for (const [at, value] of items.entries()) {
     if (at % itemsAtOnce === 0) yield at / items.length
     const { key, language, subject, sources } = file.checked(itemSchema, value, ['items', at])
-    for (const [source, { annotator, ...labels }] of sources.entries()) {
+    for (const [source, { annotator, labels: listed, ...rest }] of sources.entries()) {
       const path = ['items', at, 'sources', source]
+      const read = labelsIn(listed, path)
+      for (const { message, place } of read.faults)
+        batch.leaveOut(key, `item "${key}", "${annotator}": ${message}`, place)
+      const labels = { ...rest, labels: read.labels }
       batch.add({
         ...{ item: key, annotator, segments: [], labels },
         ...(language === undefined ? {} : { language }),
         ...(subject ? { subject } : {}),
         place: { name: pathName(path), path },
         placeOf: (label) => {
-          const index = labels.labels.findIndex(({ id }) => id === label)
+          const index = listed.findIndex((one) => isNamed(one, label))
           const inside = [...path, 'labels', index]
           return index < 0 ? undefined : { name: pathName(inside), path: inside }
         },
@@ -51,6 +59,26 @@ export function* readLabelItems(bytes: Uint8Array): Reading {
   }
   const read = yield* batch.result()
   return { ...read, labelling: labelling ?? observedConfig(read.items) }
+}
+
+const isNamed = (value: unknown, id: string): boolean =>
+  typeof value === 'object' && value !== null && 'id' in value && value.id === id
+
+/** Each label alone, so that one that is none is named and the rest can be taken. */
+function labelsIn(listed: readonly unknown[], path: readonly (string | number)[]) {
+  const labels: Label[] = []
+  const faults: { message: string; place: Place }[] = []
+  for (const [at, value] of listed.entries()) {
+    const inside = [...path, 'labels', at]
+    const read = labelSchema.safeParse(value)
+    if (read.success) labels.push(read.data)
+    else {
+      const [first] = read.error.issues
+      const where = first && first.path.length > 0 ? `${first.path.join('.')}: ` : ''
+      faults.push({ message: `${where}${first?.message}`, place: { name: pathName(inside), path: inside } })
+    }
+  }
+  return { labels, faults }
 }
 
 export function writeLabelItems(items: readonly ExportedLabels[], { room, labelling }: LabelWriteOptions): string {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { AttributeValue, Label, Point } from '#shared/labels/label.ts'
 
 const id = z.union([z.number(), z.string()])
+/** Where the file says `NaN`, that: the label is named, not the file. */
+const coordinate = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity']).transform(Number)])
 const runsSchema = z.looseObject({
   counts: z.union([z.string(), z.array(z.number())]),
   size: z.tuple([z.number(), z.number()]),
@@ -11,7 +13,7 @@ export const cocoAnnotationSchema = z.looseObject({
   id: id.nullish(),
   image_id: id,
   category_id: id.nullish(),
-  bbox: z.array(z.number()).nullish(),
+  bbox: z.array(coordinate).nullish(),
   segmentation: z.union([z.array(z.unknown()), runsSchema]).nullish(),
   attributes: z.record(z.string(), z.unknown()).nullish(),
 })

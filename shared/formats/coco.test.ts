@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { missingData, referenceText } from '#shared/compare/testing/reference-data.ts'
 import { coco } from '#shared/formats/coco.ts'
-import { type ExportedLabels, finished, type LabelMap } from '#shared/formats/format.ts'
+import { type ColumnMap, type ExportedLabels, finished } from '#shared/formats/format.ts'
 import { refusal, utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
 
-const options = (map: LabelMap) => ({ holds: 'labels' as const, fileName: 'town.json', map })
-const read = (text: string, map: LabelMap = {}) => finished(coco.read(utf8(text), options(map)))
+const options = (map: ColumnMap) => ({ holds: 'labels' as const, fileName: 'town.json', map })
+const read = (text: string, map: ColumnMap = {}) => finished(coco.read(utf8(text), options(map)))
 const categories = [
   { id: 3, name: 'Car' },
   { id: 7, name: 'Bus' },
@@ -16,7 +16,7 @@ const drawn = (id: number, more: object = {}) => ({ id, image_id: 40, category_i
 const file = (...annotations: object[]) => JSON.stringify({ images, categories, annotations }, undefined, 1)
 
 describe('LB11: COCO JSON', () => {
-  test.each<[string, object, LabelMap, readonly string[]]>([
+  test.each<[string, object, ColumnMap, readonly string[]]>([
     ['a rater id', { rater_id: 2 }, {}, ['2', 'Asha']],
     ['an attribute', { attributes: { annotator: 'Ravi' } }, {}, ['Ravi', 'Asha']],
     ['a key that the map names', { by: 'Ravi', rater_id: 9 }, { annotator: 'by' }, ['Ravi', 'town']],

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Batch } from '#shared/formats/batch.ts'
 import { type CocoAnnotation, cocoAnnotationSchema, labelOfCoco } from '#shared/formats/coco-annotation.ts'
 import { writeCoco } from '#shared/formats/coco-writing.ts'
-import type { Format, FormatError, LabelMap, Reading, ReadOptions } from '#shared/formats/format.ts'
+import { type ColumnMap, type Format, FormatError, type Reading, type ReadOptions } from '#shared/formats/format.ts'
+import { formatHeads } from '#shared/formats/format-heads.ts'
 import { type JsonFile, openJson, pathName } from '#shared/formats/json-file.ts'
 import type { Label, Subject } from '#shared/labels/label.ts'
 import type { LabelConfig } from '#shared/labels/label-config.ts'
@@ -30,16 +31,7 @@ const fileSchema = z.looseObject({
  * Written, annotations keep their ids, and say by `rater_id` whose they are; the settled ones are of `chavadi`.
  */
 export const coco: Format = {
-  name: 'coco',
-  title: 'COCO JSON',
-  media: 'application/json',
-  extensions: [],
-  holds: ['labels'],
-  detect(bytes) {
-    const head = String.fromCharCode(...bytes.subarray(0, 100_000)).replaceAll('\0', '')
-    if (!/^[^\w"]*\{\s*"(info|licenses|images|categories|annotations|type)"\s*:/.test(head)) return false
-    return /"(images|categories)"\s*:\s*\[|"(image_id|category_id|bbox)"\s*:/.test(head)
-  },
+  ...formatHeads.coco,
   read: readCoco,
   writeLabels: writeCoco,
 }
@@ -66,19 +58,8 @@ function* readCoco(bytes: Uint8Array, { map = {}, fileName = 'COCO' }: ReadOptio
   const alone = fileName.replace(/\.json$/i, '')
   for (const [at, value] of annotations.entries()) {
     if (at % annotationsAtOnce === 0) yield at / annotations.length
-    const annotation = file.checked(cocoAnnotationSchema, value, ['annotations', at])
-    const image = images.get(String(annotation.image_id))
-    if (!image) throw faultAt(file, at, `there is no image ${annotation.image_id}`)
-    const annotator = raterOf(annotation, map.annotator) ?? alone
-    const drawn: Drawn = image.drawn.get(annotator) ?? { labels: [], places: new Map() }
-    image.drawn.set(annotator, drawn)
-    const label = labelOfCoco(annotation, uniqueId(annotation.id ?? at + 1, drawn), {
-      nameOf: (category) => names.get(category),
-      raterKeys: map.annotator ? [map.annotator] : raterKeys,
-    })
-    if (typeof label === 'string') throw faultAt(file, at, `image "${keyOf(image.image, map)}": ${label}`)
-    drawn.places.set(label.id, at)
-    drawn.labels.push(label)
+    const fault = takeAnnotation(file, value, at, { images, names, alone, map })
+    if (fault) batch.leaveOut(fault.item, fault.message, placeOfAnnotation(at))
   }
   for (const { image, at, drawn } of images.values()) {
     for (const rater of image.rater_list ?? [])
@@ -89,20 +70,61 @@ function* readCoco(bytes: Uint8Array, { map = {}, fileName = 'COCO' }: ReadOptio
     for (const [annotator, { labels, places }] of drawn)
       batch.add({
         ...{ item, annotator, segments: [], labels: { labels }, subject: subjectOf(image), place },
-        placeOf: (label) => placeOfAnnotation(places.get(label)),
+        placeOf: (label) => {
+          const found = places.get(label)
+          return found === undefined ? undefined : placeOfAnnotation(found)
+        },
       })
   }
   return yield* batch.result()
 }
 
-function placeOfAnnotation(at: number | undefined) {
-  if (at === undefined) return undefined
+function placeOfAnnotation(at: number) {
   const path = ['annotations', at]
   return { name: pathName(path), path }
 }
 
-const faultAt = (file: JsonFile, at: number, message: string): FormatError =>
-  new Batch([], file.linesOf).fault(`annotations[${at}]: ${message}`, { name: '', path: ['annotations', at] })
+interface Taking {
+  readonly images: ReadonlyMap<
+    string,
+    { readonly image: z.infer<typeof imageSchema>; readonly drawn: Map<string, Drawn> }
+  >
+  readonly names: ReadonlyMap<string, string>
+  /** Whose annotations are that say nothing of it. */
+  readonly alone: string
+  readonly map: ColumnMap
+}
+
+/** Puts a label to its image and annotator; says why where it is none. */
+function takeAnnotation(file: JsonFile, value: unknown, at: number, { images, names, alone, map }: Taking) {
+  const path = ['annotations', at]
+  const annotation = readOrFault(() => file.checked(cocoAnnotationSchema, value, path))
+  if (typeof annotation === 'string') return { item: '', message: annotation }
+  const image = images.get(String(annotation.image_id))
+  if (!image) return { item: '', message: `there is no image ${annotation.image_id}` }
+  const annotator = raterOf(annotation, map.annotator) ?? alone
+  const drawn: Drawn = image.drawn.get(annotator) ?? { labels: [], places: new Map() }
+  image.drawn.set(annotator, drawn)
+  const id = uniqueId(annotation.id ?? at + 1, drawn)
+  const label = labelOfCoco(annotation, id, {
+    nameOf: (category) => names.get(category),
+    raterKeys: map.annotator ? [map.annotator] : raterKeys,
+  })
+  const item = keyOf(image.image, map)
+  if (typeof label === 'string') return { item, message: `item "${item}", "${annotator}": label "${id}": ${label}` }
+  drawn.places.set(label.id, at)
+  drawn.labels.push(label)
+  return undefined
+}
+
+function readOrFault<T>(read: () => T): T | string {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof FormatError) return error.message.replace(/^line \d+: /, '')
+    throw error
+  }
+}
 
 /** Ids are unique in the file; where they are not, they stay so for each annotator of an image. */
 function uniqueId(given: number | string, { places }: Drawn): string {
@@ -111,7 +133,7 @@ function uniqueId(given: number | string, { places }: Drawn): string {
   return own
 }
 
-function keyOf({ id: number, file_name: name, ...rest }: z.infer<typeof imageSchema>, { item }: LabelMap): string {
+function keyOf({ id: number, file_name: name, ...rest }: z.infer<typeof imageSchema>, { item }: ColumnMap): string {
   const said = item === undefined ? (name ?? number) : item === 'id' ? number : item === 'file_name' ? name : rest[item]
   return String(said ?? number)
 }

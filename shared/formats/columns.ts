@@ -1,6 +1,6 @@
 import { type ColumnMap, FormatError } from '#shared/formats/format.ts'
 
-type Field = keyof ColumnMap
+type Field = 'item' | 'text' | 'annotator' | 'language'
 
 /** Index of the cell that holds a field, in each row. */
 export interface ColumnPlaces {

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { conll } from '#shared/formats/conll.ts'
 import { stretchesOf, wordTags } from '#shared/formats/conll-tags.ts'
-import { finished, type LabelMap } from '#shared/formats/format.ts'
+import { type ColumnMap, finished } from '#shared/formats/format.ts'
 import { refusal, utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
 
-const options = (map: LabelMap) => ({ holds: 'labels' as const, fileName: 'asha.conll', map })
-const read = (text: string, map: LabelMap = {}) => finished(conll.read(utf8(text), options(map)))
-const spans = (text: string, map?: LabelMap) =>
+const options = (map: ColumnMap) => ({ holds: 'labels' as const, fileName: 'asha.conll', map })
+const read = (text: string, map: ColumnMap = {}) => finished(conll.read(utf8(text), options(map)))
+const spans = (text: string, map?: ColumnMap) =>
   read(text, map).items.map(({ key, sources }) => [
     key,
     ...sources.flatMap(({ annotator, labels }) =>

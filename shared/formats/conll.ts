@@ -1,7 +1,8 @@
 import { Batch } from '#shared/formats/batch.ts'
 import { isWordTag, stretchesOf } from '#shared/formats/conll-tags.ts'
 import { writeConll } from '#shared/formats/conll-writing.ts'
-import { type Format, FormatError, type LabelMap, type Reading, type ReadOptions } from '#shared/formats/format.ts'
+import { type ColumnMap, type Format, FormatError, type Reading, type ReadOptions } from '#shared/formats/format.ts'
+import { cellsOf, formatHeads, isComment } from '#shared/formats/format-heads.ts'
 import { observedConfig } from '#shared/formats/observed-config.ts'
 import { decodeText } from '#shared/formats/utf8.ts'
 import type { Span } from '#shared/labels/label.ts'
@@ -13,21 +14,7 @@ import type { Span } from '#shared/labels/label.ts'
  * `# id = …` names it. Its text is its words with a blank between them and a line for each sentence.
  */
 export const conll: Format = {
-  name: 'conll',
-  title: 'CoNLL (BIO, IOB, BIOES)',
-  media: 'text/plain',
-  extensions: ['.conll', '.bio', '.iob', '.iob2', '.bioes'],
-  holds: ['labels'],
-  detect(bytes, fileName) {
-    if (/\.(conll|bio|iob2?|bioes)$/i.test(fileName)) return true
-    const head = String.fromCharCode(...bytes.subarray(0, 2000))
-    if (/^\W*-DOCSTART-/.test(head)) return true
-    const lines = head
-      .split(/\r\n|\r|\n/)
-      .slice(0, -1)
-      .filter((line) => line !== '' && !isComment(line))
-    return lines.length > 1 && lines.every((line) => isWordTag(cellsOf(line).at(-1) ?? '') && cellsOf(line).length > 1)
-  },
+  ...formatHeads.conll,
   read: readConll,
   writeLabels: writeConll,
 }
@@ -45,11 +32,6 @@ interface Passage {
 }
 
 const linesAtOnce = 5000
-
-const isComment = (line: string): boolean => /^#\s*[\w.]+(\s+\w+)?\s*=/.test(line)
-
-const cellsOf = (line: string): readonly string[] =>
-  line.includes('\t') ? line.split('\t').map((cell) => cell.trim()) : line.trim().split(/ +/)
 
 function* readConll(bytes: Uint8Array, { map = {}, fileName = 'CoNLL' }: ReadOptions): Reading {
   const { text, warnings } = decodeText(bytes)
@@ -79,7 +61,7 @@ const isDocument = (line: string): boolean => line.startsWith('-DOCSTART-')
 
 function annotatorsOf(
   lines: readonly string[],
-  { annotators, annotator }: LabelMap,
+  { annotators, annotator }: ColumnMap,
   fileName: string,
 ): readonly string[] {
   if (annotators) return annotators.split(',').map((name) => name.trim())

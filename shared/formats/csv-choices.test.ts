@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { missingData, referenceText } from '#shared/compare/testing/reference-data.ts'
 import { csv } from '#shared/formats/csv.ts'
-import { finished, type LabelMap } from '#shared/formats/format.ts'
+import { type ColumnMap, finished } from '#shared/formats/format.ts'
 import { refusal, utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
 
-const read = (text: string, map: LabelMap = {}) => finished(csv.read(utf8(text), { holds: 'labels', map }))
-const answers = (text: string, map?: LabelMap) =>
+const read = (text: string, map: ColumnMap = {}) => finished(csv.read(utf8(text), { holds: 'labels', map }))
+const answers = (text: string, map?: ColumnMap) =>
   read(text, map).items.map(({ key, sources }) => [
     key,
     ...sources.map(({ annotator, labels }) => [

@@ -1,10 +1,11 @@
 import { Batch } from '#shared/formats/batch.ts'
+import { answerColumn, questionColumn } from '#shared/formats/choice-columns.ts'
 import { guessColumns } from '#shared/formats/columns.ts'
 import { type TableRow, writeRow } from '#shared/formats/delimited.ts'
 import {
+  type ColumnMap,
   type ExportedLabels,
   FormatError,
-  type LabelMap,
   type LabelWriteOptions,
   type Reading,
 } from '#shared/formats/format.ts'
@@ -43,7 +44,7 @@ const rowsAtOnce = 500
  * `annotators`: `ta_a*`). The question is told by a column, else it is the answers' column. An empty cell is no answer; of
  * several answers a cell is a JSON list. The same answer twice is noted; another to the same question is refused.
  */
-export function* readChoices(bytes: Uint8Array, map: LabelMap): Reading {
+export function* readChoices(bytes: Uint8Array, map: ColumnMap): Reading {
   const { columns, rows, length, warnings } = openTable(bytes)
   const layout = layoutOf(columns, map)
   const batch = new Batch(warnings)
@@ -84,9 +85,10 @@ function gather(items: Map<string, Gathered>, { line, cells }: TableRow, layout:
     const before = answers.choices.get(question)
     if (!before) answers.choices.set(question, { id: question.slice(0, 200), kind: 'choice', question, values, line })
     else if (JSON.stringify(before.values) !== JSON.stringify(values))
-      throw new FormatError(
+      batch.leaveOut(
+        item,
         `"${annotator}" answers "${question}" of item "${item}" with "${answer}", and otherwise in line ${before.line}`,
-        line,
+        { name: `line ${line}`, line },
       )
     else
       batch.note('duplicate-source', `"${annotator}" answers "${question}" of item "${item}" twice`, {
@@ -106,9 +108,7 @@ function valuesIn(answer: string): readonly string[] {
   }
 }
 
-const usualChoices = ['choice', 'choices', 'answer', 'label', 'category', 'class', 'rating', 'annotation', 'value']
-
-function layoutOf(columns: readonly string[], map: LabelMap): Layout {
+function layoutOf(columns: readonly string[], map: ColumnMap): Layout {
   const wanted = { ...guessColumns(columns), ...map }
   const place = (name: string | undefined): number | undefined => (name ? placeOf(name, columns) : undefined)
   const item = place(wanted.item)
@@ -118,7 +118,8 @@ function layoutOf(columns: readonly string[], map: LabelMap): Layout {
     item,
     text: place(wanted.text),
     language: place(wanted.language),
-    question: place(map.question ?? usual(columns, ['question'])),
+    question:
+      map.question && !columns.includes(map.question) ? undefined : place(map.question || questionColumn(columns)),
   }
   if (map.annotators) {
     const own = columnsLike(map.annotators, columns)
@@ -126,11 +127,11 @@ function layoutOf(columns: readonly string[], map: LabelMap): Layout {
       own.map((at) => ({ annotator: columns[at] ?? '', answer: cells[at] ?? '' }))
     return {
       ...common,
-      asked: map.choice ?? 'choice',
+      asked: map.question || map.choice || 'choice',
       answersOf: (cells) => answersOf(cells).filter(({ answer }) => answer.trim() !== ''),
     }
   }
-  const named = map.choice ?? usual(columns, usualChoices)
+  const named = map.choice || answerColumn(columns)
   const [choice, annotator] = [place(named), place(wanted.annotator)]
   if (choice === undefined || annotator === undefined)
     throw new FormatError(
@@ -139,13 +140,10 @@ function layoutOf(columns: readonly string[], map: LabelMap): Layout {
     )
   return {
     ...common,
-    asked: named ?? 'choice',
+    asked: map.question || named || 'choice',
     answersOf: (cells) => [{ annotator: (cells[annotator] ?? '').trim(), answer: cells[choice] ?? '' }],
   }
 }
-
-const usual = (columns: readonly string[], names: readonly string[]): string | undefined =>
-  names.flatMap((name) => columns.filter((column) => column.toLowerCase() === name))[0]
 
 function placeOf(name: string, columns: readonly string[]): number {
   const place = columns.indexOf(name)

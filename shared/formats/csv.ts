@@ -1,4 +1,5 @@
 import { Batch } from '#shared/formats/batch.ts'
+import { choicePreview } from '#shared/formats/choice-columns.ts'
 import { guessColumns, placeColumns } from '#shared/formats/columns.ts'
 import { readChoices, writeChoices } from '#shared/formats/csv-choices.ts'
 import { writeRow } from '#shared/formats/delimited.ts'
@@ -7,10 +8,11 @@ import {
   type ExportedItem,
   type Format,
   FormatError,
-  mapFields,
+  type Holding,
   type Preview,
   type Reading,
 } from '#shared/formats/format.ts'
+import { formatHeads } from '#shared/formats/format-heads.ts'
 import { openTable } from '#shared/formats/open-table.ts'
 import { asText } from '#shared/formats/spreadsheet-text.ts'
 
@@ -27,16 +29,7 @@ import { asText } from '#shared/formats/spreadsheet-text.ts'
  * Of labels it holds choices: a row for each answer, or a column for each annotator (`csv-choices.ts`).
  */
 export const csv: Format = {
-  name: 'csv',
-  title: 'Table (CSV, TSV)',
-  media: 'text/csv',
-  extensions: ['.csv', '.tsv'],
-  holds: ['transcripts', 'labels'],
-  detect(bytes, fileName) {
-    if (/\.(csv|tsv)$/i.test(fileName)) return true
-    const head = String.fromCharCode(...bytes.subarray(0, 1000)).split(/[\r\n]/, 1)[0] ?? ''
-    return /[,;\t]/.test(head) && !/^[^\w"]*[[{<]/.test(head)
-  },
+  ...formatHeads.csv,
   read: (bytes, { map = {}, holds }) => (holds === 'labels' ? readChoices(bytes, map) : readTable(bytes, map)),
   writeLabels: writeChoices,
   preview: previewTable,
@@ -49,14 +42,15 @@ export const csv: Format = {
 const rowsAtOnce = 500
 
 /** Of the rows only those shown are looked at. */
-function previewTable(bytes: Uint8Array, shown: number): Preview {
+function previewTable(bytes: Uint8Array, shown: number, holds: Holding = 'transcripts'): Preview {
   const { columns, rows } = openTable(bytes)
   const cells: (readonly string[])[] = []
   for (const row of rows) {
     if (cells.length === shown) break
     cells.push(row.cells)
   }
-  const choices = Object.fromEntries(mapFields.map((field) => [field, columns]))
+  if (holds === 'labels') return { ...choicePreview(columns), columns, rows: cells }
+  const choices = { item: columns, text: columns, annotator: columns, language: columns }
   return { choices, guess: guessColumns(columns), columns, rows: cells }
 }
 

@@ -12,6 +12,14 @@ export interface ImportNote {
   readonly item?: string
 }
 
+/** A label that is wrong: what can be taken of its file is imported only where somebody says so. */
+export interface ImportFault extends ImportNote {
+  /** The key of its item; empty where it is of none. */
+  readonly of: string
+  /** It cannot be, and is left out. Else it is odd, and comes as it is. */
+  readonly refused: boolean
+}
+
 /** A file that cannot be imported, and why; nothing of it is stored. */
 export class FormatError extends Error {
   readonly line: number | undefined
@@ -28,10 +36,14 @@ export class FormatError extends Error {
   }
 }
 
-export const mapFields = ['item', 'text', 'annotator', 'language'] as const
+export const mapFields = ['item', 'text', 'annotator', 'language', 'choice', 'question', 'annotators'] as const
 export type MapField = (typeof mapFields)[number]
 
-/** Which columns of a table mean what: `{ item: 'INPUT:audio', text: 'OUTPUT:transcription', annotator: 'worker' }`. */
+/**
+ * Which columns of a table mean what: `{ item: 'INPUT:audio', text: 'OUTPUT:transcription', annotator: 'worker' }`. Of labels:
+ * `choice` is a column of answers, `question` one that names the question, `annotators` columns of one annotator each, by name,
+ * a star standing for anything (`ta_a*`, or `Asha,Ravi`).
+ */
 export type ColumnMap = Readonly<Partial<Record<MapField, string>>>
 
 /** What a mapping form shows of a file. */
@@ -44,21 +56,11 @@ export interface Preview {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** What else may be said of a file of labels: the columns of choices, who annotated what, what an annotator is called by. */
-export interface LabelMap extends ColumnMap {
-  /** A column of answers, in a table with a row for each. */
-  readonly choice?: string
-  /** A column that names the question; the name of the question where there is no such column. */
-  readonly question?: string
-  /** Columns of one annotator each, by name, a star standing for anything: `ta_a*`, or `Asha,Ravi`. */
-  readonly annotators?: string
-}
-
 /** What items are: recordings and texts that were transcribed, or things that bear labels. */
 export type Holding = 'transcripts' | 'labels'
 
 export interface ReadOptions {
-  readonly map?: LabelMap
+  readonly map?: ColumnMap
   /** What is looked for; left out: transcripts. */
   readonly holds?: Holding
   /** How the file is called, for formats that name annotators or items by it. */
@@ -68,6 +70,8 @@ export interface ReadOptions {
 export interface ReadResult {
   readonly items: readonly ImportedItem[]
   readonly warnings: readonly ImportNote[]
+  /** Labels that are wrong; `items` have none of those that are refused. */
+  readonly faults: readonly ImportFault[]
   /** Of labels: what annotators may have said, as far as the file tells. */
   readonly labelling?: LabelConfig
   /** Where sources of `items` stand in the file, those that are asked for; undefined where that is not known. */
@@ -177,22 +181,27 @@ export interface LabelWriteOptions extends Pick<WriteOptions, 'room' | 'verbatim
   readonly scheme?: 'BIO' | 'IOB1' | 'BIOES'
 }
 
-/** One row of the table of formats; import, export, upload and help read it. */
-export interface Format {
+/** What is known of a format without what reads it. */
+export interface FormatHead {
   readonly name: string
   readonly title: string
   readonly media: string
   readonly extensions: readonly string[]
   readonly holds: readonly Holding[]
+  readonly writes: readonly Holding[]
+  /** Whether the imported file, where it is at hand, is written anew with the result in it. */
+  readonly writesBack?: true
   /** Looks at the first bytes and the name; cheap, never throws. */
   detect(bytes: Uint8Array, fileName: string): boolean
+}
+
+/** One row of the table of formats; import, export, upload and help read it. */
+export interface Format extends FormatHead {
   /** @throws FormatError with the line and the reason. */
   read(bytes: Uint8Array, options: ReadOptions): Reading
   /** Of a file that has something to choose. @throws FormatError as reading does, as far as it looks. */
-  preview?(bytes: Uint8Array, rows: number): Preview
+  preview?(bytes: Uint8Array, rows: number, holds?: Holding): Preview
   write?(items: readonly ExportedItem[], options: WriteOptions): string
   /** @throws FormatError for labels that the format cannot say. */
   writeLabels?(items: readonly ExportedLabels[], options: LabelWriteOptions): string
-  /** Whether the imported file, where it is at hand, is written anew with the result in it. */
-  readonly writesBack?: true
 }

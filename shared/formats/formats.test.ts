@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { detectFormat, formatNamed, formatNames, formats } from '#shared/formats/formats.ts'
+import { headList } from '#shared/formats/format-heads.ts'
+import { detectFormat, formatNamed, formatNames } from '#shared/formats/formats.ts'
 import { guessLanguage, languageTag } from '#shared/formats/language.ts'
 import { sample, utf8 } from '#shared/formats/testing/bytes.ts'
 import { groupWarnings, summariseWarnings } from '#shared/formats/warnings.ts'
 
 describe('the table', () => {
   test('has every name once', () => {
-    expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length)
-    expect(formatNames()).toBe('json, label-studio, csv')
+    expect(formatNames()).toBe('json, coco, label-studio, csv, conll')
+    expect(formatNames('transcripts')).toBe('json, label-studio, csv')
     expect(formatNamed('csv')?.title).toBe('Table (CSV, TSV)')
     expect(formatNamed('xlsx')).toBeUndefined()
+  })
+
+  test.each(headList)('LC6 $name writes what its head says', ({ name, writes, holds }) => {
+    const format = formatNamed(name)
+    expect([...(format?.write ? ['transcripts'] : []), ...(format?.writeLabels ? ['labels'] : [])]).toEqual(writes)
+    expect(format?.holds).toEqual(holds)
   })
 
   test.each([

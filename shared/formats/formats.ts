@@ -2,42 +2,30 @@ import { chavadiJson } from '#shared/formats/chavadi-json.ts'
 import { coco } from '#shared/formats/coco.ts'
 import { conll } from '#shared/formats/conll.ts'
 import { csv } from '#shared/formats/csv.ts'
-import type { Format, Holding } from '#shared/formats/format.ts'
+import type { Format, Holding, Reading } from '#shared/formats/format.ts'
+import { detectHead, type FormatName, headNames, headsOf } from '#shared/formats/format-heads.ts'
 import { labelStudio } from '#shared/formats/label-studio.ts'
+import { type FileToRead, headOfFile, readAs } from '#shared/formats/read-file.ts'
 
-/** The formats there are, in the order in which a file is tried on them. */
-const table: readonly Format[] = [chavadiJson, coco, labelStudio, csv, conll]
+/** The formats with all that reads and writes them: for the server. Pages have `format-heads.ts`, and load a reader when they read. */
+const table: Readonly<Record<FormatName, Format>> = { json: chavadiJson, coco, 'label-studio': labelStudio, csv, conll }
 
-/** Those of transcripts; import, export, upload and help read this table. */
-export const formats: readonly Format[] = formatsOf('transcripts')
-
-export function formatsOf(holding: Holding): readonly Format[] {
-  return table.filter(({ holds }) => holds.includes(holding))
-}
-
-/** What a file may weigh at most. */
-export const maximumFileBytes = 50_000_000
-/** Said of a file that weighs more. */
-export const tooLarge = 'The file is over 50 MB: split it into smaller ones and import them one after another'
-
-export function formatNamed(name: string, holding: Holding = 'transcripts'): Format | undefined {
-  return formatsOf(holding).find((format) => format.name === name)
+/** Left out: whatever it holds. */
+export function formatNamed(name: string, holding?: Holding): Format | undefined {
+  const format = Object.hasOwn(table, name) ? table[name as FormatName] : undefined
+  return holding === undefined || format?.holds.includes(holding) ? format : undefined
 }
 
 /** For messages: `json, csv`. */
-export function formatNames(holding: Holding = 'transcripts'): string {
-  return formatsOf(holding)
-    .map(({ name }) => name)
-    .join(', ')
-}
+export const formatNames = (holding?: Holding): string => headNames(holding && headsOf(holding))
 
 /** The format whose content or name this is; undefined when it is none of them. */
-export function detectFormat(
-  bytes: Uint8Array,
-  fileName: string,
-  holding: Holding = 'transcripts',
-): Format | undefined {
-  const known = formatsOf(holding)
-  const named = known.find(({ extensions }) => extensions.some((end) => fileName.toLowerCase().endsWith(end)))
-  return known.find((format) => format.detect(bytes, fileName)) ?? named
+export function detectFormat(bytes: Uint8Array, fileName: string, holding?: Holding): Format | undefined {
+  const head = detectHead(bytes, fileName, holding && headsOf(holding))
+  return head && formatNamed(head.name)
+}
+
+/** Reads a file as its format has it. @throws FormatError that names the file. */
+export function* readFile(file: FileToRead): Reading {
+  return yield* readAs(table[headOfFile(file).name as FormatName], file)
 }

@@ -38,10 +38,23 @@ function jsonValue(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
+    const mended = namedNumbers(text)
+    if (mended !== undefined) return mended
     const fault = jsonFault(text)
     if (!fault) throw error
     const { line, column } = lineAndColumn(text, fault.offset)
     throw new FormatError(`column ${column}: this is not JSON: ${fault.reason}`, line)
+  }
+}
+
+/** Some tools write `NaN` and `Infinity`, which JSON does not have: they become those words, for whoever reads a number there. */
+function namedNumbers(text: string): unknown {
+  if (!/NaN|Infinity/.test(text)) return undefined
+  const quoted = text.replace(/"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)/g, (all, bare) => (bare ? `"${bare}"` : all))
+  try {
+    return JSON.parse(quoted)
+  } catch {
+    return undefined
   }
 }
 

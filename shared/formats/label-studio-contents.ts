@@ -1,5 +1,5 @@
 import type { SourceEntry } from '#shared/formats/batch.ts'
-import { FormatError, type Holding, type LabelMap } from '#shared/formats/format.ts'
+import { type ColumnMap, FormatError, type Holding } from '#shared/formats/format.ts'
 import { pathName } from '#shared/formats/json-file.ts'
 import { labellingOf } from '#shared/formats/label-studio-labels.ts'
 import { type Annotation, dataOf } from '#shared/formats/label-studio-shapes.ts'
@@ -14,6 +14,8 @@ export interface Content extends Pick<SourceEntry, 'segments' | 'labels' | 'subj
   readonly leftOut: readonly { readonly kind: string; readonly message: string }[]
   /** Why the annotation cannot be read at all. */
   readonly fault?: string
+  /** Labels of it that cannot be. */
+  readonly faults?: readonly { readonly label: string; readonly message: string }[]
 }
 
 /** Where things stand in a file, and how what is looked for is read from its annotations. */
@@ -28,11 +30,11 @@ export interface Contents {
 }
 
 /** @throws FormatError for a name that is not there, and where nothing of what is looked for is. */
-export function contentsOf(tasks: readonly TaskAt[], map: LabelMap, holding: Holding): Contents {
+export function contentsOf(tasks: readonly TaskAt[], map: ColumnMap, holding: Holding): Contents {
   return holding === 'labels' ? labelContents(tasks, map) : transcriptContents(tasks, map)
 }
 
-function transcriptContents(tasks: readonly TaskAt[], map: LabelMap): Contents {
+function transcriptContents(tasks: readonly TaskAt[], map: ColumnMap): Contents {
   const { item, language, text } = fieldsOf(tasks, map)
   const others = whatIsThere(tasks).choices.text.filter((name) => name !== text)
   return {
@@ -44,7 +46,7 @@ function transcriptContents(tasks: readonly TaskAt[], map: LabelMap): Contents {
   }
 }
 
-function labelContents(tasks: readonly TaskAt[], map: LabelMap): Contents {
+function labelContents(tasks: readonly TaskAt[], map: ColumnMap): Contents {
   if (!tasks.some(({ annotations }) => annotations.some(({ annotation }) => hasLabels(annotation))))
     throw new FormatError('no task has an annotation with a label or an answer in it', 1)
   const field = map.text || textFieldOf(tasks)
@@ -57,17 +59,16 @@ function labelContents(tasks: readonly TaskAt[], map: LabelMap): Contents {
       const subject = subjectOf(at, field)
       return ({ annotation, place }) => {
         const results = annotation.result ?? []
-        const { labels, relations, leftOut, fault } = labellingOf(results, subject)
+        const { labels, relations, leftOut, faults } = labellingOf(results, subject)
         const placeOf = (label: string) => {
           const index = results.findIndex(({ id }) => String(id) === label)
           const path = [...(place.path ?? []), 'result', index]
           return index < 0 ? place : { name: pathName(path), path }
         }
         return {
-          ...{ segments: [], leftOut, placeOf },
+          ...{ segments: [], leftOut, faults, placeOf },
           labels: { labels, ...(relations.length > 0 ? { relations } : {}) },
           ...(subject ? { subject } : {}),
-          ...(fault === undefined ? {} : { fault }),
         }
       }
     },

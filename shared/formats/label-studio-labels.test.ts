@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { missingData, referenceText } from '#shared/compare/testing/reference-data.ts'
 import type { ImportedItem } from '#shared/domain/source.ts'
-import { type ExportedLabels, FormatError, finished, type LabelMap } from '#shared/formats/format.ts'
+import { type ColumnMap, type ExportedLabels, finished } from '#shared/formats/format.ts'
 import { labelStudio } from '#shared/formats/label-studio.ts'
 import { utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
 import { cornersOf } from '#shared/labels/geometry.ts'
 import type { Label } from '#shared/labels/label.ts'
 
-const read = (text: string, map: LabelMap = {}) => finished(labelStudio.read(utf8(text), { holds: 'labels', map }))
-const readValue = (value: unknown, map?: LabelMap) => read(JSON.stringify(value, undefined, 1), map)
+const read = (text: string, map: ColumnMap = {}) => finished(labelStudio.read(utf8(text), { holds: 'labels', map }))
+const readValue = (value: unknown, map?: ColumnMap) => read(JSON.stringify(value, undefined, 1), map)
 const labelsOf = (items: readonly ImportedItem[]): readonly Label[] =>
   items.flatMap(({ sources }) => sources.flatMap(({ labels }) => labels?.labels ?? []))
 const bare = (items: readonly ImportedItem[]) =>
@@ -84,7 +84,7 @@ describe('LB10: Label Studio JSON, of labels', () => {
     const span = (id: string, start: number, end: number, text: string) => ({
       ...{ id, type: 'labels', from_name: 'ner', to_name: 'text', value: { start, end, text, labels: ['Thing'] } },
     })
-    const { items, warnings } = readValue(
+    const { items, faults } = readValue(
       task({ title: 'x', text: '💩This is an annotation.' }, [span('a', 13, 23, 'annotation'), span('b', 1, 4, 'dog')]),
     )
     expect(items[0]?.subject).toEqual({ is: 'text', text: '💩This is an annotation.' })
@@ -92,7 +92,7 @@ describe('LB10: Label Studio JSON, of labels', () => {
       { id: 'a', kind: 'span', tag: 'Thing', start: 12, end: 22, quote: 'annotation' },
       { id: 'b', start: 1, end: 4, quote: 'dog', unanchored: true },
     ])
-    const found = warnings.find(({ kind }) => kind === 'unanchored')
+    const found = faults.find(({ kind }) => kind === 'unanchored')
     expect(found?.message).toContain('item "1", "1": label "b" quotes "dog", which does not stand at 1 to 4')
     expect(found?.line).toBeGreaterThan(10)
   })
@@ -135,10 +135,10 @@ describe('LB10: Label Studio JSON, of labels', () => {
     ],
     ['a rectangle that is nowhere', { value: { rectanglelabels: ['Car'] } }, 'a rectangle has no x'],
   ])('LB2: %s is refused, with item, label and line', (_, more, words) => {
-    const refused = () => readValue(task({ image: 'a.jpg' }, [rectangle('good', 1), rectangle('bad', 1, more)]))
-    expect(refused).toThrow(FormatError)
-    expect(refused).toThrow(words)
-    expect(refused).toThrow(/^line \d+: .*a\.jpg/)
+    const { items, faults } = readValue(task({ image: 'a.jpg' }, [rectangle('good', 1), rectangle('bad', 1, more)]))
+    expect(faults).toMatchObject([{ of: 'a.jpg', refused: true, line: expect.any(Number) }])
+    expect(faults[0]?.message).toContain(words)
+    expect(labelsOf(items)).toMatchObject([{ id: 'good' }])
   })
 
   test('a file without labels says so, and one of labels is no transcript', () => {
@@ -220,9 +220,9 @@ describe('real exports', () => {
   })
 
   test.skipIf(!reviews)(titled(reviews, 'reviews, predictions and a box beyond the image'), () => {
-    const { items, warnings } = read(reviews ?? '')
+    const { items, warnings, faults } = read(reviews ?? '')
     expect(labelsOf(items).length).toBe(rawResults(reviews ?? '').length)
-    const kinds = new Set(warnings.map(({ kind }) => kind))
+    const kinds = new Set([...warnings, ...faults].map(({ kind }) => kind))
     for (const kind of ['review', 'prediction', 'outside']) expect(kinds).toContain(kind)
     expectRoundTrip(reviews ?? '')
   })

@@ -11,8 +11,8 @@ export interface Labelling {
   /** As the results tell it: its size. */
   readonly image?: { readonly width: number; readonly height: number }
   readonly seconds?: number
-  /** Why the annotation cannot be read at all. */
-  readonly fault?: string
+  /** Regions that cannot be, and why. */
+  readonly faults: readonly { readonly label: string; readonly message: string }[]
 }
 
 interface Region {
@@ -29,18 +29,22 @@ export function labellingOf(results: readonly Result[], subject: Subject | undef
   const leftOut: { kind: string; message: string }[] = []
   const regions: Region[] = []
   const answers: Choice[] = []
+  const faults: { label: string; message: string }[] = []
   for (const [at, group] of [...groupsById(results)].entries()) {
     const id = group[0]?.id === undefined || group[0].id === null ? `label ${at + 1}` : String(group[0].id)
     const places = group.map((result) => placeOfResult(result, subject))
     const fault = places.find((place) => typeof place === 'string')
-    if (fault !== undefined) return { labels: [], relations: [], leftOut, fault: `region "${id}": ${fault}` }
+    if (typeof fault === 'string') {
+      faults.push({ label: id, message: `region "${id}": ${fault}` })
+      continue
+    }
     const place = places.find((one) => one !== undefined)
     if (place !== undefined && typeof place !== 'string') regions.push({ id, place, results: group })
     else answers.push(...answersOf(group, id, leftOut))
   }
   const placed = anchored(regions, subject).map(({ region, place }) => labelOf(region, place, leftOut))
   const relations = results.flatMap(relationOf)
-  return { labels: [...placed, ...answers], relations, leftOut, ...sizes(regions) }
+  return { labels: [...placed, ...answers], relations, leftOut, faults, ...sizes(regions) }
 }
 
 /** In their order; results without an id stand alone, relations stand nowhere. */

@@ -1,5 +1,6 @@
 import { Batch, type Place } from '#shared/formats/batch.ts'
 import { type Format, finished, type Preview, type Reading, type ReadOptions } from '#shared/formats/format.ts'
+import { formatHeads } from '#shared/formats/format-heads.ts'
 import { openJson, pathName } from '#shared/formats/json-file.ts'
 import { type Contents, contentsOf } from '#shared/formats/label-studio-contents.ts'
 import { writeLabelTasks } from '#shared/formats/label-studio-label-writing.ts'
@@ -27,25 +28,11 @@ import { observedConfig } from '#shared/formats/observed-config.ts'
  * become pixels of the image, offsets of spans code points. `text` in the map is the data field that spans are of.
  */
 export const labelStudio: Format = {
-  name: 'label-studio',
-  title: 'Label Studio JSON (transcripts)',
-  media: 'application/json',
-  extensions: [],
-  holds: ['transcripts', 'labels'],
-  detect(bytes) {
-    const head = String.fromCharCode(...bytes.subarray(0, 4000)).replaceAll('\0', '')
-    if (/^[^\w"]*\[/.test(head)) return true
-    return (
-      /^[^\w"]*\{/.test(head) &&
-      !/^[^\w"]*\{\s*"(chavadi|items)"/.test(head) &&
-      /"(annotations|completions)"\s*:/.test(head)
-    )
-  },
+  ...formatHeads['label-studio'],
   read: readTasks,
   preview: previewTasks,
   write: writeTasks,
   writeLabels: writeLabelTasks,
-  writesBack: true,
 }
 
 function* readTasks(bytes: Uint8Array, { map = {}, holds = 'transcripts' }: ReadOptions): Reading {
@@ -107,9 +94,11 @@ function readTask(
   if (said.length === 0) batch.note('no-annotation', `Item "${item}" has no annotation and was left out`, place)
   const read = contentOf(at)
   for (const { annotation, place: of, annotator } of oneEach(batch, said, item, people)) {
-    const { leftOut, fault, ...content } = read({ annotation, place: of })
+    const { leftOut, fault, faults = [], ...content } = read({ annotation, place: of })
     if (fault !== undefined) throw batch.fault(`${fault} (item "${item}")`, of)
     for (const { kind, message } of leftOut) batch.note(kind, message, of)
+    for (const { label, message } of faults)
+      batch.leaveOut(item, `item "${item}", "${annotator}": ${message}`, content.placeOf?.(label) ?? of)
     const tag = typeof language === 'string' ? { language } : {}
     batch.add({ item, annotator, ...tag, ...content, place: of })
   }

@@ -50,7 +50,13 @@ describe('LB2: a label that cannot be is refused, one that is odd is said', () =
   test('an unanchored span says what it quotes', () => {
     const labels: Label[] = [{ id: 'a', kind: 'span', tag: 'Place', start: 0, end: 3, quote: 'dog', unanchored: true }]
     expect(faultsOf({ labels }, text)).toEqual([
-      { label: 'a', kind: 'unanchored', message: 'quotes "dog", which does not stand at 0 to 3', refused: false },
+      {
+        label: 'a',
+        at: 0,
+        kind: 'unanchored',
+        message: 'quotes "dog", which does not stand at 0 to 3',
+        refused: false,
+      },
     ])
   })
 

@@ -17,6 +17,8 @@ import { type Attribute, type LabelConfig, misfit } from './label-config.ts'
 /** What is wrong with a label. One that cannot be is refused; the rest is odd and stays as it is. */
 export interface LabelFault {
   readonly label: string
+  /** Its place among the labels; -1 of one that is not there. */
+  readonly at: number
   readonly kind: LabelFaultKind
   /** What follows the label's name: `has no area`. */
   readonly message: string
@@ -53,18 +55,18 @@ export function faultsOf({ labels, relations = [] }: LabelSet, subject?: Subject
   const anchors = subject?.is === 'text' ? new TextAnchors(subject.text) : undefined
   const ids = new Set<string>()
   const faults: LabelFault[] = []
-  const add = (label: string, found: Faults): void => {
-    for (const [kind, message] of found) faults.push({ label, kind, message, refused: faultKinds[kind] })
+  const add = (label: string, at: number, found: Faults): void => {
+    for (const [kind, message] of found) faults.push({ label, at, kind, message, refused: faultKinds[kind] })
   }
-  for (const label of labels) {
-    if (ids.has(label.id)) add(label.id, [['repeated-id', 'has the id of another label of the same annotator']])
+  for (const [at, label] of labels.entries()) {
+    if (ids.has(label.id)) add(label.id, at, [['repeated-id', 'has the id of another label of the same annotator']])
     ids.add(label.id)
-    add(label.id, placeFaults(label, subject, anchors))
-    if (config) add(label.id, wordFaults(label, config))
+    add(label.id, at, placeFaults(label, subject, anchors))
+    if (config) add(label.id, at, wordFaults(label, config))
   }
   for (const { from, to } of relations)
     for (const end of [from, to])
-      if (!ids.has(end)) add(end, [['unknown-relation', 'is named by a relation and is not there']])
+      if (!ids.has(end)) add(end, -1, [['unknown-relation', 'is named by a relation and is not there']])
   return faults
 }
 

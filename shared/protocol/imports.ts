@@ -1,4 +1,4 @@
-import type { ImportNote } from '#shared/formats/format.ts'
+import type { ImportFault, ImportNote } from '#shared/formats/format.ts'
 
 /** What came of an import, or would. */
 export interface ImportReport {
@@ -21,6 +21,10 @@ export interface ImportReport {
   /** Signed-off items that another annotator's work is kept from: listed among the warnings. */
   readonly left: number
   readonly warnings: readonly ImportNote[]
+  /** Labels that are wrong. Nothing is stored because of them, unless the asker said that the rest is wanted. */
+  readonly faults: readonly ImportFault[]
+  /** Tags, questions and attributes that come to the room's list of labels. */
+  readonly added: readonly string[]
 }
 
 /** How far the server is with a file that it has. */

@@ -12,10 +12,12 @@ export function sample(name: string): Uint8Array {
   return readFileSync(new URL(`../../../e2e/samples/${name}`, import.meta.url))
 }
 
-/** What a format says of a file that it refuses. */
+/** What a format says of a file that it refuses, or of the first label that it leaves out. */
 export function refusal(format: Format, bytes: Uint8Array, options: ReadOptions = {}): string {
   try {
-    finished(format.read(bytes, options))
+    const { faults } = finished(format.read(bytes, options))
+    const left = faults.find(({ refused }) => refused)
+    if (left) return `${left.line === undefined ? '' : `line ${left.line}: `}${left.message}`
   } catch (error) {
     expect(error).toBeInstanceOf(FormatError)
     if (error instanceof FormatError) return error.message
