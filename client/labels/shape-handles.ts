@@ -7,7 +7,8 @@ import { type ScreenSize, toScreen, type View } from './view-transform.ts'
 export type Handle =
   | ({ readonly is: 'sides' } & BoxSides)
   | { readonly is: 'turn' }
-  | ({ readonly is: 'point' | 'edge' } & PointAt)
+  | ({ readonly is: 'point' } & PointAt)
+  | ({ readonly is: 'edge' } & PointAt)
 
 export interface PlacedHandle {
   readonly handle: Handle

@@ -73,8 +73,9 @@ export function bringing(view: View, bounds: Bounds, image: ImageSize, screen: S
   if (seen && size >= tiny) return view
   if (fits && size >= tiny) return centredOn(view.scale, bounds, image, screen)
   const share = fits ? 4 : 1
-  const wide = (screen.width - 2 * margin) / share / Math.max(1, bounds.right - bounds.left)
-  const high = (screen.height - 2 * margin) / share / Math.max(1, bounds.bottom - bounds.top)
+  const [room, height] = [Math.max(1, screen.width - 2 * margin), Math.max(1, screen.height - 2 * margin)]
+  const wide = room / share / Math.max(1, bounds.right - bounds.left)
+  const high = height / share / Math.max(1, bounds.bottom - bounds.top)
   return centredOn(Math.min(wide, high, largestScale / 4), bounds, image, screen)
 }
 

@@ -1,0 +1,33 @@
+import type { Shape } from '#shared/labels/label.ts'
+
+/** Others see a drag at most so often. Milliseconds. */
+const pause = 50
+
+/** Tells where a shape is while it is dragged: at once, then at most each 50 ms, the last place always unless it ended. */
+export class LiveDrag {
+  readonly #tell: (shape: Shape) => void
+  #told = Number.NEGATIVE_INFINITY
+  #waiting: ReturnType<typeof setTimeout> | undefined
+  #newest: Shape | undefined
+
+  constructor(tell: (shape: Shape) => void) {
+    this.#tell = tell
+  }
+
+  moved(shape: Shape): void {
+    this.#newest = shape
+    this.#waiting ??= setTimeout(this.#now, Math.max(0, this.#told + pause - performance.now()))
+  }
+
+  end(): void {
+    clearTimeout(this.#waiting)
+    this.#waiting = undefined
+    this.#newest = undefined
+  }
+
+  readonly #now = () => {
+    this.#waiting = undefined
+    this.#told = performance.now()
+    if (this.#newest) this.#tell(this.#newest)
+  }
+}
