@@ -1,8 +1,9 @@
-// Makes the samples of label sets anew: npm run samples [-- --pictures]
+// Makes the samples of label sets anew: npm run samples [-- --pictures] [-- --sounds]
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drawScenes } from './draw-scenes.ts'
 import { sampleFiles, samplesDirectory } from './sample-files.ts'
+import { makeSounds } from './sounds/make-sounds.ts'
 
 for (const [name, text] of Object.entries(sampleFiles())) {
   const path = join(samplesDirectory, name)
@@ -11,3 +12,4 @@ for (const [name, text] of Object.entries(sampleFiles())) {
   console.log(`Wrote ${path}`)
 }
 if (process.argv.includes('--pictures')) await drawScenes(join(samplesDirectory, 'street-scenes'))
+if (process.argv.includes('--sounds')) await makeSounds(join(samplesDirectory, 'sounds'))

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sampleFiles, samplesDirectory } from './sample-files.ts'
+import { clips } from './sounds/clips.ts'
 import { imageHeight, imageWidth } from './street/scene.ts'
 import { scenes } from './street/scenes.ts'
 
@@ -16,5 +17,11 @@ describe('DL1: samples of label sets are made by the project', () => {
     expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG')
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([imageWidth, imageHeight])
     expect((await stat(path)).size).toBeLessThan(150_000)
+  })
+
+  test.each(clips.map(({ file }) => file))('%s is what its ending says, and small', async (file) => {
+    const bytes = await readFile(join(samplesDirectory, 'sounds', file))
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe(file.endsWith('.ogg') ? 'OggS' : 'fLaC')
+    expect(bytes.length).toBeLessThan(400_000)
   })
 })

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { soundFiles } from './sounds/sound-files.ts'
 import { streetFiles } from './street/street-files.ts'
+import { textFiles } from './texts/text-files.ts'
 
 export const samplesDirectory = join(import.meta.dirname, '../samples')
 
@@ -8,4 +10,8 @@ const within = (directory: string, files: Readonly<Record<string, string>>) =>
 
 /** Every file of the samples that is text, by its path below `e2e/samples`. */
 export const sampleFiles = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(within('street-scenes', streetFiles()))
+  Object.fromEntries([
+    ...within('street-scenes', streetFiles()),
+    ...within('short-texts', textFiles()),
+    ...within('sounds', soundFiles()),
+  ])

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ImportedItem } from '#shared/domain/source.ts'
 import { coco } from '#shared/formats/coco.ts'
+import { conll } from '#shared/formats/conll.ts'
+import { csv } from '#shared/formats/csv.ts'
 import { type Format, finished } from '#shared/formats/format.ts'
 import { readLabelConfig } from '#shared/formats/label-config-file.ts'
 import { labelStudio } from '#shared/formats/label-studio.ts'
@@ -68,5 +70,61 @@ describe('DL2: the street scenes', () => {
       'car',
       'bicycle',
     ])
+  })
+})
+
+describe('DL2: the short texts', () => {
+  const config = readLabelConfig(sample('short-texts/short-texts.xml'))
+  const folder = 'short-texts/short-texts'
+  const total = (items: readonly ImportedItem[], annotator: string) =>
+    items.flatMap(({ sources }) =>
+      sources.flatMap((one) => (one.annotator === annotator ? (one.labels?.labels ?? []) : [])),
+    ).length
+
+  test('as Label Studio has them: spans and three answers each, in English and Tamil', () => {
+    const { items, warnings } = read(labelStudio, `${folder}.label-studio.json`)
+    expect(warnings).toEqual([])
+    expect(items.map(({ key, language }) => `${key} ${language}`).filter((name) => name.endsWith('ta'))).toHaveLength(8)
+    expect(items).toHaveLength(16)
+    for (const { subject, sources } of items)
+      for (const { labels } of sources) expect(labels && faultsOf(labels, subject, config)).toEqual([])
+    expect(['Joseph', 'Meena', 'Farida'].map((who) => total(items, who))).toEqual([108, 114, 112])
+    const spans = labelsOf(items).filter((label) => label.kind === 'span')
+    expect(spans.filter(({ unanchored }) => unanchored)).toEqual([])
+    expect(new Set(spans.map(({ quote }) => quote))).toContain('மதுரை')
+  })
+
+  test('as CoNLL has their spans: whole words, the longest', () => {
+    const { items, warnings } = read(conll, `${folder}.conll`)
+    expect(warnings).toEqual([])
+    expect(items).toHaveLength(16)
+    expect(['Joseph', 'Meena', 'Farida'].map((who) => total(items, who))).toEqual([60, 64, 59])
+  })
+
+  test('as a table has their answers', () => {
+    const { items, warnings } = read(csv, `${folder}.choices.csv`)
+    expect(warnings).toEqual([])
+    expect(items).toHaveLength(16)
+    expect(labelsOf(items)).toHaveLength(16 * 3 * 3)
+    const first = items[0]?.sources.map(({ labels }) =>
+      labels?.labels.map((label) => label.kind === 'choice' && label.values),
+    )
+    expect(first?.[1]).toEqual([['positive'], ['transport', 'council'], ['1']])
+  })
+})
+
+describe('DL2: the sounds', () => {
+  test('as Label Studio has them: intervals within the clip', () => {
+    const config = readLabelConfig(sample('sounds/sounds.xml'))
+    const { items, warnings } = read(labelStudio, 'sounds/sounds.label-studio.json')
+    expect(warnings).toEqual([])
+    expect(counts(items)).toEqual({
+      'bus-stand.ogg': { Joseph: 8, Meena: 6, Farida: 6 },
+      'temple-morning.ogg': { Joseph: 5, Meena: 7, Farida: 5 },
+      'night-street.flac': { Joseph: 6, Meena: 5, Farida: 7 },
+    })
+    expect(items.map(({ subject }) => subject?.is === 'audio' && subject.seconds)).toEqual([42, 36, 30])
+    for (const { subject, sources } of items)
+      for (const { labels } of sources) expect(labels && faultsOf(labels, subject, config)).toEqual([])
   })
 })

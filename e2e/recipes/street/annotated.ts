@@ -1,4 +1,5 @@
 import type { Point } from '#shared/labels/label.ts'
+import type { Annotator } from '../annotators.ts'
 import { scatter } from '../scatter.ts'
 import {
   type Bounds,
@@ -11,7 +12,7 @@ import {
   type Truth,
   truthOf,
 } from './scene.ts'
-import { type Annotator, type Slip, slips } from './slips.ts'
+import { type Slip, slips } from './slips.ts'
 
 /** What an annotator drew: a box, turned where it says so, or an outline. */
 export interface Mark {

@@ -84,8 +84,16 @@ function placed({ drawn, at: [x, y], size = 1, flip = false, turn = 0 }: Thing):
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
 
+const known = new WeakMap<Scene, readonly Truth[]>()
+
 /** Everything of the scene that bears a tag and can be seen, the farthest first; boards of shops before all. */
-export function truthOf({ houses, things }: Scene): readonly Truth[] {
+export function truthOf(scene: Scene): readonly Truth[] {
+  const truths = known.get(scene) ?? truthsIn(scene)
+  known.set(scene, truths)
+  return truths
+}
+
+function truthsIn({ houses, things }: Scene): readonly Truth[] {
   const boards = houses.flatMap(({ x, wide, sign }): Shape[] => {
     if (sign === undefined) return []
     const [left, top] = [x + 6 * houseScale, houseLine + boardTop * houseScale]
@@ -153,16 +161,20 @@ function whatIsSeen(
   hiding: readonly (readonly Point[])[],
 ): { seen: Bounds; hidden: number } {
   const box = boundsOf(outline)
+  const near = hiding.filter((other) => overlaps(boundsOf(other), box))
   const open: Point[] = []
   let all = 0
   for (let y = box.y + grid / 2; y < box.y + box.height; y += grid)
     for (let x = box.x + grid / 2; x < box.x + box.width; x += grid) {
       if (!holds(outline, x, y)) continue
       all++
-      if (!hiding.some((other) => holds(other, x, y))) open.push([x, y])
+      if (!near.some((other) => holds(other, x, y))) open.push([x, y])
     }
   return { seen: open.length > 0 ? boundsOf(open) : box, hidden: all === 0 ? 0 : 1 - open.length / all }
 }
+
+const overlaps = (a: Bounds, b: Bounds): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 function holds(ring: readonly Point[], x: number, y: number): boolean {
   let inside = false

@@ -1,7 +1,5 @@
+import type { Annotator } from '../annotators.ts'
 import type { Bounds, Side, Tag } from './scene.ts'
-
-export const annotators = ['Joseph', 'Meena', 'Farida'] as const
-export type Annotator = (typeof annotators)[number]
 
 /** What one of them gets wrong, or sees in another way. */
 export type Slip = { readonly who: Annotator } /** Wider than the thing by so many pixels on each side. */ & (

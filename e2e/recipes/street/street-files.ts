@@ -1,9 +1,9 @@
 import type { Point } from '#shared/labels/label.ts'
+import { type Annotator, annotators } from '../annotators.ts'
 import { regionId, written } from '../written.ts'
 import { type Mark, marksOf } from './annotated.ts'
 import { type Bounds, imageHeight, imageWidth, type Tag } from './scene.ts'
 import { scenes } from './scenes.ts'
-import { type Annotator, annotators } from './slips.ts'
 
 const tags: readonly (readonly [tag: Tag, colour: string])[] = [
   ['auto', '#e0a100'],

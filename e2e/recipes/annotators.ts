@@ -1,0 +1,2 @@
+export const annotators = ['Joseph', 'Meena', 'Farida'] as const
+export type Annotator = (typeof annotators)[number]

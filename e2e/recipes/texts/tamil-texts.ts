@@ -1,0 +1,146 @@
+import type { ShortText } from './text.ts'
+
+export const tamilTexts: readonly ShortText[] = [
+  {
+    item: 'ta-news-01',
+    language: 'ta',
+    text: 'மாவட்ட ஆட்சியர் திருமதி அனிதா ராமன் தேனியில் புதிய பேருந்து நிலையத்தைத் திங்கட்கிழமை திறந்து வைத்தார். தேனி மாவட்டக் கூட்டுறவு வங்கி நிதி உதவி அளித்தது.',
+    marked: [
+      { words: 'திருமதி அனிதா ராமன்', tag: 'person' },
+      { words: 'தேனியில்', tag: 'place' },
+      { words: 'திங்கட்கிழமை', tag: 'date' },
+      { words: 'தேனி மாவட்டக் கூட்டுறவு வங்கி', tag: 'organisation' },
+    ],
+    slips: [
+      { who: 'Meena', of: 'திருமதி அனிதா ராமன்', words: 'அனிதா ராமன்' },
+      { who: 'Farida', of: 'திருமதி அனிதா ராமன்', words: 'மாவட்ட ஆட்சியர் திருமதி அனிதா ராமன்' },
+      { who: 'Farida', of: 'தேனியில்', words: 'தேனி' },
+      { who: 'Meena', more: { words: 'தேனி', tag: 'place', nth: 2 } },
+    ],
+    answers: { sentiment: 'positive', topics: ['transport', 'council'], urgency: 1 },
+    otherwise: { Meena: { sentiment: 'neutral' } },
+  },
+  {
+    item: 'ta-complaint-01',
+    language: 'ta',
+    text: 'எங்கள் தெருவில் திங்கட்கிழமை முதல் குடிநீர் வரவில்லை. நகராட்சி அலுவலகத்தில் செல்வியிடம் புகார் கொடுத்தும் யாரும் வந்து பார்க்கவில்லை.',
+    marked: [
+      { words: 'திங்கட்கிழமை', tag: 'date' },
+      { words: 'நகராட்சி அலுவலகத்தில்', tag: 'organisation' },
+      { words: 'செல்வியிடம்', tag: 'person' },
+    ],
+    slips: [
+      { who: 'Joseph', of: 'செல்வியிடம்', words: 'செல்வி' },
+      { who: 'Meena', of: 'நகராட்சி அலுவலகத்தில்', words: 'நகராட்சி' },
+      { who: 'Farida', of: 'திங்கட்கிழமை', words: 'திங்கட்கிழமை முதல்' },
+    ],
+    answers: { sentiment: 'negative', topics: ['water', 'council'], urgency: 5 },
+    otherwise: { Meena: { topics: ['water'] }, Farida: { urgency: 4 } },
+  },
+  {
+    item: 'ta-review-01',
+    language: 'ta',
+    text: 'கண்ணன் ஸ்டோர்ஸில் வாங்கிய தாமரை மிக்ஸி இரண்டாவது நாளே பழுதாகிவிட்டது. ஆனால் கடைக்காரர் உடனே வேறொன்றை மாற்றிக் கொடுத்தார்.',
+    marked: [
+      { words: 'கண்ணன் ஸ்டோர்ஸில்', tag: 'organisation' },
+      { words: 'தாமரை மிக்ஸி', tag: 'product' },
+    ],
+    slips: [
+      { who: 'Farida', more: { words: 'கண்ணன்', tag: 'person' } },
+      { who: 'Meena', of: 'தாமரை மிக்ஸி', words: 'மிக்ஸி' },
+      { who: 'Meena', more: { words: 'இரண்டாவது நாளே', tag: 'date' } },
+    ],
+    answers: { sentiment: 'neutral', topics: ['shopping'], urgency: 2 },
+    otherwise: { Meena: { sentiment: 'negative' }, Farida: { sentiment: 'positive', urgency: 1 } },
+  },
+  {
+    item: 'ta-news-02',
+    language: 'ta',
+    text: 'வியாழக்கிழமை முதல் இடுக்கியிலும் தேனியிலும் பலத்த மழை பெய்யும் என்று சென்னை வானிலை மையம் அறிவித்துள்ளது.',
+    marked: [
+      { words: 'வியாழக்கிழமை', tag: 'date' },
+      { words: 'இடுக்கியிலும்', tag: 'place' },
+      { words: 'தேனியிலும்', tag: 'place' },
+      { words: 'சென்னை வானிலை மையம்', tag: 'organisation' },
+    ],
+    slips: [
+      { who: 'Meena', of: 'இடுக்கியிலும்', words: 'இடுக்கி' },
+      { who: 'Meena', of: 'தேனியிலும்', words: 'தேனி' },
+      { who: 'Farida', more: { words: 'சென்னை', tag: 'place' } },
+    ],
+    answers: { sentiment: 'neutral', topics: ['weather'], urgency: 3 },
+    otherwise: { Joseph: { urgency: 4 } },
+  },
+  {
+    item: 'ta-complaint-02',
+    language: 'ta',
+    text: 'மதுரைக்குப் போகும் 17B பேருந்து இன்று காலையும் செக்கானூரணியில் நிற்கவில்லை. வைகை போக்குவரத்துக் கழகம் இதைக் கவனிக்க வேண்டும்.',
+    marked: [
+      { words: 'மதுரைக்குப்', tag: 'place' },
+      { words: 'இன்று காலையும்', tag: 'date' },
+      { words: 'செக்கானூரணியில்', tag: 'place' },
+      { words: 'வைகை போக்குவரத்துக் கழகம்', tag: 'organisation' },
+    ],
+    slips: [
+      { who: 'Meena', of: 'மதுரைக்குப்', words: 'மதுரை' },
+      { who: 'Farida', of: 'இன்று காலையும்', words: 'இன்று காலை' },
+      { who: 'Meena', of: 'செக்கானூரணியில்', words: 'செக்கானூரணி' },
+      { who: 'Farida', more: { words: '17B பேருந்து', tag: 'product' } },
+    ],
+    answers: { sentiment: 'negative', topics: ['transport'], urgency: 3 },
+    otherwise: { Farida: { urgency: 2 } },
+  },
+  {
+    item: 'ta-review-02',
+    language: 'ta',
+    text: 'ஞாயிற்றுக்கிழமை மேரி அக்காவுடன் அன்னை ஹோட்டலுக்குப் போனோம். இட்லி மிக அருமை, ஐந்து நிமிடத்தில் பரிமாறினார்கள்.',
+    marked: [
+      { words: 'ஞாயிற்றுக்கிழமை', tag: 'date' },
+      { words: 'மேரி அக்காவுடன்', tag: 'person' },
+      { words: 'அன்னை ஹோட்டலுக்குப்', tag: 'organisation' },
+    ],
+    slips: [
+      { who: 'Meena', of: 'மேரி அக்காவுடன்', words: 'மேரி அக்கா' },
+      { who: 'Farida', of: 'மேரி அக்காவுடன்', words: 'மேரி' },
+      { who: 'Farida', of: 'அன்னை ஹோட்டலுக்குப்', tag: 'place' },
+      { who: 'Meena', more: { words: 'இட்லி', tag: 'product' } },
+    ],
+    answers: { sentiment: 'positive', topics: ['food'], urgency: 1 },
+    otherwise: {},
+  },
+  {
+    item: 'ta-notice-01',
+    language: 'ta',
+    text: 'ஆகஸ்ட் 12, புதன்கிழமை அன்று வடசேரி துணை மின்நிலையத்தில் பராமரிப்புப் பணி நடைபெறுவதால் நாகர்கோவிலின் தென்பகுதியில் மின்சாரம் நிறுத்தப்படும்.',
+    marked: [
+      { words: 'ஆகஸ்ட் 12, புதன்கிழமை', tag: 'date' },
+      { words: 'வடசேரி துணை மின்நிலையத்தில்', tag: 'place' },
+      { words: 'நாகர்கோவிலின் தென்பகுதியில்', tag: 'place' },
+    ],
+    slips: [
+      { who: 'Farida', of: 'ஆகஸ்ட் 12, புதன்கிழமை', words: 'ஆகஸ்ட் 12' },
+      { who: 'Farida', more: { words: 'புதன்கிழமை', tag: 'date' } },
+      { who: 'Meena', of: 'வடசேரி துணை மின்நிலையத்தில்', tag: 'organisation' },
+      { who: 'Meena', of: 'நாகர்கோவிலின் தென்பகுதியில்', words: 'நாகர்கோவிலின்' },
+    ],
+    answers: { sentiment: 'neutral', topics: ['electricity'], urgency: 2 },
+    otherwise: { Farida: { sentiment: 'negative', urgency: 3 } },
+  },
+  {
+    item: 'ta-news-03',
+    language: 'ta',
+    text: 'அரசு மேல்நிலைப் பள்ளி மாணவி கவிதா மாவட்ட அளவிலான ஓவியப் போட்டியில் முதல் பரிசு பெற்றார். தலைமையாசிரியர் ஜோசப் அவரைப் பாராட்டினார்.',
+    marked: [
+      { words: 'அரசு மேல்நிலைப் பள்ளி', tag: 'organisation' },
+      { words: 'கவிதா', tag: 'person' },
+      { words: 'ஜோசப்', tag: 'person' },
+    ],
+    slips: [
+      { who: 'Meena', of: 'ஜோசப்', words: 'தலைமையாசிரியர் ஜோசப்' },
+      { who: 'Farida', of: 'கவிதா', words: 'மாணவி கவிதா' },
+      { who: 'Farida', of: 'அரசு மேல்நிலைப் பள்ளி', missed: true },
+    ],
+    answers: { sentiment: 'positive', topics: ['school'], urgency: 1 },
+    otherwise: { Joseph: { topics: ['school', 'council'] } },
+  },
+]
