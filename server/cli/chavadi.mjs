@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The command line: builds when the sources are newer than the build, then runs what was built.
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -10,21 +10,22 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const stampFile = join(root, 'dist', 'sources.sha256')
 const built = join(root, 'dist', 'server', 'main.js')
 
-async function sourcesHash() {
+/** Read one after the other: a thousand files at once take four times as long. */
+function sourcesHash() {
   const hash = createHash('sha256')
   for (const folder of ['client', 'server', 'shared']) {
-    const names = (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
+    const names = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
-    for (const name of names) hash.update(name.slice(root.length)).update(await readFile(name))
+    for (const name of names) hash.update(name.slice(root.length)).update(readFileSync(name))
   }
-  for (const name of ['package.json', 'vite.config.ts']) hash.update(await readFile(join(root, name)))
+  for (const name of ['package.json', 'vite.config.ts']) hash.update(readFileSync(join(root, name)))
   return hash.digest('hex')
 }
 
 async function buildIfStale() {
-  const wanted = await sourcesHash()
+  const wanted = sourcesHash()
   const found = existsSync(built) ? await readFile(stampFile, 'utf8').catch(() => '') : ''
   if (found === wanted) return
   console.error('Building Chavadi …')

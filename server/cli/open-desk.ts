@@ -2,7 +2,6 @@ import { announcedIn } from '#server/announce.ts'
 import { operatorTokenIn } from '#server/auth/operator-token.ts'
 import { configFrom } from '#server/config.ts'
 import type { Desk } from './desk.ts'
-import { LocalDesk } from './local-desk.ts'
 import { RemoteDesk } from './remote-desk.ts'
 
 export interface DeskFlags {
@@ -27,5 +26,6 @@ export async function openDesk(flags: DeskFlags): Promise<Desk> {
   if (server) return RemoteDesk.open(server.url, server.token)
   const config = configFrom(process.env, flags.data === undefined ? {} : { data: flags.data })
   process.stderr.write(`No server answers for ${config.dataDirectory}; opening it directly.\n`)
+  const { LocalDesk } = await import('./local-desk.ts')
   return LocalDesk.open(config)
 }

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import { createClient } from 'redis'
 import { type LimitName, type Limits, limitNames } from './limit-settings.ts'
 
 type Limiter = RateLimiterMemory | RateLimiterRedis
-type LimitsClient = ReturnType<typeof limitsClient>
+type LimitsClient = Awaited<ReturnType<typeof limitsClient>>
 
 /** Counting must never hold up what is counted. */
 const silenceMilliseconds = 2000
@@ -26,7 +25,7 @@ export class RateLimits {
 
   static async open(limits: Limits, redisUrl: string | undefined, log: Logger): Promise<RateLimits> {
     if (redisUrl === undefined) return new RateLimits(limits, undefined)
-    const client = limitsClient(redisUrl)
+    const client = await limitsClient(redisUrl)
     client.on('error', (error: Error) => log.debug({ error }, 'limits are counted in this process alone'))
     await Promise.race([client.connect().catch(() => undefined), delay(silenceMilliseconds)])
     return new RateLimits(limits, client)
@@ -53,14 +52,17 @@ export class RateLimits {
   }
 }
 
-const limitsClient = (url: string) =>
-  createClient({
+/** Servers on the embedded store never read that package. */
+async function limitsClient(url: string) {
+  const { createClient } = await import('redis')
+  return createClient({
     url,
     disableOfflineQueue: true,
     maintNotifications: 'disabled',
     socket: { socketTimeout: silenceMilliseconds, connectTimeout: silenceMilliseconds },
     pingInterval: silenceMilliseconds / 2,
   })
+}
 
 function limiterOf(name: LimitName, limits: Limits, client: LimitsClient | undefined): Limiter {
   const { points, seconds } = limits[name]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { diskTrouble, noRoomIn } from '#server/machine/disk.ts'
 import { DirectoryBlobs } from './directory-blobs.ts'
 import { LevelStore } from './level-store.ts'
-import { RedisStore } from './redis-store.ts'
+import type { RedisStore } from './redis-store.ts'
 import { StoreUnavailable } from './store.ts'
 
 export interface StorePlace {
@@ -32,6 +32,9 @@ export async function openStore({
   const trouble = await noRoomIn(dataDirectory)
   if (trouble !== undefined) throw new StoreUnavailable(trouble)
   const blobs = await DirectoryBlobs.open(join(dataDirectory, 'blobs'))
-  if (redisUrl) return RedisStore.open(redisUrl, { blobs, allowUnsafe: allowUnsafeRedis })
+  if (redisUrl) {
+    const { RedisStore: OnRedis } = await import('./redis-store.ts')
+    return OnRedis.open(redisUrl, { blobs, allowUnsafe: allowUnsafeRedis })
+  }
   return LevelStore.open(join(dataDirectory, 'store'), { blobs })
 }
