@@ -2,13 +2,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drawScenes } from './draw-scenes.ts'
-import { sampleFiles, samplesDirectory } from './sample-files.ts'
+import { sampleBytes, sampleFiles, samplesDirectory } from './sample-files.ts'
 import { makeSounds } from './sounds/make-sounds.ts'
 
-for (const [name, text] of Object.entries(sampleFiles())) {
+for (const [name, content] of Object.entries({ ...sampleFiles(), ...sampleBytes() })) {
   const path = join(samplesDirectory, name)
   await mkdir(join(path, '..'), { recursive: true })
-  await writeFile(path, text)
+  await writeFile(path, content)
   console.log(`Wrote ${path}`)
 }
 if (process.argv.includes('--pictures')) await drawScenes(join(samplesDirectory, 'street-scenes'))

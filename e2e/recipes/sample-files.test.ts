@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sampleFiles, samplesDirectory } from './sample-files.ts'
+import { sampleBytes, sampleFiles, samplesDirectory } from './sample-files.ts'
 import { clips } from './sounds/clips.ts'
 import { imageHeight, imageWidth } from './street/scene.ts'
 import { scenes } from './street/scenes.ts'
@@ -9,6 +9,10 @@ import { scenes } from './street/scenes.ts'
 describe('DL1: samples of label sets are made by the project', () => {
   test.each(Object.entries(sampleFiles()))('%s is what its recipe gives', async (name, text) => {
     expect(await readFile(join(samplesDirectory, name), 'utf8')).toBe(text)
+  })
+
+  test.each(Object.entries(sampleBytes()))('%s too', async (name, bytes) => {
+    expect(bytes.equals(await readFile(join(samplesDirectory, name)))).toBe(true)
   })
 
   test.each(scenes.map(({ name }) => name))('%s is a PNG of that size, and small', async (name) => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { brokenFiles, hugePicture } from './broken/broken-files.ts'
 import { soundFiles } from './sounds/sound-files.ts'
 import { streetFiles } from './street/street-files.ts'
 import { textFiles } from './texts/text-files.ts'
@@ -14,4 +15,8 @@ export const sampleFiles = (): Readonly<Record<string, string>> =>
     ...within('street-scenes', streetFiles()),
     ...within('short-texts', textFiles()),
     ...within('sounds', soundFiles()),
+    ...within('broken-labels', brokenFiles()),
   ])
+
+/** Those that are bytes and need no program to be made. */
+export const sampleBytes = (): Readonly<Record<string, Buffer>> => ({ 'broken-labels/huge.png': hugePicture() })
