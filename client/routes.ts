@@ -32,6 +32,7 @@ export const sections = [
   'precedents',
   'acceptances',
   'report',
+  'figures',
   'guidelines',
 ] as const
 export type Section = (typeof sections)[number]

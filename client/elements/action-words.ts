@@ -36,6 +36,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   precedents: () => msg('Precedents: what was settled before'),
   acceptances: () => msg('Acceptance by the client'),
   report: () => msg('Report: to print or to keep'),
+  figures: () => msg('Agreement: how far annotators of labels agree'),
   here: () => msg('Who is here'),
   hand: () => msg('Raise or lower my hand'),
   follow: () => msg('Follow whoever is shown or was followed last, or stop'),

@@ -1,7 +1,9 @@
-import { css, html, LitElement, nothing, svg } from 'lit'
+import { html, LitElement, nothing, svg } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Share } from '#shared/compare/wilson.ts'
 import { intervalWords, percentWords, shareWords } from '../figures/own-work-words.ts'
+import { rowsHeight, type ShareRow, type ShareSeries, shareRows } from '../figures/share-rows.ts'
+import { shareChartStyles } from '../styles/room-share-chart.ts'
 
 export interface SharePoint {
   /** As the axis names it, and in full. */
@@ -17,57 +19,12 @@ const ground = 152
 const axisWidth = 48
 const labelWidth = 72
 
-/** Shares over time as points, each with its interval. Every number of it must stand in a table beside it. */
+/**
+ * Shares with their intervals: over time as points, or in rows as bars. Every number of it must stand in a table beside it.
+ */
 @customElement('room-share-chart')
 export class RoomShareChart extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      min-inline-size: 0;
-    }
-    svg {
-      display: block;
-      inline-size: 100%;
-      overflow: visible;
-      break-inside: avoid;
-    }
-    text {
-      fill: var(--ink-quiet);
-      font: var(--size-small) var(--font);
-      font-variant-numeric: tabular-nums;
-    }
-    .tick {
-      text-anchor: end;
-    }
-    line {
-      stroke: var(--line);
-      shape-rendering: crispEdges;
-    }
-    .ground {
-      stroke: var(--line-strong);
-    }
-    .range,
-    .end {
-      stroke: var(--ink-quiet);
-      stroke-width: 2;
-    }
-    polyline {
-      fill: none;
-      stroke: var(--accent);
-      stroke-width: 1;
-      opacity: 0.5;
-    }
-    circle {
-      fill: var(--accent);
-    }
-    .hover {
-      fill: transparent;
-    }
-    .column:hover .hover {
-      fill: var(--accent-soft);
-      opacity: 0.5;
-    }
-  `
+  static override styles = shareChartStyles
 
   /** What it shows, for whoever does not see it. */
   @property()
@@ -78,6 +35,13 @@ export class RoomShareChart extends LitElement {
 
   @property({ attribute: false })
   accessor points: readonly SharePoint[] = []
+
+  /** Rows under each other, each with a bar for each series: drawn in the place of points. */
+  @property({ attribute: false })
+  accessor rows: readonly ShareRow[] = []
+
+  @property({ attribute: false })
+  accessor series: readonly ShareSeries[] = []
 
   @state()
   private accessor width = 560
@@ -98,12 +62,20 @@ export class RoomShareChart extends LitElement {
   }
 
   protected override render() {
-    const ticks = this.#ticks
-    const drawn = this.points.flatMap(({ share }, at) => (share ? [`${this.#x(at)},${this.#y(share.rate)}`] : []))
+    const tall = this.rows.length > 0 ? rowsHeight(this.rows.length, this.series.length) : height
     return html`
-      <svg viewBox="0 0 ${this.width} ${height}" height=${height} role="img" aria-labelledby="name description">
+      <svg viewBox="0 0 ${this.width} ${tall}" height=${tall} role="img" aria-labelledby="name description">
         <title id="name">${this.name}</title>
         <desc id="description">${this.description}</desc>
+        ${this.rows.length > 0 ? shareRows(this.rows, this.series, { width: this.width, tick: percentWords }) : this.#overTime()}
+      </svg>
+    `
+  }
+
+  #overTime() {
+    const ticks = this.#ticks
+    const drawn = this.points.flatMap(({ share }, at) => (share ? [`${this.#x(at)},${this.#y(share.rate)}`] : []))
+    return svg`
         ${ticks.map((tick, at) => {
           const y = this.#y(tick)
           return svg`
@@ -114,7 +86,6 @@ export class RoomShareChart extends LitElement {
         ${this.points.map((point, at) => this.#column(point, at))}
         <polyline points=${drawn.join(' ')}></polyline>
         ${this.points.map((point, at) => this.#point(point, at))}
-      </svg>
     `
   }
 

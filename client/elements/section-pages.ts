@@ -137,4 +137,11 @@ export const sectionPages: Readonly<Record<Section, SectionPage>> = {
     load: () => import('./room-report.ts'),
     page: () => html`<room-report></room-report>`,
   },
+  figures: {
+    action: 'label-figures.read',
+    more: true,
+    word: () => msg('Agreement'),
+    load: () => import('./room-label-figures.ts'),
+    page: () => html`<room-label-figures></room-label-figures>`,
+  },
 }

@@ -83,6 +83,7 @@ const review: readonly [code: string, shift: boolean, action: Action][] = [
   ['KeyR', true, 'precedent'],
   ['Semicolon', false, 'acceptances'],
   ['KeyP', true, 'report'],
+  ['KeyA', true, 'figures'],
 ]
 
 test.each(review)('%s (shift %s) is %s in review under every layout', (code, shiftKey, action) => {

@@ -1,8 +1,24 @@
+import { labelFiguresQuery } from '#shared/protocol/label-figures-messages.ts'
 import { workPeopleQuery, workQuery } from '#shared/protocol/own-work-messages.ts'
 import { answers, queryParameters } from './openapi-parts.ts'
 
-/** What was changed in whose work, and why. */
+/** What was changed in whose work, and why; and how far those who label agree. */
 export const workPaths: Readonly<Record<string, object>> = {
+  '/label-figures': {
+    get: {
+      summary:
+        'How far annotators of label sets agree, before review and after it; annotators their own, observers all together',
+      parameters: queryParameters(labelFiguresQuery),
+      responses: answers('application/json', 'Figures with intervals, or how far they are counted'),
+    },
+  },
+  '/label-figures.csv': {
+    get: {
+      summary: 'The same as a table: a row for each figure',
+      parameters: queryParameters(labelFiguresQuery),
+      responses: answers('text/csv', 'The file'),
+    },
+  },
   '/work': {
     get: {
       summary: 'One’s own sources against the results, with who decided and why; others’ for trainers and leads',

@@ -13,6 +13,7 @@ import { batchRoutes } from './batch-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { guidelineRoutes } from './guideline-routes.ts'
 import { importRoutes } from './import-routes.ts'
+import { labelFiguresRoutes } from './label-figures-routes.ts'
 import { manyRoutes } from './many-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -70,6 +71,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   profileRoutes(router, needs)
   standingRoutes(router, needs)
   reportRoutes(router, needs)
+  labelFiguresRoutes(router, needs)
   sampleRoutes(router, needs)
   precedentRoutes(router, needs)
   traineeRoutes(router, needs)

@@ -3,9 +3,11 @@ import { decodeEntry } from '#server/audit/entry.ts'
 import { type ItemAgreement, itemAgreement } from '#shared/compare/agreement.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { tableGet } from '#shared/kernel/table.ts'
+import type { Label } from '#shared/labels/label.ts'
 import { type RoomAgreement, roomAgreement } from '#shared/projections/room-window.ts'
 import { inSteps } from './in-steps.ts'
 import { decodeEvent, type Recorded } from './journal-codec.ts'
+import { isLabelled, labelsIn } from './labelled-items.ts'
 import type { RoomReading } from './room-reading.ts'
 
 type SignedOff = Extract<RoomEvent, { type: 'item.signed-off' }>
@@ -17,6 +19,8 @@ interface Counted {
   readonly hash: string
   readonly comparison: string
   readonly agreement: ItemAgreement
+  /** What was signed, of an item of labels. */
+  readonly labels: readonly Label[] | null
 }
 
 /**
@@ -50,6 +54,13 @@ export class AgreementBook {
     const agreement = roomAgreement(items)
     this.#last = { signOffs: state.signOffs, counted: this.#countings, agreement }
     return agreement
+  }
+
+  /** What was signed of an item of labels, once it is counted. */
+  settledLabels(item: string): readonly Label[] | null {
+    const { signOffs } = this.#room.state
+    const counted = this.#counted.get(item)
+    return counted && tableGet(signOffs, item)?.hash === counted.hash ? counted.labels : null
   }
 
   ready(): Promise<void> {
@@ -118,7 +129,12 @@ export class AgreementBook {
     if (!item || (known?.hash === hash && known.comparison === item.comparison)) return
     const comparison = await this.#room.blobs.comparison(item)
     const agreement = await inSteps('comparing', itemAgreement(comparison, units), {})
-    this.#counted.set(id, { hash, comparison: item.comparison, agreement })
+    this.#counted.set(id, {
+      hash,
+      comparison: item.comparison,
+      agreement,
+      labels: isLabelled(item) ? labelsIn(units) : null,
+    })
     this.#countings++
   }
 

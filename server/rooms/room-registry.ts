@@ -11,6 +11,7 @@ import { systemClock } from './clock.ts'
 import { HereBoard } from './here-board.ts'
 import { keepHouse } from './housekeeping.ts'
 import { type Author, emptyJournal, encodeEvents } from './journal-codec.ts'
+import { LabelFiguresBook } from './label-figures-book.ts'
 import { ObservedFeeds } from './observed-feed.ts'
 import { ReadPositions } from './read-positions.ts'
 import { RoomActor, tombstoneField } from './room-actor.ts'
@@ -159,7 +160,9 @@ export class RoomRegistry {
     const stops = [keepHouse(actor), () => outlook.close(), ...this.#companions.map((begin) => begin(actor))]
     const reads = await ReadPositions.open(this.store, room, 'read')
     const talkReads = await ReadPositions.open(this.store, room, 'talk-read')
-    const live = { actor, agreement, observed: new ObservedFeeds(actor), window: new WindowFeed(actor, agreement) }
+    const labelFigures = new LabelFiguresBook(actor, agreement)
+    const window = new WindowFeed(actor, agreement)
+    const live = { actor, agreement, labelFigures, window, observed: new ObservedFeeds(actor) }
     const sight = new Sight(live, systemClock)
     return {
       ...live,

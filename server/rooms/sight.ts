@@ -4,6 +4,7 @@ import type { Behind } from '#shared/protocol/rt-messages.ts'
 import { AgreementBook } from './agreement-book.ts'
 import type { Clock } from './clock.ts'
 import { DelayedRoom } from './delayed-room.ts'
+import { LabelFiguresBook } from './label-figures-book.ts'
 import { ObservedFeeds } from './observed-feed.ts'
 import type { RoomActor } from './room-actor.ts'
 import type { SeenRoom } from './seen-room.ts'
@@ -66,7 +67,9 @@ export class Sight {
     if (this.#delayed) return this.#delayed
     const opening = DelayedRoom.open(this.#live.actor, this.#clock).then((actor) => {
       const agreement = new AgreementBook(actor)
-      return { actor, agreement, observed: new ObservedFeeds(actor), window: new WindowFeed(actor, agreement) }
+      const labelFigures = new LabelFiguresBook(actor, agreement)
+      const window = new WindowFeed(actor, agreement)
+      return { actor, agreement, labelFigures, window, observed: new ObservedFeeds(actor) }
     })
     const deaf = this.#live.actor.listen(() => {
       if (this.#live.actor.isShown) this.close()

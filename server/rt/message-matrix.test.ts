@@ -207,6 +207,8 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'get /audit/head': [{ action: 'audit.read' }],
     'get /precedents': [{ action: 'precedents.read' }],
     'get /report': [{ action: 'report.read' }],
+    'get /label-figures': [{ action: 'label-figures.read' }],
+    'get /label-figures.csv': [{ action: 'label-figures.read' }],
     'get /guidelines': [{ action: 'guidelines.read' }],
     'get /guidelines/{version}': [{ action: 'guidelines.read' }],
     'get /guidelines/{version}/file': [{ action: 'guidelines.read' }],

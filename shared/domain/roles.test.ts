@@ -82,6 +82,7 @@ const expected: Record<Action, string> = {
   'work.own': 'lead reviewer trainer annotator',
   'work.all': 'lead trainer',
   'report.read': 'lead reviewer trainer observer',
+  'label-figures.read': 'lead reviewer trainer annotator observer',
   'items.accept': 'observer',
 }
 
@@ -98,6 +99,7 @@ describe('R1 the role matrix', () => {
   test('R2 an observer may look, accept where invited to, and do nothing else', () => {
     expect((Object.keys(permissions) as Action[]).filter((action) => allows(action, 'observer'))).toEqual([
       'report.read',
+      'label-figures.read',
       'items.accept',
       'room.look',
       'disputes.read',

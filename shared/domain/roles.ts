@@ -64,6 +64,8 @@ export const permissions = {
   'work.own': [...staff, 'annotator'],
   'work.all': ['lead', 'trainer'],
   'report.read': [...staff, 'observer'],
+  // Annotators of themselves, observers of all annotators together.
+  'label-figures.read': everybody,
   'items.accept': ['observer'],
   'item.next': settlers,
   'item.sign-off': settlers,
