@@ -14,7 +14,7 @@ import {
   tagMatrix,
   tagRows,
 } from '../figures/label-figure-tables.ts'
-import { aboutWords, measureWords } from '../figures/label-figure-words.ts'
+import { aboutWords, measureWords, termWords } from '../figures/label-figure-words.ts'
 import { figureGroupStyles } from '../styles/figure-group.ts'
 import { sectionStyles } from '../styles/section.ts'
 import './room-figure-matrix.ts'
@@ -64,14 +64,15 @@ export class RoomFigureGroup extends LitElement {
       summaryRows(group, group.about.is, { who, when }),
       summaryRows(group, 'naming', { who, when }),
     ]
+    const called = isOwn ? msg('What those you found are called') : msg('What those found by several are called')
     const table = (name: string, rows: typeof places) =>
       rows.length === 0
         ? nothing
         : html`<room-figure-table .name=${name} .heads=${heads} .rows=${rows}></room-figure-table>`
     return html`
       ${table(aboutWords(group.about), places)}
-      ${names.length > 0 ? html`<h4>${msg('What those found by several are called')}</h4>` : nothing}
-      ${table(msg('What those found by several are called'), names)}
+      ${names.length > 0 ? html`<h4>${called}</h4>` : nothing}
+      ${table(called, names)}
     `
   }
 
@@ -115,7 +116,7 @@ export class RoomFigureGroup extends LitElement {
       ...when.map((one) => ({ when: one, measure })),
       ...(this.settled ? moreAfter(group).map((more) => ({ when: 'after' as const, measure: more })) : []),
     ]
-    const heads = [name, ...columns.map((column) => `${measureWords(column.measure)}, ${whenWords(column.when)}`)]
+    const heads = ['', ...columns.map((column) => `${termWords(column.measure)}, ${whenWords(column.when)}`)]
     return html`
       <p class="quiet">${measureWords(measure)}</p>
       <room-share-chart

@@ -57,8 +57,7 @@ export class RoomFigureMatrix extends LitElement {
   #row({ name, cells }: MatrixRow, row: number) {
     const cell = ({ words, share, full }: MatrixCell, at: number) => html`
       <td
-        class="${this.diagonal && at === row ? 'same' : ''} ${share === null ? 'none' : ''}"
-        style="--share: ${(share ?? 0).toFixed(3)}"
+        class="${share === null ? 'none' : `of-ten-${Math.round(share * 10)}`} ${this.diagonal && at === row && share !== null ? 'same' : ''}"
         title=${full ?? ''}
       >${words}</td>
     `

@@ -72,7 +72,18 @@ export function mainMeasure({ about }: FigureGroup): Measure {
 export function measuresIn(group: FigureGroup, is: FigureAbout['is']): readonly Measure[] {
   const rows = group.rows.filter(({ about }) => about.is === is && tagIn(about) === null)
   const together = rows.filter(({ who }) => who.length === 0)
-  return [...new Set((together.length > 0 ? together : rows).map(({ measure }) => measure))]
+  const told = new Set((together.length > 0 ? together : rows).map(({ measure }) => measure))
+  return [...told].toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** The three of one match stand together. */
+const matches = ['strict', 'exact', 'partial', 'type', 'iou50', 'iou75', 'iou50-any']
+const parts = ['f1', 'precision', 'recall']
+
+function placeOf(measure: Measure): number {
+  const at = measure.indexOf('-')
+  const part = parts.indexOf(measure.slice(0, at))
+  return part < 0 ? 0 : 1 + matches.indexOf(measure.slice(at + 1)) * parts.length + part
 }
 
 export const tagsIn = ({ rows }: FigureGroup): readonly string[] => [

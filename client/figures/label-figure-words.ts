@@ -53,6 +53,14 @@ export function reasonWords(reason: UndefinedReason): string {
   }
 }
 
+/** What it is called in books, where plain words stand beside it already. */
+export function termWords(measure: Measure): string {
+  if (measure.startsWith('precision')) return msg('precision')
+  if (measure.startsWith('recall')) return msg('recall')
+  if (measure.startsWith('f1')) return 'F1'
+  return measure === 'cohen' ? msg('Cohen’s kappa') : msg('percent agreement')
+}
+
 /** In plain words, and what it is called in books. */
 export function measureWords(measure: Measure): string {
   switch (measure) {

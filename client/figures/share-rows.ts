@@ -19,12 +19,14 @@ const barHeight = 10
 const barStep = 16
 const rowGap = 8
 const wordsWidth = 96
-const legendHeight = 22
+const legendLine = 18
 const axisHeight = 20
 
+const legendHeight = (series: number): number => series * legendLine + 6
 const rowHeight = (series: number): number => nameHeight + series * barStep + rowGap
 
-export const rowsHeight = (rows: number, series: number): number => legendHeight + rows * rowHeight(series) + axisHeight
+export const rowsHeight = (rows: number, series: number): number =>
+  legendHeight(series) + rows * rowHeight(series) + axisHeight
 
 /** The left end of the axis: 0, or the tenth below the lowest end of what is below 0. */
 export function lowestOf(rows: readonly ShareRow[]): number {
@@ -53,12 +55,12 @@ export function shareRows(
     ${ticks.map((value, at) => {
       const anchor = at === 0 ? '' : at === ticks.length - 1 ? 'tick' : 'middle'
       return svg`
-        <line class=${value === 0 ? 'ground' : ''} x1=${x(value)} x2=${x(value)} y1=${legendHeight} y2=${ground}></line>
+        <line class=${value === 0 ? 'ground' : ''} x1=${x(value)} x2=${x(value)} y1=${legendHeight(series.length)} y2=${ground}></line>
         <text class=${anchor} x=${x(value)} y=${ground + 14}>${tick(value)}</text>
       `
     })}
     ${rows.map((row, at) => {
-      const top = legendHeight + at * rowHeight(series.length)
+      const top = legendHeight(series.length) + at * rowHeight(series.length)
       return svg`
         <g class="row">
           <text class="name" x="0" y=${top + 14}>${row.name}</text>
@@ -69,18 +71,14 @@ export function shareRows(
   `
 }
 
-/** One after the other, as wide as their words are about. */
-function legend(series: readonly ShareSeries[]) {
-  let left = 0
-  return series.map(({ name, hatched }) => {
-    const at = left
-    left += 32 + name.length * 6.5
-    return svg`
-      <rect class="bar ${hatched ? 'hatched' : ''}" x=${at + 0.5} y="3.5" width="10" height="9"></rect>
-      <text x=${at + 16} y="12">${name}</text>
-    `
-  })
-}
+/** Under each other, so that there is room for the words on a phone. */
+const legend = (series: readonly ShareSeries[]) =>
+  series.map(
+    ({ name, hatched }, at) => svg`
+      <rect class="bar ${hatched ? 'hatched' : ''}" x="0.5" y=${at * legendLine + 3.5} width="10" height="9"></rect>
+      <text x="16" y=${at * legendLine + 12}>${name}</text>
+    `,
+  )
 
 interface Drawing {
   x(value: number): number

@@ -7,6 +7,9 @@ export const figureGroupStyles = css`
     overflow: visible;
     background: none;
   }
+  .card {
+    grid-template-columns: minmax(0, 1fr);
+  }
   h3,
   h4,
   p {

@@ -56,6 +56,39 @@ export const figureMatrixStyles = css`
     background: color-mix(in srgb, var(--accent) calc(var(--share) * 40%), var(--sunk));
     text-align: center;
   }
+  .of-ten-0 {
+    --share: 0.0;
+  }
+  .of-ten-1 {
+    --share: 0.1;
+  }
+  .of-ten-2 {
+    --share: 0.2;
+  }
+  .of-ten-3 {
+    --share: 0.3;
+  }
+  .of-ten-4 {
+    --share: 0.4;
+  }
+  .of-ten-5 {
+    --share: 0.5;
+  }
+  .of-ten-6 {
+    --share: 0.6;
+  }
+  .of-ten-7 {
+    --share: 0.7;
+  }
+  .of-ten-8 {
+    --share: 0.8;
+  }
+  .of-ten-9 {
+    --share: 0.9;
+  }
+  .of-ten-10 {
+    --share: 1.0;
+  }
   td.same {
     border-color: var(--line-strong);
   }

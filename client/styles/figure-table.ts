@@ -63,6 +63,12 @@ export const figureTableStyles = css`
   .none {
     color: var(--ink-quiet);
   }
+  td small {
+    display: block;
+    color: var(--ink-quiet);
+    font-size: var(--size-small);
+    white-space: nowrap;
+  }
   .interval {
     display: block;
     inline-size: 160px;

@@ -2,6 +2,7 @@ import { css } from 'lit'
 
 export const labelFiguresStyles = css`
   .column {
+    grid-template-columns: minmax(0, 1fr);
     max-inline-size: 1100px;
   }
   header,
@@ -26,6 +27,7 @@ export const labelFiguresStyles = css`
   }
   article {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     min-inline-size: 0;
   }

@@ -50,7 +50,7 @@ export type FigureSteps<Told = Figure> = Generator<number, Told>
 
 /**
  * The estimate over these rows with a percentile bootstrap by item, as what stands within one item is not independent:
- * `itemOf` tells which item a row is of, where an item has several. The same rows in the same order with the same seed (any
+ * `itemOf` tells which item a row is of, where an item has several; `n` counts items then. The same rows in the same order with the same seed (any
  * whole number) give the same interval.
  */
 export function* figureOf<Row, Parts>(
@@ -70,7 +70,7 @@ export function* figureOf<Row, Parts>(
     items && items.length < rows.length
       ? yield* bootstrapSteps(items, seed, (drawn) => told(drawn.flat()))
       : yield* bootstrapSteps(rows, seed, told)
-  return { ...whole, interval }
+  return { ...whole, n: items ? items.length : whole.n, interval }
 }
 
 function byItem<Row>(rows: readonly Row[], itemOf: (row: Row) => number): readonly (readonly Row[])[] {

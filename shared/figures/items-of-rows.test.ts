@@ -15,7 +15,7 @@ describe('FG2 several rows of one item are drawn together', () => {
         1,
         rows.map((_, at) => Math.floor(at / 2)),
       )
-      expect(byItem).toMatchObject({ ...tell(rows, 1), interval: expect.anything() })
+      expect(byItem).toMatchObject({ ...tell(rows, 1), n: 6, interval: expect.anything() })
       expect(byItem).not.toEqual(tell(rows, 1))
     }
     expect(cohenKappa(pairs, 1, { of: each })).toEqual(cohenKappa(pairs, 1))
