@@ -116,7 +116,10 @@ export class RoomFigureGroup extends LitElement {
       ...when.map((one) => ({ when: one, measure })),
       ...(this.settled ? moreAfter(group).map((more) => ({ when: 'after' as const, measure: more })) : []),
     ]
-    const heads = ['', ...columns.map((column) => `${termWords(column.measure)}, ${whenWords(column.when)}`)]
+    const heads = [
+      'tag' in (rows[0]?.of ?? {}) ? msg('Tag') : msg('Annotator'),
+      ...columns.map((column) => `${termWords(column.measure)}, ${whenWords(column.when)}`),
+    ]
     return html`
       <p class="quiet">${measureWords(measure)}</p>
       <room-share-chart

@@ -36,7 +36,7 @@ export const figureMatrixStyles = css`
     vertical-align: bottom;
   }
   thead th:not(.corner) {
-    min-inline-size: 40px;
+    min-inline-size: 72px;
     text-align: center;
   }
   .corner {

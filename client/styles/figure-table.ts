@@ -130,6 +130,10 @@ export const figureTableStyles = css`
     td.none {
       display: none;
     }
+    td small {
+      display: inline;
+      white-space: normal;
+    }
   }
   @media print {
     thead {
