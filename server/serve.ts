@@ -18,6 +18,7 @@ import { holderOfPort, holderWords } from '#server/machine/holders.ts'
 import { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { rtPath, serveRt, tellStaff } from '#server/rt/rt-server.ts'
 import { StorageWatch } from '#server/rt/storage-watch.ts'
+import { PeaksDesk } from '#server/sound/peaks-desk.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { serveSync } from '#server/sync/sync-server.ts'
 import { houseRoom } from '#shared/kernel/ids.ts'
@@ -60,7 +61,8 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     () => `http://${reachable(config.host)}:${port()}/`,
     config.empty ? noDemoWanted : whyNoDemo(config),
   )
-  const needs = { rooms, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors, who }
+  const peaks = new PeaksDesk(store, log)
+  const needs = { rooms, peaks, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors, who }
   const app = createApp({ ...needs, ...(dev ? { dev } : {}) })
   http.on('request', app)
   http.on('upgrade', (request, stream) => {
@@ -90,6 +92,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
       http.closeAllConnections()
       limits.close()
       who.close()
+      await peaks.close()
       await takeDown.close()
       await rooms.close()
       await store.close()

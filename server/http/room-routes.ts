@@ -5,6 +5,7 @@ import { invitePerson, openInvites } from '#server/auth/invites.ts'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { itemSources } from '#server/rooms/item-sources.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import type { PeaksDesk } from '#server/sound/peaks-desk.ts'
 import { type Action, roles } from '#shared/domain/roles.ts'
 import { acceptanceRoutes } from './acceptance-routes.ts'
 import { assignmentRoutes } from './assignment-routes.ts'
@@ -16,6 +17,7 @@ import { importRoutes } from './import-routes.ts'
 import { labelFiguresRoutes } from './label-figures-routes.ts'
 import { manyRoutes } from './many-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
+import { peaksRoutes } from './peaks-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { precedentRoutes } from './precedent-routes.ts'
 import { acceptedValue } from './problem.ts'
@@ -33,6 +35,7 @@ export interface RoomRoutesNeeds {
   readonly operatorToken: string
   readonly signingKey: SigningKey
   readonly doors: Doorkeeper
+  readonly peaks: PeaksDesk
 }
 
 export const inviteBody = z.strictObject({
@@ -63,6 +66,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   })
 
   mediaRoutes(router, asking)
+  peaksRoutes(router, needs.peaks, asking)
   peopleRoutes(router, needs.doors, asking)
   guidelineRoutes(router, asking)
   importRoutes(router, needs)

@@ -1,3 +1,5 @@
+import type { SoundFaultCode } from '#shared/sound/peaks-answer.ts'
+
 /** Some sound, decoded: one array for each channel, samples from -1 to 1. */
 export interface Piece {
   /** Samples a second; the same in all pieces of a recording. */
@@ -11,9 +13,6 @@ export type Bytes = AsyncIterable<Uint8Array>
 
 /** Reads a recording as it comes, and never holds more of it than a few pieces. @throws SoundFault */
 export type Decoder = (bytes: Bytes) => AsyncGenerator<Piece>
-
-export const soundFaults = ['empty', 'not-sound', 'unknown-coding', 'damaged', 'too-long'] as const
-export type SoundFaultCode = (typeof soundFaults)[number]
 
 /** There are no peaks of this file, and why: a sentence for people. */
 export class SoundFault extends Error {

@@ -39,6 +39,8 @@ export class PeaksDesk {
   /** By work: the share of it that is done. */
   readonly #running = new Map<string, number>()
   readonly #faults = new Map<string, SoundFault>()
+  readonly #closing = new AbortController()
+  readonly #works = new Set<Promise<void>>()
 
   constructor(store: Store, log: Logger) {
     this.#store = store
@@ -56,18 +58,31 @@ export class PeaksDesk {
     if (share !== undefined) return { is: 'computing', share }
     if (this.#running.size >= atOnce + mostWaiting) return { is: 'busy' }
     this.#running.set(work, 0)
-    void this.#turns.run(() => this.#work(room, sound, work)).finally(() => this.#running.delete(work))
+    const turn = this.#turns.run(() => this.#work(room, sound, work))
+    this.#works.add(turn)
+    void turn.finally(() => {
+      this.#running.delete(work)
+      this.#works.delete(turn)
+    })
     return { is: 'computing', share: 0 }
+  }
+
+  /** What is being computed is given up. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await Promise.allSettled(this.#works)
   }
 
   /** Never throws: of what failed for a reason beside the recording, whoever asks next begins again. */
   async #work(room: RoomId, sound: StoredSound, work: string): Promise<void> {
+    const { signal } = this.#closing
     try {
+      signal.throwIfAborted()
       const told = (read: number) => void this.#running.set(work, Math.min(1, read / Math.max(1, sound.bytes)))
-      await this.#keep(room, sound.hash, await peaksInThread(sound.open(), told))
+      await this.#keep(room, sound.hash, await peaksInThread(sound.open(), told, signal))
     } catch (error) {
       if (error instanceof SoundFault) this.#remember(sound.hash, error)
-      else this.#log.error({ room, error }, 'peaks of a recording could not be computed')
+      else if (!signal.aborted) this.#log.error({ room, error }, 'peaks of a recording could not be computed')
     }
   }
 

@@ -21,13 +21,17 @@ function startThread(): Worker {
 
 /**
  * The peaks of a recording as bytes, computed in a thread of its own, which is ended in any case; `told` hears how many
- * bytes were read. @throws SoundFault
+ * bytes were read. @throws SoundFault; the signal's reason
  */
-export async function peaksInThread(bytes: Bytes, told: (bytesRead: number) => void): Promise<Uint8Array> {
+export async function peaksInThread(
+  bytes: Bytes,
+  told: (bytesRead: number) => void,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
   const thread = startThread()
   const pieces = bytes[Symbol.asyncIterator]()
   try {
-    return await conversation(thread, pieces, told)
+    return await conversation(thread, pieces, told, signal)
   } finally {
     await Promise.allSettled([thread.terminate(), pieces.return?.()])
   }
@@ -37,6 +41,7 @@ function conversation(
   thread: Worker,
   pieces: AsyncIterator<Uint8Array>,
   told: (bytesRead: number) => void,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
   let read = 0
   let late: ReturnType<typeof setTimeout> | undefined
@@ -56,7 +61,11 @@ function conversation(
       else if (said.is === 'peaks') resolve(said.bytes)
       else reject(new SoundFault(said.code, said.message))
     })
-    thread.once('error', reject)
+    thread.once('error', (error: NodeJS.ErrnoException) => {
+      const isTooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      reject(isTooLarge ? new SoundFault('damaged', 'The recording unfolds beyond measure') : error)
+    })
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
     thread.once('exit', () => reject(new Error('The thread that computes peaks ended early')))
     late = setTimeout(isLate, patienceMilliseconds)
   })

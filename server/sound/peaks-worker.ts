@@ -1,7 +1,8 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { writtenPeaks } from '#shared/sound/peaks.ts'
+import type { SoundFaultCode } from '#shared/sound/peaks-answer.ts'
 import { computePeaks } from './compute-peaks.ts'
-import { SoundFault, type SoundFaultCode } from './decoding.ts'
+import { SoundFault } from './decoding.ts'
 
 /** What the thread says: that it wants some bytes more, or how it went. */
 export type FromThread =

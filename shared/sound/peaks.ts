@@ -22,6 +22,7 @@ export interface Peaks {
 
 /** Raised when the same sound gives other bytes: what was computed before is not used any more. */
 export const peaksVersion = 1
+export const peaksType = 'application/vnd.chavadi.peaks'
 
 const headLength = 32
 const magic = [0x43, 0x48, 0x50, 0x4b] as const

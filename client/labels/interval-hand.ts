@@ -1,0 +1,95 @@
+import type { Interval } from '#shared/labels/label.ts'
+import { draggedTo, type Grip, type Reach } from './interval-drag.ts'
+import type { ShownInterval } from './interval-tracks.ts'
+import type { Held } from './timeline-overlay.ts'
+
+export interface HandPorts {
+  /** While it is dragged, at most each 50 ms; null: it was given up. */
+  dragging(key: string, now: Interval | null): void
+  placed(key: string, now: Interval): void
+  drawn(now: Interval): void
+}
+
+/** Others see a drag at most so often. Milliseconds. */
+const tellingPause = 50
+
+/** What a hand has hold of. What it let go of is held on to until the labels come anew. */
+export class IntervalHand {
+  held: Held | null = null
+  readonly #ports: HandPorts
+  #grip: Grip | null = null
+  #moved = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #toldAt = Number.NEGATIVE_INFINITY
+
+  constructor(ports: HandPorts) {
+    this.#ports = ports
+  }
+
+  get isBusy(): boolean {
+    return this.#grip !== null
+  }
+
+  /** Where it stands, as far as is known here. */
+  standing(shown: ShownInterval): ShownInterval['label'] {
+    return this.held?.shown?.key === shown.key ? this.held.now : shown.label
+  }
+
+  take(grip: Grip, shown: ShownInterval | null, lane: number): void {
+    this.#grip = grip
+    this.#moved = false
+    this.held = shown ? { shown, now: shown.label, lane } : null
+  }
+
+  drag(at: number, reach: Reach): void {
+    if (!this.#grip) return
+    this.#moved = true
+    const shown = this.held?.shown ?? null
+    this.held = { shown, now: draggedTo(this.#grip, at, reach), lane: this.held?.lane ?? 0 }
+    if (shown) this.#timer ??= setTimeout(this.#tell, Math.max(0, this.#toldAt + tellingPause - performance.now()))
+  }
+
+  /** It stays where it is: an event once, none where it was not moved. */
+  place(): void {
+    const { held } = this
+    this.#letGo()
+    if (!held || !this.#moved) this.held = null
+    else if (held.shown) this.#ports.placed(held.shown.key, held.now)
+    else {
+      this.held = null
+      this.#ports.drawn(held.now)
+    }
+  }
+
+  /** By keys: at once where it is to stand. */
+  put(shown: ShownInterval, now: Interval, lane: number): void {
+    this.held = { shown, now, lane }
+    this.#ports.placed(shown.key, now)
+  }
+
+  giveUp(): void {
+    const key = this.#grip ? this.held?.shown?.key : undefined
+    this.#letGo()
+    this.held = null
+    if (key !== undefined && this.#moved) this.#ports.dragging(key, null)
+  }
+
+  /** The labels came anew: what was let go of stands among them, or was refused. What is still held may be gone. */
+  meet(labels: ReadonlyMap<string, ShownInterval>): void {
+    const { held } = this
+    if (!this.isBusy) this.held = null
+    else if (held?.shown && !labels.has(held.shown.key)) this.giveUp()
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#grip = null
+  }
+
+  readonly #tell = () => {
+    this.#timer = undefined
+    this.#toldAt = performance.now()
+    if (this.#grip && this.held?.shown) this.#ports.dragging(this.held.shown.key, this.held.now)
+  }
+}
