@@ -116,7 +116,9 @@ export class RoomLabelImage extends LitElement {
 
   protected override updated(): void {
     const { brightness, contrast } = this.light
-    this.pictureCanvas.style.filter = `brightness(${brightness}%) contrast(${contrast}%)`
+    // No filter at all is far quicker to draw than one that changes nothing.
+    const isPlain = brightness === 100 && contrast === 100
+    this.pictureCanvas.style.filter = isPlain ? '' : `brightness(${brightness}%) contrast(${contrast}%)`
   }
 
   protected override render() {

@@ -1,9 +1,11 @@
+import type { Bounds } from '#shared/labels/geometry.ts'
 import type { ImageScene } from './image-scene.ts'
+import { reaching } from './label-damage.ts'
 import { type Ink, inkOf } from './label-ink.ts'
 import { paintLabels } from './label-painter.ts'
 import { Plates } from './label-plates.ts'
 import type { Picture } from './picture.ts'
-import { inSight } from './view-transform.ts'
+import { toImage, type View } from './view-transform.ts'
 
 /** Two canvases over each other: the picture, and all labels but the current one. Drawn once for each change. */
 export class ImageCanvas {
@@ -26,13 +28,19 @@ export class ImageCanvas {
     if (ctx) picture.paint(ctx, view, image, this.#density)
   }
 
-  paintLabels(canvas: HTMLCanvasElement, { view, screen, index, current }: ImageScene, blend: number): void {
-    const ctx = this.#cleared(canvas, screen)
+  /** Of a part alone, if one is given: what else is on the canvas stays. */
+  paintLabels(canvas: HTMLCanvasElement, scene: ImageScene, blend: number, part?: Bounds): void {
+    const { view, screen, index, current } = scene
+    const ctx = part ? canvas.getContext('2d') : this.#cleared(canvas, screen)
     if (!ctx) return
+    const seen = inPart(view, part ?? { left: 0, top: 0, right: screen.width, bottom: screen.height })
     this.#ink ??= inkOf(this.#host)
     this.#plates ??= new Plates(this.#ink, this.#density, getComputedStyle(this.#host).fontFamily)
-    const shapes = index.within(inSight(view, screen)).filter(({ key }) => key !== current?.key)
+    const shapes = index.within(seen).filter((shape) => shape !== current)
+    ctx.save()
+    if (part) clipped(ctx, part)
     paintLabels(ctx, shapes, { view, ink: this.#ink, plates: this.#plates, blend })
+    ctx.restore()
   }
 
   /** Coordinates are CSS pixels. */
@@ -47,4 +55,19 @@ export class ImageCanvas {
     if (isSame) ctx?.clearRect(0, 0, width, height)
     return ctx
   }
+}
+
+/** What of the image may be drawn into a part of the screen. */
+function inPart(view: View, part: Bounds): Bounds {
+  const { left, top, right, bottom } = reaching(part)
+  const [[x, y], [endX, endY]] = [toImage(view, [left, top]), toImage(view, [right, bottom])]
+  return { left: x, top: y, right: endX, bottom: endY }
+}
+
+function clipped(ctx: CanvasRenderingContext2D, { left, top, right, bottom }: Bounds): void {
+  const part = [left, top, right - left, bottom - top] as const
+  ctx.beginPath()
+  ctx.rect(...part)
+  ctx.clip()
+  ctx.clearRect(...part)
 }

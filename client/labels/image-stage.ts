@@ -4,6 +4,7 @@ import { ImageHand } from './image-hand.ts'
 import type { ImageHears } from './image-hears.ts'
 import { ImageKeys } from './image-keys.ts'
 import { ImageScene } from './image-scene.ts'
+import { damageOf } from './label-damage.ts'
 import { LabelDraggingEvent, LabelDrawnEvent, LabelPickEvent, LabelPlacedEvent } from './label-events.ts'
 import { Picture } from './picture.ts'
 import { knownOutline, ShapeIndex } from './shape-index.ts'
@@ -36,6 +37,8 @@ export class ImageStage {
   readonly #host: StageHost
   readonly #canvas: ImageCanvas
   readonly #dirty = { picture: true, labels: true }
+  /** Parts of the screen in which labels changed, where that is not all of it. */
+  #damage: Bounds[] = []
   #frame = 0
   #isFitted = true
   /** What is to be brought into sight once sizes are known. */
@@ -62,14 +65,16 @@ export class ImageStage {
 
   show(labels: readonly ShownLabel[], current: string | null): void {
     const { scene, mover } = this
-    const before = scene.current
-    scene.index = new ShapeIndex(labels)
+    const [before, painted] = [scene.current, paintedIn(scene)]
+    scene.index = new ShapeIndex(labels, scene.index)
     scene.current = scene.index.shapes.find(({ key }) => key === current)
     scene.hovered = scene.index.shapes.find(({ key }) => key === scene.hovered?.key)
     if (before?.key !== scene.current?.key) scene.grip = 'whole'
     if (mover.isMoving && (before?.key !== scene.current?.key || !scene.mayMove)) this.hand.giveUp()
     if (!mover.isMoving) scene.live = undefined
-    this.#dirty.labels = true
+    const damage = damageOf(painted, paintedIn(scene), scene.view)
+    if (damage) this.#damage.push(...damage)
+    else this.#dirty.labels = true
     this.#draw()
   }
 
@@ -153,10 +158,17 @@ export class ImageStage {
       this.#frame = 0
       const canvases = this.#host.canvases()
       if (canvases && this.#dirty.picture) this.#canvas.paintPicture(canvases.picture, this.scene, this.picture)
-      if (canvases && this.#dirty.labels) this.#canvas.paintLabels(canvases.labels, this.scene, this.#blend)
+      if (canvases) this.#paintLabels(canvases.labels)
       this.#dirty.picture = this.#dirty.labels = !canvases
       this.#host.overlay()
     })
+  }
+
+  #paintLabels(canvas: HTMLCanvasElement): void {
+    const damage = this.#damage
+    this.#damage = []
+    if (this.#dirty.labels) this.#canvas.paintLabels(canvas, this.scene, this.#blend)
+    else for (const part of damage) this.#canvas.paintLabels(canvas, this.scene, this.#blend, part)
   }
 
   /** Labels are in the pixels that the page named; a picture of the same shape is stretched over them, another counts itself. */
@@ -173,3 +185,6 @@ export class ImageStage {
     this.#draw()
   }
 }
+
+/** All but the current one, which the overlay draws. */
+const paintedIn = ({ index, current }: ImageScene) => index.shapes.filter((shape) => shape !== current)

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush'
-import { type Bounds, type Outline, outlineOf } from '#shared/labels/geometry.ts'
+import { type Bounds, boundsOf, ringsOf } from '#shared/labels/geometry.ts'
 import type { Point, Shape } from '#shared/labels/label.ts'
+import { withKnown } from './known-shapes.ts'
 import type { ShownLabel } from './shown-label.ts'
 
 export interface ShownShape extends ShownLabel {
@@ -10,13 +11,38 @@ export interface ShownShape extends ShownLabel {
 export const isShape = (shown: ShownLabel): shown is ShownShape =>
   shown.label.kind === 'box' || shown.label.kind === 'polygon'
 
+/** A shape as it is drawn and pointed at. */
+export interface Outline {
+  readonly rings: readonly (readonly Point[])[]
+  readonly bounds: Bounds
+  /** Of all parts, roughly: which of two is smaller. */
+  readonly area: number
+  /** A box that fills its bounds. */
+  readonly upright: boolean
+}
+
 /** Labels are values and are often shown again as they were. */
 const outlines = new WeakMap<Shape, Outline>()
 
 export function knownOutline(shape: Shape): Outline {
-  const known = outlines.get(shape) ?? outlineOf(shape)
-  outlines.set(shape, known)
-  return known
+  const known = outlines.get(shape)
+  if (known) return known
+  const rings = ringsOf(shape)
+  const area = rings.reduce((sum, ring) => sum + ringArea(ring), 0)
+  const upright = shape.kind === 'box' && !shape.rotation
+  const outline = { rings, bounds: boundsOf(rings), area, upright }
+  outlines.set(shape, outline)
+  return outline
+}
+
+function ringArea(ring: readonly Point[]): number {
+  let twice = 0
+  let [beforeX, beforeY] = ring.at(-1) ?? [0, 0]
+  for (const [x, y] of ring) {
+    twice += beforeX * y - x * beforeY
+    ;[beforeX, beforeY] = [x, y]
+  }
+  return Math.abs(twice) / 2
 }
 
 /** The boxes and polygons of an image, found by where they are. Made anew when labels change. */
@@ -24,8 +50,10 @@ export class ShapeIndex {
   readonly shapes: readonly ShownShape[]
   readonly #tree: Flatbush | undefined
 
-  constructor(labels: readonly ShownLabel[]) {
-    this.shapes = labels.filter(isShape)
+  /** What is shown as it was `before` stays the same object. */
+  constructor(labels: readonly ShownLabel[], before?: ShapeIndex) {
+    const shapes = labels.filter(isShape)
+    this.shapes = before ? withKnown(before.shapes, shapes) : shapes
     if (this.shapes.length === 0) return
     this.#tree = new Flatbush(this.shapes.length)
     for (const { label } of this.shapes) {

@@ -13,6 +13,8 @@ const views = fc
     zoom: fc.integer({ min: 1, max: 80 }),
   })
   .map(({ x, y, zoom }): View => zoomedTo(fit, (zoom / 10) * fit.scale, [x, y], image, screen))
+/** Away from the edges, where the image is held so that some of it stays in sight. */
+const inner = fc.tuple(fc.integer({ min: 60, max: 740 }), fc.integer({ min: 60, max: 540 }))
 const points = fc.tuple(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 600 }))
 
 test('IM6: an image opens whole, in the middle', () => {
@@ -24,15 +26,13 @@ test('IM6: an image opens whole, in the middle', () => {
   expect(fitted({ width: 2, height: 2 }, screen).scale).toBe(8)
 })
 
-test('IM6: what is under the pointer stays under it while zooming, unless the image would leave the screen', () => {
+test('IM6: what is under the pointer stays under it while zooming', () => {
   fc.assert(
-    fc.property(views, points, fc.integer({ min: 5, max: 300 }), (view, at, percent) => {
+    fc.property(views, inner, fc.integer({ min: 5, max: 300 }), (view, at, percent) => {
       const under = toImage(view, at)
       fc.pre(under[0] >= 0 && under[1] >= 0 && under[0] <= image.width && under[1] <= image.height)
       const after = toImage(zoomedTo(view, (view.scale * percent) / 100, at, image, screen), at)
-      expect(Math.hypot(after[0] - under[0], after[1] - under[1]) * view.scale).toBeLessThan(50)
-      const near = at[0] > 60 && at[1] > 60 && at[0] < 740 && at[1] < 540
-      if (near) expect(Math.hypot(after[0] - under[0], after[1] - under[1])).toBeLessThan(1e-6)
+      expect(Math.hypot(after[0] - under[0], after[1] - under[1])).toBeLessThan(1e-6)
     }),
   )
 })

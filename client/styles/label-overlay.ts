@@ -27,8 +27,6 @@ export const labelOverlayStyles = css`
   .current .halo {
     stroke: #fff;
     stroke-width: 7;
-    paint-order: stroke;
-    filter: drop-shadow(0 0 1px rgb(0 0 0 / 80%));
   }
   .current .line {
     stroke-width: 3.5;
@@ -95,7 +93,6 @@ export const labelOverlayStyles = css`
     stroke: #1d3a86;
     stroke-width: 6;
     stroke-linecap: round;
-    filter: drop-shadow(0 0 1px #fff);
   }
   .drawn .line {
     stroke: #fff;

@@ -8,6 +8,7 @@ import { BigRoom, Grounds } from './grounds.ts'
 import { homePage } from './home-page.ts'
 import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
+import { labelsImage } from './labels-image.ts'
 import { busyShare, machineLine } from './machine.ts'
 import { signingMany } from './many.ts'
 import { observing } from './observing.ts'
@@ -34,6 +35,7 @@ const figures: readonly Figure[] = [
   precedents,
   presence,
   observing,
+  labelsImage,
 ]
 /** No figure should take as long; a server that hangs is ended with everything else. */
 const longestFigure = 5 * 60_000
