@@ -1,4 +1,4 @@
-import { type DemoVisit, linkHours } from '#server/demo/demo-rooms.ts'
+import { type DemoVisit, linkHours } from '#server/demo/demo-people.ts'
 import { inviteLink } from './invite-command.ts'
 
 /** A line for each of the demo's people, with the link that makes one that person. */

@@ -1,4 +1,4 @@
-import type { DemoVisit } from '#server/demo/demo-rooms.ts'
+import type { DemoVisit } from '#server/demo/demo-people.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 import { CliFault } from './cli-command.ts'
 import type { Desk, ExportOrder, ImportOrder, InviteOrder } from './desk.ts'

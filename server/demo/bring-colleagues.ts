@@ -1,7 +1,7 @@
 import { colleagues } from './cast.ts'
 import { Colleague } from './colleague.ts'
 import { Crew } from './crew.ts'
-import type { DemoVisit } from './demo-rooms.ts'
+import type { DemoVisit } from './demo-people.ts'
 import { Guest } from './guest.ts'
 import { Pace } from './pace.ts'
 

@@ -10,7 +10,8 @@ import type { Serving } from '#server/serve.ts'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
 import { cast } from './cast.ts'
 import { demoItems } from './demo-items.ts'
-import { DemoRefused, type DemoVisit } from './demo-rooms.ts'
+import type { DemoVisit } from './demo-people.ts'
+import { DemoRefused } from './demo-rooms.ts'
 import { demoServer, killedServer, roomOf } from './testing/demo-server.ts'
 
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>

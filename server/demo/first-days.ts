@@ -1,25 +1,4 @@
-import type { Player } from './cast.ts'
-
-/** One thing that somebody does to an item. Places are named by the words of one of their readings. */
-export type Step = { readonly who: Player; readonly key: string } & (
-  | { readonly do: 'settle'; readonly unit: string; readonly reading: string }
-  /** Every difference that needs a person and waits, with care. */
-  | { readonly do: 'settle-all' }
-  | { readonly do: 'type'; readonly unit: string; readonly instead: string; readonly words: string }
-  | { readonly do: 'sign' }
-  | { readonly do: 'reopen'; readonly reason: string }
-  | {
-      readonly do: 'dispute'
-      readonly unit: string
-      readonly reading: string
-      readonly question: string
-      readonly position: { readonly value: string; readonly because: string }
-    }
-  | { readonly do: 'hold'; readonly value: string; readonly because: string }
-  | { readonly do: 'vote'; readonly value: string }
-  | { readonly do: 'comment'; readonly text: string }
-  | { readonly do: 'rule'; readonly value: string; readonly reason: string; readonly why: string }
-)
+import type { Step } from './step.ts'
 
 /**
  * What five people did before the first visitor comes. The order is theirs; a step's number is its command's, so

@@ -1,11 +1,11 @@
-import type { Place } from '#shared/domain/place.ts'
+import { samePlace } from '#shared/domain/place.ts'
 import { resultHash, wordsHash } from '#shared/domain/result.ts'
 import type { CommandInput, CommandName } from '#shared/domain/room.ts'
 import { carefulTake } from './careful-take.ts'
 import type { Player } from './cast.ts'
-import { firstDays, type Step } from './first-days.ts'
 import type { Guest } from './guest.ts'
 import { GuestItem, type GuestStop } from './guest-item.ts'
+import type { Named, Step } from './step.ts'
 
 type StepOf<Do extends Step['do']> = Extract<Step, { do: Do }>
 
@@ -17,7 +17,7 @@ const patienceMilliseconds = 5_000
 class ReplayFault extends Error {}
 
 /**
- * Plays the first days of the demo room as its people, each over their own session. A command that stands already gets
+ * Plays the first days of a demo room as its people, each over their own session. A command that stands already gets
  * its first answer again and typing that stands already is left out, so that a replay that was cut off goes on where
  * it was, whoever plays it.
  */
@@ -33,7 +33,7 @@ export class Replay {
     this.#items = items
   }
 
-  async play(steps: readonly Step[] = firstDays): Promise<void> {
+  async play(steps: readonly Step[]): Promise<void> {
     try {
       for (const [at, step] of steps.entries()) await this.#play(step, (at + 1) * numbersPerStep)
     } finally {
@@ -47,8 +47,10 @@ export class Replay {
     const does = <Name extends CommandName>(name: Name, input: CommandInput<Name>, number = n) =>
       this.#does(step, name, input, number)
     switch (step.do) {
-      case 'settle':
-        return does('difference.settle', { item: item.id, ...stopWith(item, step) })
+      case 'settle': {
+        const { stop, take } = stopWith(item, step)
+        return does('difference.settle', { item: item.id, place: stop.place, take })
+      }
       case 'settle-all':
         for (const { place, difference } of item.waiting) {
           const number = n + item.stops.findIndex((stop) => stop.place === place)
@@ -64,12 +66,18 @@ export class Replay {
         return does('item.reopen', { item: item.id, reason: step.reason })
       case 'dispute': {
         const { question, position } = step
-        return does('dispute.open', { item: item.id, place: stopWith(item, step).place, question, position })
+        const { stop } = stopWith(item, step)
+        const held = { value: valueAt(stop, position.value), because: position.because }
+        return does('dispute.open', { item: item.id, place: stop.place, question, position: held })
       }
       case 'hold':
-        return does('position.add', { ...disputed(item), value: step.value, because: step.because })
+        return does('position.add', {
+          ...disputed(item),
+          value: disputedValue(item, step.value),
+          because: step.because,
+        })
       case 'vote':
-        return does('vote.cast', { ...disputed(item), position: positionOf(item, step.value) })
+        return does('vote.cast', { ...disputed(item), position: positionOf(item, disputedValue(item, step.value)) })
       case 'comment':
         return does('comment.add', { ...disputed(item), text: step.text })
       case 'rule':
@@ -128,20 +136,37 @@ export class Replay {
     const { dispute } = disputed(item)
     const place = item.view.disputes[dispute]?.place
     if (!place) throw new ReplayFault(`No dispute on ${item.key}`)
-    const { value, reason, why } = step
+    const { reason, why } = step
+    const value = disputedValue(item, step.value)
     const basis = wordsHash(item.wordsAt(place))
     return this.#does(step, 'ruling.make', { item: item.id, place, value, reason, why, basis, disputes: [dispute] }, n)
   }
 }
 
-function stopWith(
-  item: GuestItem,
-  { unit, reading }: { unit: string; reading: string },
-): { place: Place; take: number } {
-  const takeAt = ({ difference }: GuestStop) => difference.readings.findIndex(({ text }) => text === reading)
-  const stop = item.stops.find((one) => one.place.unit === unit && takeAt(one) >= 0)
-  if (!stop) throw new ReplayFault(`No difference of ${item.key} has the reading “${reading}” in ${unit}`)
-  return { place: stop.place, take: takeAt(stop) }
+function stopWith(item: GuestItem, { unit, reading, beside }: Named): { stop: GuestStop; take: number } {
+  const takeAt = ({ difference }: GuestStop, words: string) =>
+    difference.readings.findIndex(({ text }) => isReading(text, words))
+  const stop = item.stops.find(
+    (one) =>
+      (unit === undefined || one.place.unit === unit) &&
+      takeAt(one, reading) >= 0 &&
+      (beside === undefined || takeAt(one, beside) >= 0),
+  )
+  if (!stop) throw new ReplayFault(`No difference of ${item.key} has the reading “${reading}” in ${unit ?? 'any unit'}`)
+  return { stop, take: takeAt(stop, reading) }
+}
+
+/** Words themselves, or the words of a span, which follow its offsets. */
+const isReading = (text: string, words: string): boolean =>
+  text === words || (words !== '' && /^[0-9]+-[0-9]+ /.test(text) && text.endsWith(` ${words}`))
+
+const valueAt = ({ difference }: GuestStop, words: string): string =>
+  difference.readings.find(({ text }) => isReading(text, words))?.text ?? words
+
+function disputedValue(item: GuestItem, words: string): string {
+  const place = item.view.disputes[disputed(item).dispute]?.place
+  const stop = place && item.stops.find((one) => samePlace(one.place, place))
+  return stop ? valueAt(stop, words) : words
 }
 
 /** The script opens one dispute on an item. */
