@@ -16,6 +16,8 @@ export interface Config {
   readonly empty: boolean
   readonly trustProxy: TrustProxy
   readonly limits: Limits
+  /** The longest picture or recording that is taken, each. */
+  readonly mediaBytes: number
 }
 
 export class ConfigError extends Error {}
@@ -41,6 +43,7 @@ export function configFrom(environment: NodeJS.ProcessEnv, flags: Flags = {}): C
     empty: flags.empty ?? false,
     trustProxy: trustProxyOf(environment.TRUST_PROXY),
     limits: limitsOf(environment),
+    mediaBytes: mediaBytesOf(environment.MEDIA_MB),
   }
 }
 
@@ -58,6 +61,13 @@ function limitsOf(environment: NodeJS.ProcessEnv): Limits {
   } catch (error) {
     throw error instanceof LimitFault ? new ConfigError(error.message) : error
   }
+}
+
+function mediaBytesOf(text: string | undefined): number {
+  const megabytes = Number(text || '500')
+  if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 100_000)
+    throw new ConfigError(`MEDIA_MB must be a number of megabytes from 1 to 100000, not "${text}"`)
+  return megabytes * 1_000_000
 }
 
 function publicUrlFrom(text: string | undefined): URL | undefined {

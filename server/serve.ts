@@ -10,6 +10,7 @@ import type { Config } from '#server/config.ts'
 import { DemoRooms } from '#server/demo/demo-rooms.ts'
 import { endStays } from '#server/house/end-stays.ts'
 import { TakeDown } from '#server/house/take-down.ts'
+import { UnusedMedia } from '#server/house/unnamed-blobs.ts'
 import { WhoIsIn } from '#server/house/who-is-in.ts'
 import { createApp } from '#server/http/app.ts'
 import { Doorkeeper } from '#server/limits/doorkeeper.ts'
@@ -23,6 +24,9 @@ import { openStore } from '#server/store/open-store.ts'
 import { serveSync } from '#server/sync/sync-server.ts'
 import { houseRoom } from '#shared/kernel/ids.ts'
 import { announce } from './announce.ts'
+
+/** A long recording takes its time over a slow line. */
+const timeouts = { headersTimeout: 10_000, connectionsCheckingInterval: 5000, requestTimeout: 60 * 60_000 }
 
 export interface Serving {
   readonly rooms: RoomRegistry
@@ -41,13 +45,14 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
   })
   const rooms = new RoomRegistry(store, log)
   const takeDown = new TakeDown(rooms)
+  const unused = new UnusedMedia(rooms)
   const who = new WhoIsIn(rooms)
   rooms.accompany((actor) => (actor.id === houseRoom ? endStays(rooms, actor) : () => undefined))
   const signingKey = await openSigningKey({ dataDirectory: config.dataDirectory })
   const operatorToken = await operatorTokenIn(config.dataDirectory)
   const limits = await RateLimits.open(config.limits, config.redisUrl, log)
   const doors = new Doorkeeper(limits, config.trustProxy)
-  const http = createServer({ headersTimeout: 10_000, connectionsCheckingInterval: 5000 })
+  const http = createServer(timeouts)
   const { publicUrl } = config
   const dev = config.dev ? await devPages(http) : undefined
   const io = serveRt(http, rooms, doors, publicUrl, store.warnings)
@@ -62,7 +67,20 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     config.empty ? noDemoWanted : whyNoDemo(config),
   )
   const peaks = new PeaksDesk(store, log)
-  const needs = { rooms, peaks, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors, who }
+  const { mediaBytes } = config
+  const needs = {
+    rooms,
+    peaks,
+    operatorToken,
+    signingKey,
+    log,
+    clientDirectory,
+    publicUrl,
+    demo,
+    doors,
+    who,
+    mediaBytes,
+  }
   const app = createApp({ ...needs, ...(dev ? { dev } : {}) })
   http.on('request', app)
   http.on('upgrade', (request, stream) => {
@@ -93,6 +111,7 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
       limits.close()
       who.close()
       await peaks.close()
+      await unused.close()
       await takeDown.close()
       await rooms.close()
       await store.close()

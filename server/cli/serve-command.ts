@@ -22,6 +22,7 @@ export const serveCommand: CliCommand = {
 Also by environment: PORT HOST DATA_DIR REDIS_URL PUBLIC_URL CHAVADI_SIGNING_KEY_FILE LOG_LEVEL,
 TRUST_PROXY (proxies in front: a number, or their addresses), and limits as points/seconds:
 ${limitLines}
+MEDIA_MB is the longest picture or recording that is taken, in megabytes; default 500.
 --empty makes no demo room; without one, and until somebody has used it, each start prints a link to begin with.
 Without REDIS_URL everything is kept in the data directory, by this one process.`,
   async run(words, clientDirectory) {

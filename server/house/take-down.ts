@@ -8,6 +8,7 @@ import { RoomJournal } from '#server/rooms/room-journal.ts'
 import type { RoomRegistry } from '#server/rooms/room-registry.ts'
 import { houseRoom, type RoomId } from '#shared/kernel/ids.ts'
 import { blobsOf } from './room-blobs.ts'
+import { removeUnnamed } from './unnamed-blobs.ts'
 
 const goneSchema = z.strictObject({
   /** The blob that lists what is to be removed yet; null once nothing is. */
@@ -138,10 +139,8 @@ export class TakeDown {
   /** Answers those that nobody names and that are too young to go. */
   async #removeUnnamed(list: string): Promise<readonly string[]> {
     const { store } = this.#rooms
-    const unnamed = new Set(z.array(z.string()).parse(JSON.parse(decoder.decode(await store.blobs.get(list)))))
-    for (const room of await this.#rooms.names())
-      if (unnamed.size > 0) for (const hash of await blobsOf(store, room)) unnamed.delete(hash)
-    return store.blobs.remove([...unnamed], this.#patience.unusedBlobs)
+    const listed = z.array(z.string()).parse(JSON.parse(decoder.decode(await store.blobs.get(list))))
+    return removeUnnamed(this.#rooms, listed, this.#patience.unusedBlobs)
   }
 
   #note(error: unknown): void {

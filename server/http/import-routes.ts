@@ -1,18 +1,22 @@
 import type { Request, Router } from 'express'
 import { raw } from 'express'
 import { z } from 'zod'
+import type { Caller } from '#server/auth/caller.ts'
 import type { Doorkeeper } from '#server/limits/doorkeeper.ts'
 import { accountOf } from '#server/limits/spending.ts'
+import { StagedMedia } from '#server/media/staged-media.ts'
 import { importBatch, importedBatch, tryBatch } from '#server/rooms/import-batch.ts'
 import type { Following } from '#server/rooms/in-steps.ts'
 import { type ReadBatch, readBatches, withLabelling } from '#server/rooms/read-batch.ts'
-import type { RoomRegistry } from '#server/rooms/room-registry.ts'
+import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { type ColumnMap, mapFields } from '#shared/formats/format.ts'
 import { maximumFileBytes } from '#shared/formats/format-heads.ts'
 import type { FileToRead } from '#shared/formats/read-file.ts'
 import { asRoomId } from '#shared/kernel/ids.ts'
+import { tableValues } from '#shared/kernel/table.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 import { askingFor, hasOperatorToken } from './authenticate.ts'
+import { mediaSender, mediaSetName } from './media-routes.ts'
 import { Problem } from './problem.ts'
 import { parsed } from './query.ts'
 import { answerInLines } from './told-lines.ts'
@@ -42,6 +46,10 @@ export const importQuery = z.strictObject({
   labelling: z.stringbool().default(false),
   /** New annotators are added to signed-off items too, which else are left alone. */
   signedOff: z.stringbool().default(false),
+  /** The set of pictures and recordings that were sent for it. */
+  media: mediaSetName.optional(),
+  /** Imports items also without those that are not in the set; else nothing is stored. */
+  withoutMedia: z.stringbool().default(false),
   /** A name for the batch, drawn by the asker: `imports/<batch>` then tells whether it is stored, should the answer be lost. */
   batch: z
     .string()
@@ -91,17 +99,29 @@ const tooManyFiles = new Problem(
 async function bring(
   needs: ImportRoutesNeeds,
   request: Request,
-  { title, dry, ask, rest, signedOff, batch: name, ...query }: z.infer<typeof importQuery>,
+  { title, dry, ask, rest, signedOff, media: set, withoutMedia, batch: name, ...query }: z.infer<typeof importQuery>,
   following: Following,
 ): Promise<ImportReport> {
   const batch = await readSent(request, query, following)
   const id = asRoomId(String(request.params.room))
   const byOperator = hasOperatorToken(request, needs.operatorToken)
-  const wish = { ...following, ask, rest, signedOff, ...(name ? { batch: name } : {}) }
+  const sender = await mediaSender(needs, request)
+  const media = set === undefined ? {} : { media: await new StagedMedia(needs.rooms.store).of(set, sender) }
+  const wish = { ...following, ask, rest, signedOff, withoutMedia, ...media, ...(name ? { batch: name } : {}) }
   if (dry) return tryBatch(id && (await needs.rooms.open(id)), batch, wish)
   if (id && byOperator) await needs.rooms.create(id, title ?? id)
   const { caller, room } = await askingFor(needs.rooms, needs.operatorToken, request, 'batch.import')
-  return importBatch(room, caller, batch, wish)
+  const report = await importBatch(room, caller, batch, wish)
+  if (set !== undefined && report.batch !== '') await endSet(room, caller, set)
+  return report
+}
+
+/** The import stands whatever becomes of the set: it ends by itself after a day. */
+async function endSet({ actor }: OpenRoom, by: Caller, set: string): Promise<void> {
+  const named = new Set(tableValues(actor.state.items).flatMap(({ media }) => (media ? [media.hash] : [])))
+  await new StagedMedia(actor.store)
+    .end(set, by, named)
+    .catch((error) => actor.log.warn({ room: actor.id, error }, 'files that were sent for an import stay for a day'))
 }
 
 type HowSent = Pick<z.infer<typeof importQuery>, 'file' | 'as' | 'map' | 'holds' | 'parts' | 'labelling'>

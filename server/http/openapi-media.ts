@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { peaksType } from '#shared/sound/peaks.ts'
 import { peaksAnswerSchema } from '#shared/sound/peaks-answer.ts'
-import { answers, inPath, problem } from './openapi-parts.ts'
+import { mediaQuery } from './media-routes.ts'
+import { answers, done, inPath, problem, queryParameters } from './openapi-parts.ts'
 
 const peaksAnswer = { 'application/json': { schema: z.toJSONSchema(peaksAnswerSchema) } }
 
@@ -32,6 +33,21 @@ export const mediaPaths: Readonly<Record<string, object>> = {
         '304': { description: 'They are those that the asker has' },
         default: problem,
       },
+    },
+  },
+  '/media/{set}': {
+    post: {
+      summary: 'A picture, a recording or a zip of them for an import that names the set; the body is the file',
+      parameters: [inPath('set', 'A name for the set, drawn by the sender'), ...queryParameters(mediaQuery)],
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+      responses: answers('application/json', 'What was taken, and what was refused and why'),
+    },
+  },
+  '/media/{set}/drop': {
+    post: {
+      summary: 'Nothing of the set is wanted any more',
+      parameters: [inPath('set', 'Its name')],
+      responses: done,
     },
   },
 }

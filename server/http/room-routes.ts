@@ -36,6 +36,8 @@ export interface RoomRoutesNeeds {
   readonly signingKey: SigningKey
   readonly doors: Doorkeeper
   readonly peaks: PeaksDesk
+  /** The longest picture or recording that is taken. */
+  readonly mediaBytes: number
 }
 
 export const inviteBody = z.strictObject({
@@ -65,7 +67,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
     response.set('Cache-Control', 'private, no-cache').json(acceptedValue(sources))
   })
 
-  mediaRoutes(router, asking)
+  mediaRoutes(router, needs)
   peaksRoutes(router, needs.peaks, asking)
   peopleRoutes(router, needs.doors, asking)
   guidelineRoutes(router, asking)

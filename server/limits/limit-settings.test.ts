@@ -18,6 +18,7 @@ test.each([
   ['LIMIT_EDITS', '0/2'],
   ['LIMIT_UPLOADS', 'many/hour'],
   ['TRUST_PROXY', 'everybody'],
+  ['MEDIA_MB', 'much'],
 ])('%s=%s is refused by name', (variable, value) => {
   expect(() => configFrom({ [variable]: value })).toThrow(ConfigError)
   expect(() => configFrom({ [variable]: value })).toThrow(variable)

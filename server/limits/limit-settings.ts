@@ -18,6 +18,8 @@ export const limitSettings = {
   /** Everything that is asked over `/rt`. */
   requests: { variable: 'LIMIT_REQUESTS', points: 400, seconds: 2, of: 'requests and commands of a person' },
   uploads: { variable: 'LIMIT_UPLOADS', points: 120, seconds: 3600, of: 'files that a person sends' },
+  /** Pictures and recordings, or zips of them. */
+  media: { variable: 'LIMIT_MEDIA', points: 20_000, seconds: 3600, of: 'pictures and recordings that a person sends' },
   /** Of one person, from wherever they are tried. */
   passphrases: { variable: 'LIMIT_PASSPHRASES', points: 5, seconds: 900, of: 'wrong passphrases for a person' },
   /** Requests and connections that no session stands behind, by address. */

@@ -11,6 +11,7 @@ import type { ImportReport } from '#shared/protocol/imports.ts'
 import { areStill, type ImportPeople, onlyOf, peopleFor } from './import-people.ts'
 import { type Following, inSteps } from './in-steps.ts'
 import { jsonBytes } from './item-blobs.ts'
+import { type BroughtMedia, type MediaMeeting, mediaEvents, mediaMet, meetMedia, withMedia } from './media-meeting.ts'
 import { allStand, ChangePreparation, summariseBegun } from './prepared-changes.ts'
 import { Preparation, type PreparedItem, storedItems } from './prepared-items.ts'
 import type { ReadBatch } from './read-batch.ts'
@@ -28,6 +29,10 @@ export interface ImportWish extends Following {
   readonly ask?: boolean
   /** Imports the rest of a file that has labels which are wrong; else nothing is stored, and they are told. */
   readonly rest?: boolean
+  /** Pictures and recordings that came with it. */
+  readonly media?: BroughtMedia
+  /** Imports items also without the ones that were not among them; else nothing is stored, and they are told. */
+  readonly withoutMedia?: boolean
 }
 
 /** What was compared already, however often an import is planned. */
@@ -44,6 +49,7 @@ interface Plan {
   readonly prepared: readonly PreparedItem[]
   readonly changes: readonly PreparedChange[]
   readonly labelling: LabellingMet
+  readonly media: MediaMeeting
   /** As of something that is not stored. */
   readonly report: ImportReport
 }
@@ -74,7 +80,8 @@ export async function importBatch(
     const { items, extended, skipped, refused, left } = plan.report
     const asks = wish.ask === true && extended + skipped + refused + left > 0
     const faulty = wish.rest !== true && read.faults.length > 0
-    if (asks || faulty || items + extended === 0) return plan.report
+    const lacks = wish.media !== undefined && wish.withoutMedia !== true && plan.media.missing > 0
+    if (asks || faulty || lacks || items + extended + plan.media.added.length === 0) return plan.report
     const report = await stored(actor, by, read, plan, wish)
     if (report) return report
   }
@@ -85,7 +92,7 @@ async function planned(
   actor: RoomActor | undefined,
   read: ReadBatch,
   preparation: Preparations,
-  { signedOff = false, ...following }: ImportWish,
+  { signedOff = false, media: brought, ...following }: ImportWish,
 ): Promise<Plan> {
   await actor?.alone(() => actor.catchUp())
   const state = actor?.state
@@ -94,11 +101,14 @@ async function planned(
   const people = onlyOf(named, newSources(meeting))
   const profile = state?.settings.profile ?? defaultProfile
   const comparing = preparation.items.prepare(meeting.fresh, people.ids, profile)
-  const prepared = await inSteps('comparing', comparing, following)
+  const media = meetMedia(state, read.items, brought)
+  const prepared = withMedia(await inSteps('comparing', comparing, following), meeting.fresh, media)
   const changes = actor ? await preparation.changes.prepare(actor, meeting.extended, profile, following) : []
   const labelling = labellingWith(state?.settings.labelling ?? null, read.labelling)
-  const report = { ...reportOf(meeting, prepared), faults: read.faults, added: labelling.added }
-  return { state, people, meeting, prepared, changes, labelling, report }
+  const own = reportOf(meeting, prepared)
+  const warnings = [...own.warnings, ...media.notes]
+  const report = { ...own, warnings, faults: read.faults, added: labelling.added, ...mediaMet(media, brought) }
+  return { state, people, meeting, prepared, changes, labelling, media, report }
 }
 
 const newSources = ({ fresh, extended }: Pick<RoomMeeting, 'fresh' | 'extended'>): readonly ImportedSource[] =>
@@ -140,6 +150,7 @@ async function stored(
   const some = changed.length > 0 ? { changed } : {}
   const manifest: Manifest = { batch, people: [...people.ids.values()], items, ...some }
   const [manifestHash = ''] = await actor.store.blobs.put([jsonBytes(manifest)])
+  const media = await mediaEvents(actor.store.blobs, by, plan.media)
   const report = { ...plan.report, batch }
   try {
     await actor.alone(() =>
@@ -148,7 +159,7 @@ async function stored(
         await checkStands(actor, plan)
         const { events, put } = wanted(by, read, plan, report, manifestHash, actor.seq + 1)
         const conditions = changeConditions(actor, changed)
-        return { events, when: conditions.when, put: { ...put, ...conditions.put } }
+        return { events: [...events, ...media], when: conditions.when, put: { ...put, ...conditions.put } }
       }),
     )
   } catch (error) {
@@ -185,6 +196,8 @@ function wanted(
   const was = state?.settings.labelling ?? null
   const labels = { type: 'labelling.changed', labelling: labelling.labelling, was, by: by.person, at, batch } as const
   const leftOut = faults.filter((fault) => fault.refused).length
+  const put = { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [], faults: [], seq }) }
+  if (items + extended === 0) return { events: [], put }
   return {
     events: [
       {
@@ -202,7 +215,7 @@ function wanted(
       },
       ...(added.length > 0 ? [labels] : []),
     ],
-    put: { ...people.fields, [batchField(batch)]: JSON.stringify({ ...report, warnings: [], faults: [], seq }) },
+    put,
   }
 }
 

@@ -268,6 +268,8 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     ],
     'get /invites': [{ action: 'invite.revoke' }],
     'post /imports': [{ action: 'batch.import', query: '?file=a.csv&dry=true' }],
+    'post /media/{set}': [{ action: 'batch.import', query: '?file=a.png' }],
+    'post /media/{set}/drop': [{ action: 'batch.import' }],
     'get /imports/{batch}': [{ action: 'batch.import' }],
     'get /batches': [{ action: 'batch.import' }],
     'get /batches/{batch}/file': [{ action: 'batch.import' }],

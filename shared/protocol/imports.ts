@@ -1,4 +1,5 @@
 import type { ImportFault, ImportNote } from '#shared/formats/format.ts'
+import type { MediaMet } from './media.ts'
 
 /** What came of an import, or would. */
 export interface ImportReport {
@@ -25,6 +26,8 @@ export interface ImportReport {
   readonly faults: readonly ImportFault[]
   /** Tags, questions and attributes that come to the room's list of labels. */
   readonly added: readonly string[]
+  /** Left out where no pictures or recordings came with it and no labels are about one. */
+  readonly media?: MediaMet
 }
 
 /** How far the server is with a file that it has. */
