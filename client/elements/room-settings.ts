@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { sectionStyles } from '../styles/section.ts'
+import './room-labelling-settings.ts'
 import './room-language-settings.ts'
 import './room-observer-settings.ts'
 import './room-profile-settings.ts'
@@ -34,6 +35,7 @@ export class RoomSettings extends LitElement {
         </section>
         <room-profile-settings></room-profile-settings>
         <room-sign-off-settings></room-sign-off-settings>
+        <room-labelling-settings></room-labelling-settings>
         <room-reason-settings></room-reason-settings>
         <room-tag-settings></room-tag-settings>
         <room-language-settings></room-language-settings>

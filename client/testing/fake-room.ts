@@ -186,6 +186,7 @@ export class FakeRoom {
       return Response.json(this.guidelineTexts.find(({ version }) => path.endsWith(`/${version}`)) ?? null)
     if (path.includes('/work?') || path.includes('/work/people?')) return this.#work(path)
     if (path.endsWith('/invites')) return Response.json(this.links)
+    if (path.endsWith('/labelling/uses')) return Response.json({ tags: {}, questions: {} })
     return Response.json({ ...sourcesOf(this.comparison), compared: this.view.compared })
   }
 

@@ -10,6 +10,7 @@ import { exportQuery } from './export-routes.ts'
 import { importQuery } from './import-routes.ts'
 import { guidelinePaths } from './openapi-guidelines.ts'
 import { homePaths, standingPaths } from './openapi-home.ts'
+import { labellingPaths } from './openapi-labelling.ts'
 import { manyPaths } from './openapi-many.ts'
 import { mediaPaths } from './openapi-media.ts'
 import { answers, done, inPath, jsonBody, problem, queryParameters } from './openapi-parts.ts'
@@ -255,6 +256,7 @@ const roomPaths = {
     },
   },
   ...guidelinePaths,
+  ...labellingPaths,
   '/many/alike': {
     get: {
       summary: 'The open disputes that are like one, with what ruling on each depends on',

@@ -15,6 +15,7 @@ import { exportRoutes } from './export-routes.ts'
 import { guidelineRoutes } from './guideline-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { labelFiguresRoutes } from './label-figures-routes.ts'
+import { labellingRoutes } from './labelling-routes.ts'
 import { manyRoutes } from './many-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { peaksRoutes } from './peaks-routes.ts'
@@ -71,6 +72,7 @@ export function roomRoutes(needs: RoomRoutesNeeds): Router {
   peaksRoutes(router, needs.peaks, asking)
   peopleRoutes(router, needs.doors, asking)
   guidelineRoutes(router, asking)
+  labellingRoutes(router, asking)
   importRoutes(router, needs)
   batchRoutes(router, needs)
   assignmentRoutes(router, needs)

@@ -271,6 +271,7 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
     'post /media/{set}': [{ action: 'batch.import', query: '?file=a.png' }],
     'post /media/{set}/drop': [{ action: 'batch.import' }],
     'get /imports/{batch}': [{ action: 'batch.import' }],
+    'get /labelling/uses': [{ action: 'labelling.set' }],
     'get /batches': [{ action: 'batch.import' }],
     'get /batches/{batch}/file': [{ action: 'batch.import' }],
     'get /batches/{batch}/take-back': [{ action: 'batch.take-back' }],

@@ -20,11 +20,14 @@ const itemSchema = z.strictObject({
   state: z.unknown().optional(),
   how: z.unknown().optional(),
   labels: z.unknown().optional(),
+  signedOffBy: z.unknown().optional(),
 })
 const fileSchema = z.strictObject({
   chavadi: z.literal(1),
   room: z.string().optional(),
   labelling: labelConfigSchema.optional(),
+  since: z.unknown().optional(),
+  gone: z.unknown().optional(),
   items: z.array(z.unknown()),
 })
 
@@ -81,11 +84,14 @@ function labelsIn(listed: readonly unknown[], path: readonly (string | number)[]
   return { labels, faults }
 }
 
-export function writeLabelItems(items: readonly ExportedLabels[], { room, labelling }: LabelWriteOptions): string {
+export function writeLabelItems(
+  items: readonly ExportedLabels[],
+  { room, labelling, since, gone }: LabelWriteOptions,
+): string {
   const written = items.map(({ item, sources, ...rest }) => ({
     key: item,
     ...rest,
     sources: sources.map(({ annotator, labels }) => ({ annotator, ...labels })),
   }))
-  return `${JSON.stringify({ chavadi: 1, room, labelling, items: written }, undefined, 2)}\n`
+  return `${JSON.stringify({ chavadi: 1, room, since, labelling, items: written, gone }, undefined, 2)}\n`
 }

@@ -7,6 +7,7 @@ interface Row {
   readonly rater: string
   readonly image: number
   readonly support?: number
+  readonly how?: string
 }
 
 /** All annotations of all sources, by `rater_id`, then the settled ones under `chavadi`, with their support. Ids that are taken get others. */
@@ -15,9 +16,10 @@ export function writeCoco(items: readonly ExportedLabels[], { labelling }: Label
     ...sources.flatMap(({ annotator, labels: set }) =>
       set.labels.map((label) => ({ label, rater: annotator, image: at + 1 })),
     ),
-    ...labels.map(({ label, support }) => ({
+    ...labels.map(({ label, support, how }) => ({
       ...{ label, rater: 'chavadi', image: at + 1 },
       ...(support === undefined ? {} : { support }),
+      ...(how === undefined ? {} : { how }),
     })),
   ])
   const categories = categoriesOf(rows, labelling)
@@ -57,7 +59,7 @@ function freeIds(rows: readonly Row[]): readonly number[] {
 }
 
 function annotationOf(
-  { label, rater, image, support }: Row,
+  { label, rater, image, support, how }: Row,
   id: number,
   categories: ReadonlyMap<string, number>,
 ): object {
@@ -75,6 +77,7 @@ function annotationOf(
     ...label.kept,
     rater_id: rater,
     ...(support === undefined ? {} : { support }),
+    ...(how === undefined ? {} : { how }),
   }
 }
 

@@ -77,7 +77,7 @@ describe('LB12: choices in a table', () => {
       })),
       { room: 'r' },
     )
-    expect(written?.split('\n')[3]).toBe('k,,chavadi,label,x,62.5,open,')
+    expect(written?.split('\n')[3]).toBe('k,,chavadi,label,x,62.5,,open,')
     const box = { label: { id: 'u1', kind: 'box', tag: '', x: 0, y: 0, width: 1, height: 1 } } as const
     expect(() =>
       csv.writeLabels?.(

@@ -170,22 +170,26 @@ const listed = (columns: readonly string[]): string =>
   `the columns are ${columns.map((column) => `"${column}"`).join(', ')}`
 
 /**
- * A row for each answer: `item, text, annotator, question, choice, support, state, language`; the settled ones are given by
- * `chavadi`, with the percent of the weight behind them.
+ * A row for each answer: `item, text, annotator, question, choice, support, how, state, language`; the settled ones are given
+ * by `chavadi`, with the percent of the weight behind them and how they came about. Items that are gone have the state `gone`.
  */
-export function writeChoices(items: readonly ExportedLabels[], { verbatim = false }: LabelWriteOptions): string {
-  const head = ['item', 'text', 'annotator', 'question', 'choice', 'support', 'state', 'language']
+export function writeChoices(
+  items: readonly ExportedLabels[],
+  { verbatim = false, gone = [] }: LabelWriteOptions,
+): string {
+  const head = ['item', 'text', 'annotator', 'question', 'choice', 'support', 'how', 'state', 'language']
   const rows = items.flatMap(({ item, subject, sources, labels, state, language }) => {
     const text = subject?.is === 'text' ? subject.text : undefined
-    const row = (annotator: string, label: Label, support?: number) => [
-      ...[item, text, annotator, questionOf(label, item), answerOf(label), support, state, language],
+    const row = (annotator: string, label: Label, support?: number, how?: string) => [
+      ...[item, text, annotator, questionOf(label, item), answerOf(label), support, how, state, language],
     ]
     return [
       ...sources.flatMap(({ annotator, labels: set }) => set.labels.map((label) => row(annotator, label))),
-      ...labels.map(({ label, support }) => row('chavadi', label, support)),
+      ...labels.map(({ label, support, how }) => row('chavadi', label, support, how)),
     ]
   })
-  return [head, ...rows].map((cells) => writeRow(verbatim ? cells : cells.map(asText))).join('')
+  const left = gone.map((item) => head.map((name) => (name === 'item' ? item : name === 'state' ? 'gone' : undefined)))
+  return [head, ...rows, ...left].map((cells) => writeRow(verbatim ? cells : cells.map(asText))).join('')
 }
 
 function questionOf(label: Label, item: string): string {

@@ -141,12 +141,15 @@ export interface ExportedLabels {
   readonly subject?: Subject
   readonly state: ExportedItem['state']
   readonly how: ExportedItem['how']
+  readonly signedOffBy?: string
   readonly labels: readonly ExportedLabel[]
   readonly sources: readonly { readonly annotator: string; readonly labels: LabelSet }[]
 }
 
 export interface ExportedLabel {
   readonly label: Label
+  /** How it came about. */
+  readonly how?: ExportedItem['how']
   /** Percent of the sources that have it. */
   readonly support?: number
   /** The labels of sources that it stands for, by their ids there. */
@@ -175,7 +178,7 @@ export interface WriteOptions {
   readonly originals?: readonly Original[]
 }
 
-export interface LabelWriteOptions extends Pick<WriteOptions, 'room' | 'verbatim' | 'originals'> {
+export interface LabelWriteOptions extends Omit<WriteOptions, 'per'> {
   readonly labelling?: LabelConfig
   /** Of spans in columns; left out: BIO. */
   readonly scheme?: 'BIO' | 'IOB1' | 'BIOES'

@@ -49,21 +49,26 @@ function dataOf(item: string, subject: Subject | undefined): Fields {
 /** Ground truth only once it is signed off; `chavadi` says how far it is, and how many stand behind each label. */
 function settledLabels({ item, subject, labels, sources, state, how }: ExportedLabels): object {
   const taken = new Set<string>()
+  const ids: string[] = []
   const result = labels.flatMap((exported) => {
     const like = likeOf(exported, sources)
     const id = like && !taken.has(like.id) ? like.id : wordsHash(`${item} ${exported.label.id}`).slice(0, 10)
     taken.add(id)
+    ids.push(id)
     const frames = exported.label.kept ? framesOf(exported.label) : like ? framesOf(like).map(withoutAuthor) : []
     return resultsOf({ ...exported.label, id }, frames, subject)
   })
   const support = Object.fromEntries(
-    labels.flatMap(({ label, support: percent }) => (percent === undefined ? [] : [[label.id, percent]])),
+    labels.flatMap(({ support: percent }, at) => (percent === undefined ? [] : [[ids[at] ?? '', percent]])),
+  )
+  const hows = Object.fromEntries(
+    labels.flatMap(({ how: came }, at) => (came === undefined ? [] : [[ids[at] ?? '', came]])),
   )
   return {
     created_username: 'Chavadi',
     ground_truth: state === 'signed-off',
     was_cancelled: false,
-    chavadi: { state, how, support },
+    chavadi: { state, how, support, ...(Object.keys(hows).length > 0 ? { labels: hows } : {}) },
     result,
   }
 }
