@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { TextPoints } from '#shared/labels/text-points.ts'
 import { BlockText, type LineBox } from '../labels/block-text.ts'
 import type { ShownSpan, SpanPiece } from '../labels/laid-spans.ts'
 import { tagColour } from '../labels/tag-colour.ts'
@@ -10,6 +11,8 @@ import { labelTracks } from '../styles/label-tracks.ts'
 /** Pixels from the foot of a line to its first lane, and from lane to lane. */
 const firstLane = 1
 const laneHeight = 19
+/** Of a line of words without lanes, about. */
+const lineHeight = 32
 /** A span of no width, and one that is hardly seen. */
 const leastWidth = 4
 const leastName = 36
@@ -74,7 +77,12 @@ export class RoomLabelBlock extends LitElement {
   @property({ type: Number })
   accessor blend = 1
 
+  /** About so many stand in a line. */
+  @property({ type: Number })
+  accessor letters = 100
+
   #words: BlockText | undefined
+  #points: TextPoints | undefined
   #width = 0
   readonly #resized = new ResizeObserver(() => {
     if (this.near && this.clientWidth !== this.#width) this.#draw()
@@ -112,13 +120,22 @@ export class RoomLabelBlock extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('block')) this.#write()
     if (changed.has('pieces')) this.style.setProperty('--lanes', String(this.lanes))
+    if (changed.has('pieces') || changed.has('letters') || changed.has('block')) this.#guess()
     this.#draw()
+  }
+
+  /** About how high it will be once it comes into sight, so that the scroll bar says where one is. */
+  #guess(): void {
+    const lines = (this.block?.text ?? '').split('\n')
+    const count = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / this.letters)), 0)
+    this.style.setProperty('--guess', `${count * (lineHeight + this.lanes * laneHeight)}px`)
   }
 
   #write(): void {
     const node = document.createTextNode(this.block?.text ?? '')
     this.renderRoot.querySelector('.text')?.replaceChildren(node)
     this.#words = new BlockText(node)
+    this.#points = new TextPoints(node.data)
   }
 
   #draw(): void {
@@ -127,7 +144,9 @@ export class RoomLabelBlock extends LitElement {
     if (!(tints && tracks && words)) return
     this.#width = this.clientWidth
     const pieces = this.near ? this.pieces : []
-    const measured = pieces.map((piece) => ({ piece, boxes: words.boxes(piece.from, piece.to) }))
+    if (pieces.length === 0 && tracks.childElementCount === 0) return
+    const unit = (point: number) => this.#points?.unitAt(point) ?? 0
+    const measured = pieces.map((piece) => ({ piece, boxes: words.boxes(unit(piece.from), unit(piece.to)) }))
     const origin = this.getBoundingClientRect()
     const current = measured.filter(({ piece }) => piece.shown.key === this.current)
     render(
@@ -154,7 +173,7 @@ export class RoomLabelBlock extends LitElement {
     const tops = boxes.map(({ bottom }) => bottom - origin.top + firstLane + lane * laneHeight)
     const colour = `--tag:${tagColour(shown.colour)};--holder:${tagColour(shown.held?.colour)}`
     const faded = shown.layer === 'draft' ? '' : `;opacity:${this.blend}`
-    const backward = this.#words?.backward(piece.from) ?? false
+    const backward = this.#words?.backward(this.#points?.unitAt(piece.from) ?? 0) ?? false
     const lines = boxes.map((box, at) => {
       const ends = `${first && at === 0 ? ' first' : ''}${piece.last && at === boxes.length - 1 ? ' last' : ''}`
       const width = Math.max(leastWidth, box.right - box.left)

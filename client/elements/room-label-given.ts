@@ -37,6 +37,8 @@ export class RoomLabelGiven extends LitElement {
       .fixed {
         display: inline-flex;
         flex-wrap: wrap;
+        align-content: center;
+        align-items: baseline;
         gap: 0 4px;
         min-block-size: var(--target);
         padding: 1px 6px;

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import type { PointRange } from '#shared/labels/text-breaks.ts'
 import type { SpanText } from '../labels/span-text.ts'
 import { drawMarks, type MarksShown } from '../labels/text-marks.ts'
@@ -38,10 +38,17 @@ export class RoomLabelPage extends LitElement {
   @property()
   accessor language = ''
 
+  /** About so many stand in a line. */
+  @state()
+  private accessor letters = 100
+
   #view: TextView | undefined
   #frame = 0
   #inSight: IntersectionObserver | undefined
-  readonly #resized = new ResizeObserver(() => this.#soon())
+  readonly #resized = new ResizeObserver(() => {
+    this.letters = Math.max(20, Math.round(this.clientWidth / 90) * 10)
+    this.#soon()
+  })
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -83,9 +90,10 @@ export class RoomLabelPage extends LitElement {
         html`<room-label-block
           lang=${this.language}
           .block=${block}
-          .pieces=${text.pieces[block.at] ?? []}
-          .current=${text.pieces[block.at]?.some(({ shown }) => shown.key === this.current) ? this.current : null}
+          .pieces=${text.laid.pieces[block.at] ?? []}
+          .current=${text.laid.pieces[block.at]?.some(({ shown }) => shown.key === this.current) ? this.current : null}
           .blend=${this.blend}
+          .letters=${this.letters}
         ></room-label-block>`,
     )
     return html`<div class="inside">${inside ?? nothing}<div class="marks" aria-hidden="true"></div></div>`
@@ -93,7 +101,6 @@ export class RoomLabelPage extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('text')) this.#watch()
-    if (changed.has('laid') || changed.has('text')) this.#guess()
     this.#drawMarks()
   }
 
@@ -114,17 +121,6 @@ export class RoomLabelPage extends LitElement {
   readonly #sight = (seen: readonly IntersectionObserverEntry[]) => {
     for (const { target, isIntersecting } of seen) (target as RoomLabelBlock).near = isIntersecting
     this.#soon()
-  }
-
-  /** About how high each block will be, so that the scroll bar says where one is. */
-  #guess(): void {
-    const letters = Math.max(20, this.clientWidth / 9)
-    for (const { style, block, lanes } of this.#blocks) {
-      const lines = (block?.text ?? '')
-        .split('\n')
-        .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0)
-      style.setProperty('--guess', `${lines * (32 + lanes * 19)}px`)
-    }
   }
 
   readonly #soon = () => {

@@ -54,6 +54,7 @@ async function shownText(text: string, labels: readonly ShownSpan[] = [], more: 
   const key = async (code: string, init: KeyboardEventInit = {}) => {
     element.focus()
     pressKey(code, init)
+    find('room-label-page').dispatchEvent(new KeyboardEvent('keyup', { code, ...init }))
     await settled()
   }
   return { element, told, drawn, over, key, settled }
@@ -88,7 +89,7 @@ describe('SN6 in all scripts', () => {
     const back = on === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft'
     await key(on)
     await key(back)
-    expect(told).toEqual([
+    expect(told.filter(([event]) => event === 'placed')).toEqual([
       ['placed', 'n1', grown],
       ['placed', 'n1', part],
     ])
@@ -162,14 +163,29 @@ describe('SN5 picking', () => {
     expect(told).toEqual(['n1', 's0:1', 'n2'].map((key) => ['pick', key]))
   })
 
-  test('SN5 by keys: Enter goes through the spans at the caret, Escape leaves them', async () => {
+  test('SN5 by keys: Enter picks at the caret, Backslash goes on from there, Escape leaves', async () => {
     const { told, key } = await shownText(city, nested())
     for (let word = 0; word < 4; word++) await key('ArrowRight', { ctrlKey: true })
     await key('Enter')
-    await key('Enter')
+    await key('Backslash')
     await key('Escape')
     expect(told).toEqual(['n2', 'n1', null].map((one) => ['pick', one]))
     expect(wordsOf('[aria-live]')).toBe('New: PER, n2; PER, n1')
+  })
+
+  test('SN5 Enter is the page’s once a span is picked, and the caret is where that span is', async () => {
+    const { element, told, key, settled } = await shownText(city, nested())
+    const heard: string[] = []
+    const listen = (event: KeyboardEvent) => event.defaultPrevented || heard.push(event.code)
+    addEventListener('keydown', listen)
+    element.current = 's0:1'
+    await settled()
+    await key('Enter')
+    await key('Backslash')
+    removeEventListener('keydown', listen)
+    expect(heard).toEqual(['Enter'])
+    expect(told).toEqual([['pick', 'n2']])
+    expect(caretOf(element)).toBe(city.indexOf('York'))
   })
 
   test('SN5 a span that was found nowhere is listed, and can be picked', async () => {
@@ -297,6 +313,39 @@ describe('SN8 moving edges', () => {
     await key('Escape')
     pointer.up(over('went'))
     expect(told.at(-1)).toEqual(['dragging', 'n1', ''])
+  })
+
+  test('SN8 a key that is held places once, when it is let go or the text is left; Escape gives it up', async () => {
+    const { element, told, settled } = await shownText(city, [span(city, 'n1', 'New')], { current: 'n1' })
+    const placed = () => told.filter(([event]) => event === 'placed').map(([, , words]) => words)
+    const hold = (times: number) => {
+      element.focus()
+      for (let time = 0; time < times; time++) pressKey('ArrowRight', { repeat: time > 0 })
+    }
+    hold(3)
+    await settled()
+    expect(placed()).toEqual([])
+    find('room-label-page').dispatchEvent(new KeyboardEvent('keyup', { code: 'ArrowRight' }))
+    expect(placed()).toEqual(['New Yo'])
+    hold(2)
+    pressKey('Escape')
+    expect(told.at(-1)).toEqual(['dragging', 'n1', ''])
+    hold(2)
+    find('room-label-page').blur()
+    expect(placed()).toEqual(['New Yo', 'New York'])
+  })
+
+  test('SN8 a span that is ruled while its edge is dragged stays where it was', async () => {
+    const { element, told, over, settled } = await shownText(city, [span(city, 'n1', 'New York')], { current: 'n1' })
+    await vi.waitFor(() => expect(findAll('.handle')).toHaveLength(2))
+    const pointer = new Pointer()
+    pointer.down(middleOf('.handle[data-edge="end"]'))
+    pointer.move(over('City', { edge: 'end' }))
+    element.labels = [span(city, 'n1', 'New York', { locked: true, state: 'ruled' })]
+    await settled()
+    pointer.up(over('City', { edge: 'end' }))
+    expect(told.at(-1)).toEqual(['dragging', 'n1', ''])
+    expect(told.some(([event]) => event === 'placed')).toBe(false)
   })
 
   test.each([

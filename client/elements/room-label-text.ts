@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Tag } from '#shared/labels/label-config.ts'
@@ -8,6 +8,8 @@ import { TextDesk } from '../labels/text-desk.ts'
 import type { TextView } from '../labels/text-view.ts'
 import { controls } from '../styles/controls.ts'
 import { labelText } from '../styles/label-text.ts'
+import { heardWords } from './heard-words.ts'
+import { lostSpans } from './lost-spans.ts'
 import './room-label-mark-bar.ts'
 import type { MarkEvent } from './room-label-mark-bar.ts'
 import './room-label-page.ts'
@@ -91,12 +93,12 @@ export class RoomLabelText extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('text')) this.#desk.write(this.text)
     if (changed.has('labels') || changed.has('text')) this.#desk.show(this.labels)
-    this.#laid += 1
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
     const span = changed.has('current') && !this.#desk.hand.busy ? this.#desk.spans.find(this.current) : undefined
-    if (span && !span.label.unanchored) this.reveal(span.label)
+    if (span && !span.label.unanchored) {
+      this.#desk.goTo(span)
+      this.reveal(span.label)
+    }
+    this.#laid += 1
   }
 
   protected override render() {
@@ -117,20 +119,22 @@ export class RoomLabelText extends LitElement {
         .blend=${this.blend}
         .marks=${{ selected, caret: this.focused ? caret : null, held: this.#desk.held }}
         @focus=${() => (this.focused = true)}
-        @blur=${() => (this.focused = false)}
+        @blur=${this.#blur}
         @pointerdown=${this.#desk.hand.down}
         @dblclick=${this.#doublePress}
         @contextmenu=${this.#menu}
         @keydown=${this.#key}
+        @keyup=${this.#desk.rest}
         @copy=${this.#copy}
       ></room-label-page>
-      ${this.#lost()} ${wanted && !this.readOnly ? this.#markBar(wanted) : nothing}
+      ${lostSpans(this.#desk.spans.laid.lost, this.current, (key) => this.#desk.pick(key))}
+      ${wanted && !this.readOnly ? this.#markBar(wanted) : nothing}
       <room-label-relations
         .relations=${this.relations}
         .labels=${this.labels}
         .current=${this.current}
       ></room-label-relations>
-      <p class="unseen" aria-live="polite">${this.#said()}</p>
+      <p class="unseen" aria-live="polite">${heardWords(this.#desk.heard)}</p>
     `
   }
 
@@ -143,35 +147,17 @@ export class RoomLabelText extends LitElement {
     ></room-label-mark-bar>`
   }
 
-  #lost() {
-    const { lost } = this.#desk.spans
-    if (lost.length === 0) return nothing
-    return html`<div class="lost" role="group" aria-label=${msg('Not found in the text')}>
-      <span>${msg('Not found in the text:')}</span>
-      ${lost.map(
-        ({ key, name, label }) =>
-          html`<button aria-pressed=${key === this.current} @click=${() => this.#desk.pick(key)}>
-            <span class="unseen">${name}:</span><bdi>“${label.quote}”</bdi>
-          </button>`,
-      )}
-    </div>`
-  }
-
-  #said(): string {
-    const { heard } = this.#desk
-    if (!heard) return ''
-    const words = Array.from(heard.words).slice(0, mostHeard).join('')
-    const names = heard.is === 'here' ? heard.spans.map(({ name }) => name).join('; ') : ''
-    if (heard.is === 'span') return msg(str`Marked: ${words}`)
-    return names === '' ? words : `${words}: ${names}`
-  }
-
   get #page(): RoomLabelPage | null {
     return this.renderRoot.querySelector('room-label-page')
   }
 
   readonly #key = (event: KeyboardEvent) => {
     if (this.#desk.key(event)) event.preventDefault()
+  }
+
+  readonly #blur = () => {
+    this.focused = false
+    this.#desk.rest()
   }
 
   readonly #doublePress = ({ clientX, clientY }: MouseEvent) => {
@@ -195,9 +181,6 @@ export class RoomLabelText extends LitElement {
     event.preventDefault()
   }
 }
-
-/** Letters of a span that are read out. */
-const mostHeard = 200
 
 declare global {
   interface HTMLElementTagNameMap {

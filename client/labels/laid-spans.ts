@@ -11,7 +11,7 @@ export interface ShownSpan extends ShownLabel {
 export interface SpanPiece {
   readonly shown: ShownSpan
   readonly lane: number
-  /** UTF-16 units of the block's text. */
+  /** Code points of the block's text. */
   readonly from: number
   readonly to: number
   /** Whether the span begins, and ends, here. */
@@ -19,7 +19,7 @@ export interface SpanPiece {
   readonly last: boolean
 }
 
-const isSpan = (shown: ShownLabel): shown is ShownSpan => shown.label.kind === 'span'
+export const isSpan = (shown: ShownLabel): shown is ShownSpan => shown.label.kind === 'span'
 
 /** Spans that stand somewhere in a text of so many code points, those of the draft first, and those that do not. */
 export function spansIn(labels: readonly ShownLabel[], length: number) {
@@ -40,8 +40,8 @@ const letterRoom = 0.7
 const signRoom = 2
 
 export function nameRoom({ label, badge, locked, held, state }: ShownSpan): number {
-  const letters = Array.from(label.tag).length + Array.from(badge).length + Array.from(held?.name ?? '').length
-  const signs = [badge !== '', locked, held !== null, state === 'disputed'].filter(Boolean).length
+  const letters = label.tag.length + badge.length + (held?.name.length ?? 0)
+  const signs = Number(badge !== '') + Number(locked) + Number(held !== null) + Number(state === 'disputed')
   return Math.ceil(Math.min(letters, longestName) * letterRoom) + signs * signRoom + signRoom
 }
 
@@ -52,21 +52,19 @@ const longestName = 28
 export function piecesOf(
   spans: readonly ShownSpan[],
   blocks: readonly TextBlock[],
-  unitAt: (point: number) => number,
   before: readonly (readonly SpanPiece[])[] = [],
 ): readonly (readonly SpanPiece[])[] {
   const lanes = lanesOf(spans.map((span) => ({ ...placeOf(span), room: nameRoom(span) })))
   const pieces = blocks.map((): SpanPiece[] => [])
   for (const [at, shown] of spans.entries()) {
     const { start, end } = shown.label
-    const [from, to] = [unitAt(start), unitAt(end)]
     for (let block = blocks[blockAt(blocks, start)]; block; block = blocks[block.at + 1]) {
       if (block.start >= end && block.start > start) break
       pieces[block.at]?.push({
         shown,
         lane: lanes[at] ?? 0,
-        from: Math.max(from, block.from) - block.from,
-        to: Math.min(to, block.to) - block.from,
+        from: Math.max(start, block.start) - block.start,
+        to: Math.min(end, block.end) - block.start,
         first: start >= block.start,
         last: end <= block.end,
       })
@@ -90,13 +88,20 @@ export function blockAt(blocks: readonly TextBlock[], point: number): number {
 }
 
 function sameAs(before: readonly SpanPiece[] | undefined, now: readonly SpanPiece[]): readonly SpanPiece[] {
-  const same =
-    before?.length === now.length &&
-    now.every((piece, at) => {
-      const other = before[at]
-      return (
-        other !== undefined && (Object.keys(piece) as (keyof SpanPiece)[]).every((key) => piece[key] === other[key])
-      )
-    })
+  const same = before?.length === now.length && now.every((piece, at) => before[at] && isSame(before[at], piece))
   return same ? before : now
 }
+
+/** Whether they look the same, though the page may have made its labels anew. */
+function isSame(a: SpanPiece, b: SpanPiece): boolean {
+  const sides = a.from === b.from && a.to === b.to && a.lane === b.lane && a.first === b.first && a.last === b.last
+  return sides && (a.shown === b.shown || looksSame(a.shown, b.shown))
+}
+
+const looks = ['key', 'state', 'badge', 'colour', 'pattern', 'layer', 'locked', 'name'] as const
+
+const looksSame = (a: ShownSpan, b: ShownSpan): boolean =>
+  looks.every((look) => a[look] === b[look]) &&
+  a.label.tag === b.label.tag &&
+  a.held?.name === b.held?.name &&
+  a.held?.colour === b.held?.colour

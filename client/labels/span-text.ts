@@ -1,20 +1,17 @@
-import type { Span } from '#shared/labels/label.ts'
 import { TextBreaks } from '#shared/labels/text-breaks.ts'
-import { piecesOf, type ShownSpan, type SpanPiece, spansIn } from './laid-spans.ts'
+import { isSpan, piecesOf, type ShownSpan, type SpanPiece, spansIn } from './laid-spans.ts'
 import type { ShownLabel } from './shown-label.ts'
+import type { MovedSpan } from './span-hold.ts'
 import { type TextBlock, textBlocks } from './text-blocks.ts'
 
 /** A text with its spans as they are drawn, the one that is being moved where it is moved to. */
 export class SpanText {
   readonly breaks: TextBreaks
   readonly blocks: readonly TextBlock[]
-  pieces: readonly (readonly SpanPiece[])[] = []
-  /** Spans that stand in the text. */
-  standing: readonly ShownSpan[] = []
-  /** Spans whose words were found nowhere. */
-  lost: readonly ShownSpan[] = []
   #labels: readonly ShownLabel[] = []
-  #moved: { readonly key: string; readonly label: Span } | null = null
+  #moved: MovedSpan | null = null
+  #laid: Laid | null = null
+  #pieces: Laid['pieces'] = []
 
   constructor(text: string) {
     this.breaks = new TextBreaks(text)
@@ -23,27 +20,43 @@ export class SpanText {
 
   show(labels: readonly ShownLabel[]): void {
     this.#labels = labels
-    this.#lay()
+    this.#laid = null
   }
 
   /** Where this page moves a span to, until the labels themselves say it; null: nothing is moved. */
-  move(moved: { readonly key: string; readonly label: Span } | null): void {
+  move(moved: MovedSpan | null): void {
+    if (moved === this.#moved) return
     this.#moved = moved
-    this.#lay()
+    this.#laid = null
+  }
+
+  /** Laid out only when somebody asks: between two frames much may move. */
+  get laid(): Laid {
+    this.#laid ??= this.#lay()
+    return this.#laid
   }
 
   find(key: string | null): ShownSpan | undefined {
-    return key === null ? undefined : [...this.standing, ...this.lost].find((span) => span.key === key)
+    const shown = key === null ? undefined : this.#labels.find((label) => label.key === key)
+    return shown && isSpan(shown) ? this.#placed(shown) : undefined
   }
 
-  #lay(): void {
-    const moved = this.#moved
-    const labels = moved
-      ? this.#labels.map((shown) => (shown.key === moved.key ? { ...shown, label: moved.label } : shown))
-      : this.#labels
-    const { standing, lost } = spansIn(labels, this.breaks.length)
-    this.standing = standing
-    this.lost = lost
-    this.pieces = piecesOf(standing, this.blocks, (point) => this.breaks.points.unitAt(point), this.pieces)
+  #placed<S extends ShownLabel>(shown: S): S {
+    return this.#moved?.key === shown.key ? { ...shown, label: this.#moved.label } : shown
   }
+
+  #lay(): Laid {
+    const labels = this.#moved ? this.#labels.map((shown) => this.#placed(shown)) : this.#labels
+    const { standing, lost } = spansIn(labels, this.breaks.length)
+    this.#pieces = piecesOf(standing, this.blocks, this.#pieces)
+    return { standing, lost, pieces: this.#pieces }
+  }
+}
+
+interface Laid {
+  /** Spans that stand in the text, and those whose words were found nowhere. */
+  readonly standing: readonly ShownSpan[]
+  readonly lost: readonly ShownSpan[]
+  /** Of each block. */
+  readonly pieces: readonly (readonly SpanPiece[])[]
 }

@@ -1,3 +1,4 @@
+import type { Span } from '#shared/labels/label.ts'
 import type { Tag } from '#shared/labels/label-config.ts'
 import { nudgedSpan, type SpanEdge, withSpanEdge } from '#shared/labels/span-moves.ts'
 import type { PointRange } from '#shared/labels/text-breaks.ts'
@@ -60,6 +61,12 @@ export class TextDesk implements TextHandHost {
     this.spans.move(this.#hold.moved)
   }
 
+  /** The caret goes to what is picked elsewhere on the page, unless it is there or something is selected. */
+  goTo({ label: { start, end } }: ShownSpan): void {
+    const { caret, selected } = this.reader
+    if (!selected && (caret < start || caret > end)) this.reader.stand(start)
+  }
+
   get tags(): readonly Tag[] {
     return this.#host.tags.filter(({ kinds }) => kinds?.includes('span') ?? true)
   }
@@ -86,7 +93,7 @@ export class TextDesk implements TextHandHost {
     else this.reader.stand(border)
     this.#host.requestUpdate()
     if (extend) return
-    const next = on ? nextAt(spansAt(this.spans.standing, start), this.#host.current)?.key : undefined
+    const next = on ? nextAt(spansAt(this.spans.laid.standing, start), this.#host.current)?.key : undefined
     this.pick((key === this.#host.current ? undefined : key) ?? next ?? null)
   }
 
@@ -109,24 +116,37 @@ export class TextDesk implements TextHandHost {
 
   edgeMoved(edge: SpanEdge, to: number): void {
     const span = this.#movable
+    const { dragged } = this.#hold
     if (this.reader.selected) this.reader.moveEnd(edge, to)
-    else if (span) {
-      const label = withSpanEdge(span.label, this.spans.breaks, edge, to)
-      if (label === span.label) return
-      this.#hold.drag(span.key, label, span.label)
-      this.spans.move(this.#hold.moved)
-    }
+    else if (dragged !== null && dragged !== span?.key) this.hand.giveUp()
+    else if (span) this.#drag(span, withSpanEdge(span.label, this.spans.breaks, edge, to))
     this.#host.requestUpdate()
   }
 
+  /** A span that was ruled, removed or left for another meanwhile stays where it was. */
   edgeLeft(how: 'placed' | 'given up'): void {
-    if (how === 'placed') this.#hold.drop()
+    const { dragged } = this.#hold
+    if (dragged === null) return
+    if (how === 'placed' && dragged === this.#movable?.key) this.#hold.drop()
     else this.#hold.giveUp()
     this.spans.move(this.#hold.moved)
     this.#host.requestUpdate()
   }
 
+  /** The keys are let go: what they moved is placed. */
+  readonly rest = (): void => {
+    if (!this.hand.busy) this.edgeLeft('placed')
+  }
+
+  #drag(span: ShownSpan, label: Span): boolean {
+    if (label === span.label) return false
+    this.#hold.drag(span.key, label, span.label)
+    this.spans.move(this.#hold.moved)
+    return true
+  }
+
   pick(key: string | null): void {
+    this.rest()
     if (key !== this.#host.current) this.#host.dispatchEvent(new LabelPickEvent(key))
   }
 
@@ -150,10 +170,12 @@ export class TextDesk implements TextHandHost {
   key(event: KeyboardEvent): boolean {
     const chord = chordOf(event)
     if (chord === 'Escape') return this.#leave()
-    if (chord === 'Enter') return event.repeat ? this.reader.selected !== undefined : this.draw('') || this.#pickHere()
+    if (chord === 'Enter') return event.repeat ? this.reader.selected !== undefined : this.#enter()
+    if (chord === 'Backslash') return this.#pickHere()
     const onSpan = this.reader.selected === undefined && this.#movable !== undefined
     const at = onSpan ? (this.#movable?.label.start ?? 0) : this.reader.caret
     const key = textKey(event, { onSpan, backward: this.#host.view?.backward(at) ?? false })
+    if (key?.does !== 'nudge') this.rest()
     if (key) return this.#act(key)
     const tag = this.reader.selected && !event.repeat ? nameOfChord(chordsOf(this.tags), chord) : undefined
     return tag !== undefined && this.draw(tag)
@@ -175,9 +197,7 @@ export class TextDesk implements TextHandHost {
     const span = this.#movable
     if (!span) return false
     const label = nudgedSpan(span.label, this.spans.breaks, edge, step, by)
-    if (label === span.label) return true
-    this.#hold.place(span.key, label)
-    this.spans.move(this.#hold.moved)
+    if (!this.#drag(span, label)) return true
     this.heard = { is: 'span', words: label.quote }
     this.#host.requestUpdate()
     this.#host.reveal({ start: label[edge], end: label[edge] })
@@ -187,10 +207,17 @@ export class TextDesk implements TextHandHost {
   /** Out of what one is in: a drag, a selection, a picked span; false when there is nothing to leave. */
   #leave(): boolean {
     if (this.hand.giveUp()) return true
-    if (this.reader.selected) this.unselect()
+    if (this.#hold.dragged !== null) this.edgeLeft('given up')
+    else if (this.reader.selected) this.unselect()
     else if (this.#host.current !== null) this.pick(null)
     else return false
     return true
+  }
+
+  /** Makes a span, or picks one; with one picked it is the page's. */
+  #enter(): boolean {
+    this.rest()
+    return this.draw('') || (this.#host.current === null && this.#pickHere())
   }
 
   #pickHere(): boolean {
@@ -202,19 +229,20 @@ export class TextDesk implements TextHandHost {
   /** Those at the caret, else those that end there. */
   #spansHere(): readonly ShownSpan[] {
     const { caret } = this.reader
-    const here = spansAt(this.spans.standing, caret)
-    return here.length > 0 ? here : spansAt(this.spans.standing, this.spans.breaks.previous(caret))
+    const here = spansAt(this.spans.laid.standing, caret)
+    return here.length > 0 ? here : spansAt(this.spans.laid.standing, this.spans.breaks.previous(caret))
   }
 
   #hear(): void {
     const { wanted, wordHere } = this.reader
     if (wanted) this.heard = { is: 'span', words: this.spans.breaks.slice(wanted.start, wanted.end) }
-    else this.heard = { is: 'here', words: wordHere, spans: spansAt(this.spans.standing, this.reader.caret) }
+    else this.heard = { is: 'here', words: wordHere, spans: spansAt(this.spans.laid.standing, this.reader.caret) }
   }
 
   get #movable(): ShownSpan | undefined {
     const span = this.spans.find(this.#host.current)
-    const fixed = this.#host.readOnly || span?.locked || span?.held || span?.layer !== 'draft' || span.label.unanchored
-    return fixed ? undefined : span
+    if (span?.layer !== 'draft' || span.locked || span.label.unanchored || this.#host.readOnly) return undefined
+    // Of two who took it at once both go on: the later one is right.
+    return span.held && this.#hold.dragged !== span.key ? undefined : span
   }
 }

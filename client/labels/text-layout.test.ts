@@ -72,13 +72,19 @@ describe('SN4 blocks', () => {
 describe('SN4 pieces', () => {
   const breaks = new TextBreaks(said)
   const blocks = textBlocks(breaks.points)
-  const unitAt = (point: number) => breaks.points.unitAt(point)
 
   test('SN4: a span over two blocks has a piece in each; only the first has its beginning', () => {
     const { standing } = spansIn([shown('n1', 'City\nand'), shown('n2', '👩‍👧')], breaks.length)
-    const pieces = piecesOf(standing, blocks, unitAt)
+    const pieces = piecesOf(standing, blocks)
     const drawn = pieces.map((list, at) =>
-      list.map(({ shown: { key }, from, to, first, last }) => [key, blocks[at]?.text.slice(from, to), first, last]),
+      list.map(({ shown: { key }, from, to, first, last }) => [
+        key,
+        Array.from(blocks[at]?.text ?? '')
+          .slice(from, to)
+          .join(''),
+        first,
+        last,
+      ]),
     )
     expect(drawn).toEqual([
       [['n1', 'City\n', true, false]],
@@ -91,8 +97,15 @@ describe('SN4 pieces', () => {
 
   test('SN4: a block of which nothing changed keeps its pieces', () => {
     const [city, mother] = [shown('n1', 'City'), shown('n2', '👩‍👧')]
-    const before = piecesOf([city, mother], blocks, unitAt)
-    const after = piecesOf([city, { ...mother, state: 'ruled' }], blocks, unitAt, before)
+    const before = piecesOf([city, mother], blocks)
+    const after = piecesOf(
+      [
+        { ...city, label: { ...city.label } },
+        { ...mother, state: 'ruled' },
+      ],
+      blocks,
+      before,
+    )
     expect(after[0]).toBe(before[0])
     expect(after[1]).not.toBe(before[1])
   })

@@ -153,8 +153,9 @@ export const labelTracks = css`
     background: var(--holder);
     color: var(--on-person);
   }
+  /* No lower than that, or it lies over the name. */
   .held-track {
+    block-size: 4px;
     outline: 1px dashed var(--holder);
-    outline-offset: 1px;
   }
 `

@@ -1,5 +1,5 @@
 /** So many code points lie between two marks. */
-const stride = 512
+const stride = 64
 
 /**
  * Code points of a text against its UTF-16 units, either way, without an entry for each of them: what labels count
@@ -9,7 +9,7 @@ export class TextPoints {
   readonly text: string
   /** In code points. */
   readonly length: number
-  /** The unit of each 512th code point; none where every code point is one unit. */
+  /** The unit of each 64th code point; none where every code point is one unit. */
   readonly #marks: Int32Array | null
 
   constructor(text: string) {
