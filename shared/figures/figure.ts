@@ -68,9 +68,19 @@ export function* figureOf<Row, Parts>(
   const items = itemOf && byItem(rows, itemOf)
   const interval =
     items && items.length < rows.length
-      ? yield* bootstrapSteps(items, seed, (drawn) => told(drawn.flat()))
+      ? yield* bootstrapSteps(items, seed, rowsOnce(told))
       : yield* bootstrapSteps(rows, seed, told)
   return { ...whole, n: items ? items.length : whole.n, interval }
+}
+
+/** The rows of what is drawn, in one list that each draw uses again: `flat` takes half of the time that all figures take. */
+function rowsOnce<Row, Told>(told: (rows: readonly Row[]) => Told): (drawn: readonly (readonly Row[])[]) => Told {
+  const all: Row[] = []
+  return (drawn) => {
+    all.length = 0
+    for (const rows of drawn) for (const row of rows) all.push(row)
+    return told(all)
+  }
 }
 
 function byItem<Row>(rows: readonly Row[], itemOf: (row: Row) => number): readonly (readonly Row[])[] {

@@ -10,11 +10,21 @@ import type { AnswerMeasure, FigureKey, FigureList } from './figure-list.ts'
 
 type Values = readonly string[]
 
-/** Answers that are held against each other, and of which item each row is. */
+/** Answers that are held against each other, with their names, and of which item each row is. */
 interface AnswerRows {
   readonly answers: (Values | null)[][]
+  readonly names: (string | null)[][]
   readonly of: number[]
 }
+
+/** An answer is named once: it is held against several others. */
+interface Named {
+  readonly values: Values
+  readonly name: string
+}
+
+const named = (values: Values): Named => ({ values, name: valuesKey(values) })
+const noRows = (): AnswerRows => ({ answers: [], names: [], of: [] })
 
 /** The same whatever the item: intervals of the same answers are the same. */
 export const figureSeed = 1
@@ -25,31 +35,27 @@ export function* answerFigures(
   list: FigureList,
 ): Generator<number, void> {
   const { people } = list.most
-  const all: AnswerRows = { answers: [], of: [] }
+  const all = noRows()
   const [pairs, withOthers] = [new RowsByKey(), new RowsByKey()]
-  const given: TagPair[] = []
-  for (const { item, said, without } of before) {
-    push(
-      all,
-      item,
-      said.map(({ values }) => values),
-    )
+  const taken: TagPair[] = []
+  for (const { item, said: given, without } of before) {
+    const said = given.map(({ person, values }) => ({ person, ...named(values) }))
+    push(all, item, said)
     for (const [at, one] of said.entries()) {
       for (const other of said.slice(at + 1)) {
         const [low, high] = one.person < other.person ? [one, other] : [other, one]
-        if (high.person < people) pairs.push([low.person, high.person], item, [low.values, high.values])
-        for (const { person } of [one, other])
-          if (person < people) withOthers.push([person], item, [one.values, other.values])
-        given.push([words(one.values), words(other.values)], [words(other.values), words(one.values)])
+        if (high.person < people) pairs.push([low.person, high.person], item, [low, high])
+        for (const { person } of [one, other]) if (person < people) withOthers.push([person], item, [one, other])
+        taken.push([words(one.values), words(other.values)], [words(other.values), words(one.values)])
       }
-      for (const _ of without) given.push([words(one.values), null], [null, words(one.values)])
+      for (const _ of without) taken.push([words(one.values), null], [null, words(one.values)])
     }
-    yield given.length
+    yield taken.length
   }
   yield* told(list, { about, when: 'before', who: [] }, all, roomMeasures[scale])
   yield* toldEach(list, { about, when: 'before' }, withOthers, ['agreement'])
   yield* toldEach(list, { about, when: 'before' }, pairs, ['agreement', 'cohen'])
-  list.addMatrix({ about, when: 'before' }, given)
+  list.addMatrix({ about, when: 'before' }, taken)
   if (after.length > 0) yield* settledFigures({ about, scale, after }, list)
 }
 
@@ -57,11 +63,13 @@ function* settledFigures(
   { about, scale, after }: Pick<AnswerSheet, 'about' | 'scale' | 'after'>,
   list: FigureList,
 ): Generator<number, void> {
-  const all: AnswerRows = { answers: [], of: [] }
+  const all = noRows()
   const own = new RowsByKey()
   for (const { item, person, settled, said } of after) {
-    push(all, item, [settled, said])
-    if (person < list.most.people) own.push([person], item, [settled, said])
+    const row = [settled && named(settled), said && named(said)]
+    push(all, item, row)
+    if (person < list.most.people) own.push([person], item, row)
+    yield item
   }
   const measures = [...roomMeasures[scale].filter((measure) => measure !== 'fleiss'), 'cohen'] as const
   yield* told(list, { about, when: 'after', who: [] }, all, measures)
@@ -81,8 +89,9 @@ const roomMeasures: Readonly<Record<AnswerScale, readonly AnswerMeasure[]>> = {
   ratio: ['agreement', 'alpha-ratio', 'alpha-interval', 'alpha-nominal', 'fleiss'],
 }
 
-function push({ answers, of }: AnswerRows, item: number, row: (Values | null)[]): void {
-  answers.push(row)
+function push({ answers, names, of }: AnswerRows, item: number, row: readonly (Named | null)[]): void {
+  answers.push(row.map((one) => one?.values ?? null))
+  names.push(row.map((one) => one?.name ?? null))
   of.push(item)
 }
 
@@ -90,9 +99,9 @@ function push({ answers, of }: AnswerRows, item: number, row: (Values | null)[])
 class RowsByKey {
   readonly #rows = new Map<string, { readonly who: readonly number[]; readonly rows: AnswerRows }>()
 
-  push(who: readonly number[], item: number, row: (Values | null)[]): void {
+  push(who: readonly number[], item: number, row: readonly (Named | null)[]): void {
     const key = who.join(' ')
-    const known = this.#rows.get(key) ?? { who, rows: { answers: [], of: [] } }
+    const known = this.#rows.get(key) ?? { who, rows: noRows() }
     this.#rows.set(key, known)
     push(known.rows, item, row)
   }
@@ -120,19 +129,18 @@ function* told(
   for (const measure of measures) yield* list.add({ ...key, measure }, stepsOf(measure, rows))
 }
 
-function stepsOf(measure: AnswerMeasure, { answers, of }: AnswerRows): FigureSteps {
-  const names = () => answers.map((row) => row.map((values) => values && valuesKey(values)))
+function stepsOf(measure: AnswerMeasure, { answers, names, of }: AnswerRows): FigureSteps {
   const numbers = () => answers.map((row) => row.map(numberIn))
   switch (measure) {
     case 'agreement':
-      return percentAgreement(names(), figureSeed, of)
+      return percentAgreement(names, figureSeed, of)
     case 'alpha-nominal':
-      return nominalAlpha(names(), figureSeed, of)
+      return nominalAlpha(names, figureSeed, of)
     case 'fleiss':
-      return fleissKappa(names(), figureSeed, of)
+      return fleissKappa(names, figureSeed, of)
     case 'cohen':
       return cohenKappa(
-        names().map(([a = null, b = null]) => [a, b]),
+        names.map(([a = null, b = null]) => [a, b]),
         figureSeed,
         { of },
       )

@@ -46,7 +46,8 @@ export function* labelFigures(
   { items: given, config, profile = defaultLabelProfile }: LabelFiguresInput,
   bounds: FigureBounds = figureBounds,
 ): Generator<number, LabelFigures> {
-  const items = given.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(inOrder)
+  const items: LabelledItem[] = []
+  for (const item of given.toSorted((a, b) => (a.id < b.id ? -1 : 1))) yield items.push(inOrder(item))
   const people = peopleIn(items)
   const numbers = new Map(people.map((person, at) => [person, at]))
   const list = new FigureList({ people: bounds.people, tags: bounds.tags })
