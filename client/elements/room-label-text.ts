@@ -77,6 +77,11 @@ export class RoomLabelText extends LitElement {
     return this.#page?.view
   }
 
+  /** Where the reader stands, in code points: where a span would be split. */
+  get caret(): number {
+    return this.#desk.reader.caret
+  }
+
   override focus(): void {
     this.focusText()
   }

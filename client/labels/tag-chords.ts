@@ -1,11 +1,5 @@
 import type { Chord } from '../keys/chords.ts'
-
-/** A key that a configuration names, as it is pressed in the room: a digit with Shift, since bare ones take readings. */
-function chordOfKey(key: string): Chord | undefined {
-  if (/^[0-9]$/.test(key)) return `Shift+Digit${key}`
-  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`
-  return undefined
-}
+import { chordOfShortcut } from '../keys/label-keys.ts'
 
 /**
  * Keys of names that may be chosen: the ones that the configuration gives, and Shift with 1 to 9 for the first names
@@ -17,7 +11,7 @@ export function chordsOf(
   const chords = new Map<string, Chord>()
   const taken = new Set<Chord>()
   for (const { name, shortcut } of named) {
-    const chord = shortcut === undefined ? undefined : chordOfKey(shortcut)
+    const chord = shortcut === undefined ? undefined : chordOfShortcut(shortcut)
     if (chord === undefined || taken.has(chord)) continue
     chords.set(name, chord)
     taken.add(chord)

@@ -171,7 +171,7 @@ export class TextDesk implements TextHandHost {
     const chord = chordOf(event)
     if (chord === 'Escape') return this.#leave()
     if (chord === 'Enter') return event.repeat ? this.reader.selected !== undefined : this.#enter()
-    if (chord === 'Backslash') return this.#pickHere()
+    if (chord === 'Backslash' && !this.reader.selected) return this.#pickHere()
     const onSpan = this.reader.selected === undefined && this.#movable !== undefined
     const at = onSpan ? (this.#movable?.label.start ?? 0) : this.reader.caret
     const key = textKey(event, { onSpan, backward: this.#host.view?.backward(at) ?? false })

@@ -60,6 +60,8 @@ test('SN7: keys of tags are letters, or digits with Shift; those without get wha
     { name: 'post', shortcut: 'P' },
     { name: 'day' },
     { name: 'odd', shortcut: 'ctrl+x' },
+    { name: 'set here', shortcut: 'Shift+Digit7' },
+    { name: 'of a file', shortcut: 'shift+8' },
   ])
   expect(Object.fromEntries(chords)).toEqual({
     person: 'KeyP',
@@ -67,6 +69,8 @@ test('SN7: keys of tags are letters, or digits with Shift; those without get wha
     post: 'Shift+Digit1',
     day: 'Shift+Digit3',
     odd: 'Shift+Digit4',
+    'set here': 'Shift+Digit7',
+    'of a file': 'Shift+Digit8',
   })
   expect(nameOfChord(chords, 'KeyP')).toBe('person')
   expect(nameOfChord(chords, 'Digit2')).toBeUndefined()
