@@ -10,30 +10,12 @@ import { roleWord } from '../elements/role-words.ts'
 import { labellingChanges } from '../settings/labelling-words.ts'
 import { profileChanges } from '../settings/profile-words.ts'
 import { settingsChanges } from '../settings/settings-words.ts'
+import { edited, labelsChanged } from './edit-sentences.ts'
+import { type Pieces, type Sentence, segmentOf } from './pieces.ts'
 
-/** What a sentence is made of, as the page draws it: names, the item as a link, quoted words. */
-export interface Pieces {
-  readonly who: unknown
-  /** The id of whoever did it. */
-  readonly by: string
-  readonly item: unknown
-  /** Which difference of the item it is about, from 1, where that is known. */
-  readonly difference: number | null
-  person(id: string): unknown
-  words(text: string): unknown
-  /** As they are called now, for texts that name them. */
-  called(person: string): string
-  /** A precedent by its title. */
-  cited(precedent: string): unknown
-}
-
-type Sentence = string | TemplateResult
 type Sentences = {
   readonly [Type in RoomEvent['type']]: (event: Extract<RoomEvent, { type: Type }>, pieces: Pieces) => Sentence
 }
-
-/** `u2` is the second segment. */
-export const segmentOf = (unit: string): string => unit.slice(1)
 
 function at({ item, difference }: Pieces, { unit }: Place): TemplateResult {
   const segment = segmentOf(unit)
@@ -167,14 +149,8 @@ const sentences: Sentences = {
     acceptance === undefined
       ? msg(html`${who} reopened ${item}: ${words(reason)}`)
       : msg(html`${item} is open again, as ${who} returned it: ${words(reason)}`),
-  'draft.edited': ({ by, units }, { item, person, words }) => {
-    const people = html`${by.map((id, index) => [index > 0 ? ', ' : '', person(id)])}`
-    const texts = units.map(
-      ({ unit, after }) =>
-        html`${msg(str`segment ${segmentOf(unit)} reads`)} ${words(after)}${unit === units.at(-1)?.unit ? '' : '; '}`,
-    )
-    return msg(html`${people} typed in ${item}: ${texts}`)
-  },
+  'labels.changed': labelsChanged,
+  'draft.edited': edited,
   'sample.drawn': ({ items, of }, { who }) =>
     msg(html`${who} drew a sample of ${items.length} from ${of} signed-off items`),
   'sample.judged': ({ right, reason, words: said }, { who, item, words }) =>

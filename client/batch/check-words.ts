@@ -1,4 +1,3 @@
-import type { Labelling } from '#shared/domain/labelling.ts'
 import type { ColumnMap, Holding, ImportFault, ImportNote, Preview } from '#shared/formats/format.ts'
 
 /** What files would become, as their reading has it; nothing of it has left the browser. */
@@ -34,13 +33,7 @@ export type CheckQuestion =
       readonly format: string | null
       readonly holds: Holding | null
     }
-  | {
-      readonly n: number
-      readonly ask: 'check'
-      readonly map: ColumnMap
-      /** The room's list of labels. */
-      readonly labelling: Labelling
-    }
+  | { readonly n: number; readonly ask: 'check'; readonly map: ColumnMap }
 
 export type CheckAnswer = { readonly n: number } & (
   | {

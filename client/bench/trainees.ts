@@ -16,7 +16,7 @@ export interface Trainee {
   readonly active: string | null
 }
 
-const placeForm = /^(u[1-9][0-9]*):([0-9]+)-([0-9]+)$/
+const placeForm = /^([un][1-9][0-9]*):([0-9]+)-([0-9]+)$/
 
 function placeOf(key: string | undefined): Place | null {
   const [, unit, from, to] = placeForm.exec(key ?? '') ?? []

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { applyReplacements } from '#shared/drafts/draft-doc.ts'
+import { applyChanges } from '#shared/drafts/draft-doc.ts'
 import { refuse } from '#shared/kernel/outcome.ts'
 import { FakeRoom } from '../testing/fake-room.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
@@ -143,7 +143,7 @@ test('E6 undo takes back what I typed, not what another typed since', async () =
   await vi.waitFor(() => expect(findAll('.cm-content:focus')).toHaveLength(1))
   document.execCommand('insertText', false, 'fish')
   await vi.waitFor(() => expect(room.text).toBe('the catfish sat on a mat'))
-  applyReplacements(room.drafts.doc, [{ do: 'replace', unit: 'u1', at: 0, remove: 0, insert: 'well ' }])
+  applyChanges(room.drafts.doc, [{ do: 'replace', unit: 'u1', at: 0, remove: 0, insert: 'well ' }])
   await vi.waitFor(() => expect(wordsOf('.cm-content')).toBe('well the catfish sat on a mat'))
   pressKey('KeyZ', { ctrlKey: true, key: 'z' })
   await vi.waitFor(() => expect(room.text).toBe('well the cat sat on a mat'))

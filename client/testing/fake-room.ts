@@ -10,7 +10,7 @@ import type { Role } from '#shared/domain/roles.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import type { Take } from '#shared/domain/settling.ts'
 import { benchOfDraft } from '#shared/drafts/draft-bench.ts'
-import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
+import { applyChanges, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { reduceItemView } from '#shared/projections/item-view.ts'
 import type { QueueRow } from '#shared/projections/queue.ts'
@@ -154,7 +154,7 @@ export class FakeRoom {
       ?.differences.find(({ from }) => from === place.from)
     const after = take === 'kept' ? before : take === 'nothing' ? '' : (difference?.readings[take]?.text ?? '')
     const change = unit && replaceAt(unit, place, after)
-    if (change) applyReplacements(this.drafts.doc, [change])
+    if (change) applyChanges(this.drafts.doc, [change])
     return this.happen({ type: 'difference.settled', item: 'item1', place, by, take, before, after, position: 1 }, by)
   }
 
@@ -229,7 +229,7 @@ export class FakeRoom {
     const outcome = fakeDecision(this.view, this.bench, { person, role, settings }, command)
     if (!outcome.ok) return outcome
     const { events, draft = [] } = outcome.value
-    applyReplacements(
+    applyChanges(
       this.drafts.doc,
       draft.filter((change) => change.do === 'replace'),
     )
@@ -244,7 +244,7 @@ export class FakeRoom {
     const stands = textAt(this.bench, place)
     if (stands !== settled.after) return refuse('conflict', `"${stands}" stands there now; nothing was undone`)
     const change = unit && replaceAt(unit, place, settled.before)
-    if (change) applyReplacements(this.drafts.doc, [change])
+    if (change) applyChanges(this.drafts.doc, [change])
     const words = { before: settled.after, after: settled.before }
     const done = this.happen(
       { type: 'difference.unsettled', item: 'item1', place, by: 'me', ...words, position: 1 },

@@ -4,7 +4,9 @@ import { ReplayedDraft } from '#server/sync/replay.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
 import { snapshotEvery, writeSnapshot } from '#server/sync/snapshot.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
-import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import { draftText, draftUnits, unitFields } from '#shared/drafts/draft-doc.ts'
+import { labelKindOf, recordOfFields } from '#shared/drafts/label-fields.ts'
+import { recordLines } from '#shared/labels/label-record.ts'
 import { longestGap } from '#shared/projections/active-time.ts'
 import type { Author } from './journal-codec.ts'
 import type { RoomActor, Wanted } from './room-actor.ts'
@@ -73,9 +75,18 @@ function typedUnits(history: ReplayedDraft, entries: readonly DraftEntry[]) {
   }
   return [...unitTexts(doc)]
     .filter(([unit, text]) => typed.has(unit) && before.get(unit) !== text)
-    .map(([unit, after]) => ({ unit, after }))
+    .map(([unit, after]) => {
+      const was = labelKindOf(unitFields(doc, unit)) ? before.get(unit) : undefined
+      return { unit, ...(was === undefined ? {} : { before: was }), after }
+    })
 }
 
 function unitTexts(doc: Y.Doc): ReadonlyMap<string, string> {
-  return new Map([...draftUnits(doc).keys()].map((unit) => [unit, draftText(doc, unit)?.toString() ?? '']))
+  return new Map([...draftUnits(doc).keys()].map((unit) => [unit, textOf(doc, unit)]))
+}
+
+function textOf(doc: Y.Doc, unit: string): string {
+  const fields = unitFields(doc, unit)
+  const label = fields && recordOfFields(unit, fields)
+  return label ? recordLines(label).text : (draftText(doc, unit)?.toString() ?? '')
 }

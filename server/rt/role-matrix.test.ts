@@ -78,6 +78,14 @@ const rows: Readonly<Record<CommandName, readonly (Row | RoomRow)[]>> = {
       finer: withoutPen,
     },
   ],
+  // The items of the matrix are transcripts.
+  'labels.change': [
+    {
+      input: ({ item }) => ({ item, act: 'remove', labels: [{ unit: 'u1', seen: '', there: false }] }),
+      states: states('not-found', 'not-found', 'not-found', 'not-found', 'not-found', 'not-found'),
+      finer: withoutPen,
+    },
+  ],
   'dispute.open': [
     {
       input: ({ item }) => ({ item, place, question: 'Which?' }),

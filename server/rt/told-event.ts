@@ -30,6 +30,7 @@ const unasked: ReadonlySet<RoomEvent['type']> = new Set([
   'passphrase.set',
   'passphrase.removed',
   'bulk.begun',
+  'labels.changed',
   'words.replaced',
   'replacement.undone',
   // It comes as `said`, to whom it is for.

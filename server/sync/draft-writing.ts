@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 import type { Author } from '#server/rooms/journal-codec.ts'
 import type { Comparison } from '#shared/compare/comparison.ts'
-import type { DraftChange, Replacement } from '#shared/domain/draft-change.ts'
-import { applyReplacements, seedDraft } from '#shared/drafts/draft-doc.ts'
+import type { DraftChange, LabelChange, Replacement } from '#shared/domain/draft-change.ts'
+import { applyChanges, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { type DraftEntry, encodeDraftEntry } from './draft-entry.ts'
 
+type Said = Replacement | LabelChange
 type By = Pick<Author, 'person' | 'session'>
 const nothing = new Uint8Array()
 
@@ -27,30 +28,30 @@ export function seedEntry(comparison: Comparison, hash: string): Uint8Array {
   return newEntry('seed', { person: 'server', session: null }, Y.encodeStateAsUpdate(seeded), hash)
 }
 
-/** Entries for what a command does to a draft: its words under the server's client id, then marks. */
+/** Entries for what a command does to a draft: what is said under the server's client id, then marks. */
 export function changeEntries(
   doc: Y.Doc,
   hand: number,
   changes: readonly DraftChange[],
   by: By,
 ): readonly Uint8Array[] {
-  const replacements = changes.filter((change): change is Replacement => change.do === 'replace')
-  const marks = changes.filter((change) => change.do !== 'replace')
+  const said = changes.filter((change): change is Said => change.do === 'replace' || change.do === 'label')
+  const marks = changes.filter(({ do: does }) => does === 'close' || does === 'open')
   return [
-    ...(replacements.length > 0 ? [newEntry('command', by, written(doc, hand, replacements))] : []),
+    ...(said.length > 0 ? [newEntry('command', by, written(doc, hand, said))] : []),
     ...marks.map((mark) => newEntry(mark.do === 'close' ? 'closed' : 'opened', by, nothing)),
   ]
 }
 
 /** Written on a copy: the draft itself changes when the entry is durable. */
-function written(doc: Y.Doc, hand: number, replacements: readonly Replacement[]): Uint8Array {
+function written(doc: Y.Doc, hand: number, changes: readonly Said[]): Uint8Array {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   copy.clientID = hand
   const before = Y.encodeStateVector(copy)
   const updates: Uint8Array[] = []
   copy.on('update', (update: Uint8Array) => updates.push(update))
-  applyReplacements(copy, replacements)
+  applyChanges(copy, changes)
   copy.destroy()
   return updates[0] ?? Y.encodeStateAsUpdate(doc, before)
 }

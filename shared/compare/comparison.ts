@@ -1,3 +1,7 @@
+import type { Aspect } from '#shared/labels/aspects.ts'
+import type { LabelKind, Subject } from '#shared/labels/label.ts'
+import type { LabelProfile } from './label-profile.ts'
+
 /**
  * What a comparison of an item's sources is: stored as a blob, fetched by clients, never recomputed for an item
  * unless an event says so. Sources are named by their index in the item's list.
@@ -8,6 +12,26 @@ export interface Comparison {
   readonly profile: ComparisonProfile
   readonly sources: number
   readonly units: readonly UnitComparison[]
+  /** Of a label set. */
+  readonly labels?: LabelGround
+}
+
+/** What labels stand on, and what each source's answers weigh (left out: all the same). */
+export interface LabelGround {
+  readonly subject?: Subject
+  readonly weights?: readonly number[]
+}
+
+/** What a unit is of a label set: one thing, or one question. Its columns are aspects, a difference is one of them. */
+export interface UnitLabel {
+  readonly kind: LabelKind
+  /** By column. Only ever grows. */
+  readonly columns: readonly Aspect[]
+  /** At most one for each source, in their order. */
+  readonly members: readonly { readonly source: number; readonly id: string }[]
+  /** Of an answer: to what, and about which unit, where not about the item. */
+  readonly question?: string
+  readonly of?: string
 }
 
 /** Switches of the comparison key; stored text is never changed by them. */
@@ -18,6 +42,8 @@ export interface ComparisonProfile {
   readonly foldDigits: boolean
   /** Consensus readings whose share of sources (percent) is below this ask for a person. */
   readonly support: number
+  /** When labels are of the same thing, and say the same of it; left out: `defaultLabelProfile`. */
+  readonly labels?: LabelProfile | undefined
 }
 
 const switches = ['foldCase', 'foldPunctuation', 'foldJoiners', 'foldDigits'] as const
@@ -31,14 +57,14 @@ export const defaultProfile: ComparisonProfile = {
   support: 85,
 }
 
-/** Whether words are the same under both. */
+/** Whether words, and labels, are the same under both. */
 export const sameSwitches = (a: ComparisonProfile, b: ComparisonProfile): boolean =>
-  switches.every((name) => a[name] === b[name])
+  switches.every((name) => a[name] === b[name]) && JSON.stringify(a.labels) === JSON.stringify(b.labels)
 
 export const sameProfile = (a: ComparisonProfile, b: ComparisonProfile): boolean =>
   a.support === b.support && sameSwitches(a, b)
 
-/** One unit (a stretch of at most 200 words): its network of columns and the differences in it. */
+/** One unit (a stretch of at most 200 words, or a label): its network of columns and the differences in it. */
 export interface UnitComparison {
   /** `u1`, `u2`, … in order; never reused in an item. */
   readonly unit: string
@@ -51,6 +77,7 @@ export interface UnitComparison {
   readonly seeded?: SeedLayout
   /** The unit's earlier networks, oldest first: a place that stands for one of theirs is found in the draft as it was then. */
   readonly earlier?: readonly EarlierNetwork[]
+  readonly label?: UnitLabel
   /** What each source says here, once units were kept while sources came: never sent to clients. */
   readonly said?: readonly string[]
 }
@@ -108,4 +135,6 @@ export interface Reading {
   readonly sources: readonly number[]
   /** Whether this is what the consensus draft says. */
   readonly consensus: boolean
+  /** Of places that were worked out of those of the sources: in the middle of all, or within all. */
+  readonly made?: 'average' | 'tightest'
 }

@@ -22,6 +22,7 @@ describe('LB8: the draft that sources make together', () => {
     expect(draft(sources)).toEqual([
       {
         label: { id: 'u1', kind: 'box', tag: 'Car', x: 1, y: 0, width: 10, height: 11 },
+        there: true,
         support: 100,
         sources: [0, 1, 2],
       },

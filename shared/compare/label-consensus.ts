@@ -14,6 +14,8 @@ import { medianLabel } from './median-label.ts'
 /** A label of the draft, made of those of the sources; its id is its unit. */
 export interface DraftLabel {
   readonly label: Label
+  /** Whether enough of them have it. */
+  readonly there: boolean
   /** Percent of the sources that have it, or of the weight of those who answered that answered so. */
   readonly support: number
   readonly sources: readonly number[]
@@ -31,7 +33,14 @@ export interface ConsensusOptions {
  * attributes of most, at the median of their edges; and the answers of the weightier side. Questions that may have several
  * answers are voted on answer by answer. Of even votes the first reading counts.
  */
-export function consensusLabels(
+export const consensusLabels = (
+  comparison: LabelComparison,
+  sources: readonly LabelledSource[],
+  options: ConsensusOptions = {},
+): readonly DraftLabel[] => draftedLabels(comparison, sources, options).filter(({ there }) => there)
+
+/** One for each unit of which sources say something: also of what too few of them have. */
+export function draftedLabels(
   comparison: LabelComparison,
   sources: readonly LabelledSource[],
   { weights, text }: ConsensusOptions = {},
@@ -44,12 +53,13 @@ export function consensusLabels(
     const choices = members.flatMap(({ source, label }) => (label.kind === 'choice' ? [{ source, label }] : []))
     const placed = members.flatMap(({ source, label }) => (isPlaced(label) ? [{ source, label }] : []))
     if (choices.length > 0)
-      return unit.of === undefined || drafted.has(unit.of) ? votedChoice(unit, choices, weights) : []
+      return [{ ...votedChoice(unit, choices, weights), there: unit.of === undefined || drafted.has(unit.of) }]
     const support = (100 * placed.length) / comparison.sources
-    const label = support < comparison.profile.support ? undefined : votedLabel(unit, placed, points)
+    const label = votedLabel(unit, placed, points)
     if (!label) return []
-    drafted.add(unit.unit)
-    return [{ label, support, sources: placed.map(({ source }) => source) }]
+    const there = support >= comparison.profile.support
+    if (there) drafted.add(unit.unit)
+    return [{ label, there, support, sources: placed.map(({ source }) => source) }]
   })
 }
 
@@ -92,7 +102,7 @@ function votedChoice(
   unit: LabelUnit,
   members: readonly Member<Choice>[],
   weights: readonly number[] | undefined,
-): readonly DraftLabel[] {
+): Omit<DraftLabel, 'there'> {
   const weightOf = (source: number): number => weights?.[source] ?? 1
   const sum = (sources: readonly number[]): number => sources.reduce((total, source) => total + weightOf(source), 0)
   const all = sum(members.map(({ source }) => source))
@@ -109,7 +119,7 @@ function votedChoice(
     ...(unit.of === undefined ? {} : { of: unit.of }),
     ...(attributes ? { attributes } : {}),
   }
-  return [{ label, support: all > 0 ? (100 * sum(sources)) / all : 0, sources }]
+  return { label, support: all > 0 ? (100 * sum(sources)) / all : 0, sources }
 }
 
 /** Each answer that has more than half of the weight; undefined where none has. */

@@ -1,4 +1,5 @@
 import type { Comparison, Difference, UnitComparison } from '#shared/compare/comparison.ts'
+import type { LabelRecord } from '#shared/labels/label-record.ts'
 import type { Place } from './place.ts'
 
 /** A range of a unit's text in UTF-16 offsets `[from, to)`. */
@@ -13,7 +14,11 @@ export interface BenchUnit {
   readonly start?: number
   readonly end?: number
   readonly speaker?: string
+  /** Of a label: what it says, a line for each of its columns. */
   readonly text: string
+  readonly label?: LabelRecord
+  /** Of a label that the draft does not hold: too few sources had it. */
+  readonly unwritten?: true
   /** Where the columns `[from, to)` stand in `text` now; a place is always found, it may be empty. */
   stretch(from: number, to: number): Stretch
 }
@@ -29,6 +34,10 @@ export const benchUnit = (bench: Bench, id: string): BenchUnit | undefined => be
 
 export const comparedUnit = (comparison: Comparison, id: string): UnitComparison | undefined =>
   comparison.units.find(({ unit }) => unit === id)
+
+/** How many columns a unit has now; undefined where there is none. Labels that people made stand in no comparison. */
+export const columnsOf = (bench: Bench, id: string): number | undefined =>
+  benchUnit(bench, id)?.label?.columns.length ?? comparedUnit(bench.comparison, id)?.columns.length
 
 export const differenceAt = (comparison: Comparison, place: Place): Difference | undefined =>
   comparedUnit(comparison, place.unit)?.differences.find(({ from, to }) => from === place.from && to === place.to)

@@ -1,19 +1,26 @@
+import { type LabelRecord, recordLines, withLines } from '#shared/labels/label-record.ts'
 import type { BenchUnit } from './bench.ts'
 import type { Place } from './place.ts'
 
-/** What a decision does to a draft, in the same commit as its events. Offsets are UTF-16. */
-export type DraftChange =
-  | {
-      readonly do: 'replace'
-      readonly unit: string
-      readonly at: number
-      readonly remove: number
-      readonly insert: string
-    }
-  | { readonly do: 'close' }
-  | { readonly do: 'open' }
+/** Words in the text of a unit. Offsets are UTF-16. */
+export interface Replacement {
+  readonly do: 'replace'
+  readonly unit: string
+  readonly at: number
+  readonly remove: number
+  readonly insert: string
+}
 
-export type Replacement = Extract<DraftChange, { do: 'replace' }>
+/** A label says something else: only the fields in which it differs are written. Null before: it is not in the draft yet. */
+export interface LabelChange {
+  readonly do: 'label'
+  readonly unit: string
+  readonly before: LabelRecord | null
+  readonly after: LabelRecord
+}
+
+/** What a decision does to a draft, in the same commit as its events. */
+export type DraftChange = Replacement | LabelChange | { readonly do: 'close' } | { readonly do: 'open' }
 
 const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character)
 
@@ -43,3 +50,25 @@ export function replaceAt(unit: BenchUnit, place: Place, words: string): Replace
 
 export const afterReplacement = (text: string, { at, remove, insert }: Replacement): string =>
   text.slice(0, at) + insert + text.slice(at + remove)
+
+/** Puts a value where the place stands, be it words or what a label says; nothing where it stands there already, or is none. */
+export function changeAt(unit: BenchUnit, place: Place, value: string): Replacement | LabelChange | undefined {
+  if (!unit.label) return replaceAt(unit, place, value)
+  const after = withLines(unit.label, place.from, place.to, value)
+  return after && recordLines(after).text !== unit.text ? labelChange(unit, after) : undefined
+}
+
+export const labelChange = (unit: BenchUnit, after: LabelRecord): LabelChange => ({
+  ...{ do: 'label', unit: unit.id, after },
+  before: unit.unwritten ? null : (unit.label ?? null),
+})
+
+/** The value as the place would have it; undefined where it is none: a label's places do not take just any words. */
+export function valueAt(unit: BenchUnit, place: Place, value: string): string | undefined {
+  if (!unit.label) return value
+  const after = withLines(unit.label, place.from, place.to, value)
+  if (!after) return undefined
+  const { text, range } = recordLines(after)
+  const { from, to } = range(place.from, place.to)
+  return text.slice(from, to)
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
+import type { LabelEvent } from './label-change.ts'
 import type { ReplacementEvent } from './replaced-words.ts'
 
 /** The units of each item that people typed in, or replaced words in. */
@@ -13,15 +14,16 @@ export const draftEditEvent = z.strictObject({
   from: z.number().int().nonnegative(),
   to: z.number().int().positive(),
   by: z.array(z.string()),
-  /** Per unit that changed: its text afterwards. */
-  units: z.array(z.strictObject({ unit: z.string(), after: z.string() })),
+  /** Per unit that changed: its text afterwards; of labels their lines before too. */
+  units: z.array(z.strictObject({ unit: z.string(), before: z.string().optional(), after: z.string() })),
   /** Who typed from when until when, by the server's clock as their edits arrived. Older entries do not tell. */
   typed: z.array(z.strictObject({ by: z.string(), from: z.string(), to: z.string() })).optional(),
 })
 export type DraftEditEvent = z.infer<typeof draftEditEvent>
 
-export const reduceEditedUnits = sliceReducer<EditedUnits, DraftEditEvent | ReplacementEvent>({
+export const reduceEditedUnits = sliceReducer<EditedUnits, DraftEditEvent | LabelEvent | ReplacementEvent>({
   'draft.edited': withUnits,
+  'labels.changed': withUnits,
   'words.replaced': withUnits,
   'replacement.undone': withUnits,
 })

@@ -5,6 +5,8 @@ import { mediaSchema } from './media.ts'
 /** One clip or text to be settled, as its batch's manifest lists it. Sources and comparison are blobs. */
 export const listedItemSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]{6,20}$/),
+  /** Left out: a transcript. */
+  kind: z.enum(['transcript', 'labels']).optional(),
   /** The imported file's own name for it: data, never an address. */
   key: z.string().max(2000),
   language: z.string().max(35),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 
+/** Of a comparison (`u`), or made by people (`n`). */
+const unitPattern = /^[un][1-9][0-9]*$/
+
 /** A range of columns `[from, to)` of a unit's network. Empty where `from` equals `to`. */
 export const placeSchema = z
   .strictObject({
-    unit: z.string().regex(/^u[1-9][0-9]*$/),
+    unit: z.string().regex(unitPattern),
     from: z.number().int().nonnegative(),
     to: z.number().int().nonnegative(),
   })
@@ -14,7 +17,7 @@ export const placeKey = ({ unit, from, to }: Place): string => `${unit}:${from}-
 
 /** The place that a key names. */
 export function placeOfKey(key: string): Place | undefined {
-  const [, unit, from, to] = /^(u[1-9][0-9]*):(\d+)-(\d+)$/.exec(key) ?? []
+  const [, unit, from, to] = /^([un][1-9][0-9]*):(\d+)-(\d+)$/.exec(key) ?? []
   const place = placeSchema.safeParse({ unit, from: Number(from), to: Number(to) })
   return place.success ? place.data : undefined
 }

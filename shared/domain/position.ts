@@ -95,11 +95,15 @@ const closed = (status: 'ruled' | 'withdrawn') =>
 
 const { command } = commandsOver<DisputeState, PositionEvent>()
 
-/** What somebody says should stand there, and why. */
-export const positionFields = { value: z.string().max(4000), because: z.string().trim().max(2000), mentions }
+/** What stands somewhere, or should: words, or what a label says (an outline may have very many points). */
+export const valueField = z.string().max(100_000)
 
-/** One space between words, as readings have them. */
-export const spaced = (words: string): string => words.trim().replace(/\s+/g, ' ')
+/** What somebody says should stand there, and why. */
+export const positionFields = { value: valueField, because: z.string().trim().max(2000), mentions }
+
+/** Of words one space between them, as readings have them; what a label says is no words. */
+export const saidValue = ({ items }: Pick<DisputeState, 'items'>, item: string, value: string): string =>
+  tableGet(items, item)?.kind === 'labels' ? value : value.trim().replace(/\s+/g, ' ')
 
 /** The same words twice are one position: vote for it. */
 export const addPosition = command({
@@ -110,7 +114,7 @@ export const addPosition = command({
     if (!found.ok) return found
     const { status, positions } = found.value
     if (status !== 'open') return closed(status)
-    const value = spaced(input.value)
+    const value = saidValue(state, input.item, input.value)
     const same = positions.find((position) => position.value === value)
     if (same) return refuse('conflict', 'Somebody holds this position already; vote for it', { position: same.id })
     const { item, dispute, because } = input

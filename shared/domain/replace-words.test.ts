@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Bench } from '#shared/domain/bench.ts'
 import { benchOfDraft } from '#shared/drafts/draft-bench.ts'
-import { applyReplacements, draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
+import { applyChanges, draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { emptyTable, tableSet } from '#shared/kernel/table.ts'
 import type { Replacement } from './draft-change.ts'
 import { findWords } from './find-words.ts'
@@ -40,7 +40,7 @@ class Draft {
     if (!outcome.ok) return outcome.refusal.code
     this.room = done(this.room, name, command, { bench: this.bench, ...asked })
     const changes = (outcome.value.draft ?? []).filter((change): change is Replacement => change.do === 'replace')
-    applyReplacements(this.doc, changes)
+    applyChanges(this.doc, changes)
     return 'done'
   }
   replaces(words: string, options: object = {}): string {

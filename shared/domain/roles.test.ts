@@ -6,6 +6,7 @@ import { commands } from './room.ts'
 const expected: Record<Action, string> = {
   'difference.settle': 'reviewer trainer annotator',
   'difference.unsettle': 'reviewer trainer annotator',
+  'labels.change': 'reviewer trainer annotator',
   'dispute.open': 'lead reviewer trainer annotator',
   'dispute.withdraw': 'lead reviewer trainer annotator',
   'position.add': 'lead reviewer trainer annotator',

@@ -13,6 +13,7 @@ export const permissions = {
   // Annotators with the pen of the item.
   'difference.settle': [...settlers, 'annotator'],
   'difference.unsettle': [...settlers, 'annotator'],
+  'labels.change': [...settlers, 'annotator'],
   'dispute.open': [...staff, 'annotator'],
   'dispute.withdraw': [...staff, 'annotator'],
   'position.add': [...staff, 'annotator'],

@@ -33,6 +33,7 @@ import {
 } from './guideline.ts'
 import { type Items, noItems } from './item.ts'
 import type { ItemsCompared } from './item-change.ts'
+import { changeLabels, labelEvent } from './label-change.ts'
 import { labellingEvent, setLabelling } from './labelling.ts'
 import { makePrecedent, overrulePrecedent } from './make-precedent.ts'
 import { type MediaListed, mediaEvent, reduceMedia } from './media-added.ts'
@@ -134,6 +135,7 @@ export const roomEvent = z.discriminatedUnion('type', [
   assignmentEvent,
   penEvent,
   settlingEvent,
+  labelEvent,
   disputeEvent,
   positionEvent,
   rulingEvent,
@@ -240,6 +242,7 @@ const reduceSlices = (room: RoomState, event: RoomEvent | BatchListed | MediaLis
 const commandList = [
   settleDifference,
   unsettleDifference,
+  changeLabels,
   openDispute,
   withdrawDispute,
   addPosition,

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
-import { benchUnit, comparedUnit, textAt } from './bench.ts'
+import { benchUnit, columnsOf, textAt } from './bench.ts'
 import { type Cited, citedIn, citedNow, citesSectionsFields, whyNotCited } from './cited-sections.ts'
 import { type Context, commandsOver } from './command.ts'
 import { type Dispute, type DisputeEvent, type Disputes, openDisputes } from './dispute.ts'
-import { replaceAt } from './draft-change.ts'
+import { changeAt, valueAt } from './draft-change.ts'
 import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from './frozen.ts'
 import type { Guidelines } from './guideline.ts'
 import { withoutNames } from './mentions.ts'
 import { type Place, placeSchema, placesOverlap, placeWithin } from './place.ts'
-import { spaced } from './position.ts'
+import { saidValue, valueField } from './position.ts'
 import { cites, citing, type Precedents, whyNotCite } from './precedent.ts'
 import { wordsHash } from './result.ts'
 import type { RulingEvent } from './ruling-event.ts'
@@ -134,7 +134,7 @@ export const makeRuling = draftCommand({
   input: z.strictObject({
     item: z.string(),
     place: placeSchema,
-    value: z.string().max(4000),
+    value: valueField,
     reason: z.string(),
     why: z.string().trim().min(1).max(2000),
     basis: z.string(),
@@ -150,8 +150,9 @@ export const makeRuling = draftCommand({
     const { item, place, value, reason, why, basis } = input
     const frozen = whyComparedAnew(state, input) ?? whyFrozen(state, item, place)
     if (frozen) return frozen
-    const columns = comparedUnit(ctx.bench.comparison, place.unit)?.columns.length
-    if (columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
+    const unit = benchUnit(ctx.bench, place.unit)
+    const columns = columnsOf(ctx.bench, place.unit)
+    if (!unit || columns === undefined || place.to > columns) return refuse('not-found', 'No such place in this item')
     const disputes = openDisputes(state.disputes, item).filter((dispute) => placeWithin(dispute.place, place))
     const refused =
       whyNotRule(state, input, disputes, ctx) ??
@@ -163,6 +164,8 @@ export const makeRuling = draftCommand({
     const stands = textAt(ctx.bench, place) ?? ''
     if (wordsHash(stands) !== basis)
       return refuse('moved', `The words have changed: "${stands}" stands there now`, { text: stands })
+    const ruled = valueAt(unit, place, saidValue(state, item, value))
+    if (ruled === undefined) return refuse('bad-input', `"${value}" is nothing that this part of the label could say`)
     const id = ctx.newId()
     const ruling: RulingEvent = {
       type: 'ruling.made',
@@ -170,7 +173,7 @@ export const makeRuling = draftCommand({
       ruling: id,
       disputes: disputes.map((dispute) => dispute.id),
       place,
-      value: spaced(value),
+      value: ruled,
       reason,
       why,
       basis,
@@ -198,7 +201,7 @@ export const reopenRuling = draftCommand({
     const unit = ruling && benchUnit(bench, ruling.place.unit)
     if (!ruling || !unit) return refuse('not-found', 'No such ruling stands on this item')
     const { place, value } = ruling
-    const change = replaceAt(unit, place, value)
+    const change = changeAt(unit, place, value)
     const disputes = Object.values(tableGet(state.disputes, item) ?? {})
       .filter((dispute) => dispute.ruling === id)
       .map((dispute) => dispute.id)

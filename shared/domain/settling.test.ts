@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Bench } from '#shared/domain/bench.ts'
 import { benchOfDraft } from '#shared/drafts/draft-bench.ts'
-import { applyReplacements, draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
+import { applyChanges, draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { settledAt } from './settling.ts'
 import { comparisonOf, decide, done, refusalOf, smallRoom } from './testing/small-room.ts'
 
@@ -19,7 +19,7 @@ function bench() {
   return {
     text: () => draftText(doc, 'u1')?.toString(),
     type: (at: number, remove: number, insert: string) =>
-      applyReplacements(doc, [{ do: 'replace', unit: 'u1', at, remove, insert }]),
+      applyChanges(doc, [{ do: 'replace', unit: 'u1', at, remove, insert }]),
     get room() {
       return room
     },
@@ -29,7 +29,7 @@ function bench() {
       const outcome = decide(room, name, input, asked)
       if (!outcome.ok) return outcome.refusal.code
       room = done(room, name, input, asked)
-      applyReplacements(
+      applyChanges(
         doc,
         (outcome.value.draft ?? []).filter((change) => change.do === 'replace'),
       )

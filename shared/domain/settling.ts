@@ -4,7 +4,7 @@ import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
 import { benchUnit, differenceAt, textAt } from './bench.ts'
 import { commandsOver } from './command.ts'
-import { replaceAt } from './draft-change.ts'
+import { changeAt } from './draft-change.ts'
 import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from './frozen.ts'
 import { type Pens, whyNoPen } from './pen.ts'
 import { type Place, placeKey, placeSchema } from './place.ts'
@@ -85,7 +85,7 @@ export const settleDifference = draftCommand({
     const after = take === 'kept' ? before : take === 'nothing' ? '' : difference.readings[take]?.text
     if (after === undefined)
       return refuse('not-found', `This difference has ${difference.readings.length} readings, not ${Number(take) + 1}`)
-    const change = replaceAt(unit, place, after)
+    const change = changeAt(unit, place, after)
     const position = bench.position + (change ? 1 : 0)
     return accept({
       events: [{ type: 'difference.settled', item, place, by: person, take, before, after, position }],
@@ -110,7 +110,7 @@ export const unsettleDifference = draftCommand({
     if (settled.by !== person) return refuse('conflict', 'Somebody else settled this since; nothing was undone')
     const stands = textAt(bench, place)
     if (stands !== settled.after) return refuse('conflict', `"${stands}" stands there now; nothing was undone`)
-    const change = replaceAt(unit, place, settled.before)
+    const change = changeAt(unit, place, settled.before)
     const position = bench.position + (change ? 1 : 0)
     const { before: after, after: before } = settled
     return accept({

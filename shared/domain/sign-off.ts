@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
+import { labelSchema } from '#shared/labels/label.ts'
 import { type BlockerState, blockersOf } from './blockers.ts'
 import { commandsOver } from './command.ts'
 import { excerptOf, type Items } from './item.ts'
@@ -27,6 +28,7 @@ const resultUnitSchema = z.strictObject({
   end: z.number().optional(),
   speaker: z.string().optional(),
   text: z.string(),
+  label: labelSchema.optional(),
 })
 
 export const signOffEvent = z.discriminatedUnion('type', [

@@ -2,13 +2,16 @@ import type * as Y from 'yjs'
 import type { Comparison, UnitComparison } from '#shared/compare/comparison.ts'
 import { consensusText, layoutInDraft, seedLayout } from '#shared/compare/seed.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
-import { draftText, unitFields } from './draft-doc.ts'
+import { consensusRecord, draftText, unitFields } from './draft-doc.ts'
+import { labelUnit, madeLabels, pointsOf, unwrittenLabel } from './label-bench.ts'
 import { allSurvive, survivorsOf } from './survivors.ts'
 import { type Seed, UnitPlaces } from './unit-places.ts'
 
 /** The draft of an item as it stands in its document. Values that a hostile edit could have bent are read with care. */
 export function benchOfDraft(doc: Y.Doc, comparison: Comparison, position: number): Bench {
+  const points = pointsOf(comparison)
   const units = comparison.units.flatMap((unit) => {
+    if (unit.label) return labelUnit(unit.unit, unitFields(doc, unit.unit), points, unit) ?? []
     const text = draftText(doc, unit.unit)
     if (!text) return []
     const { length, ranges } = layoutInDraft(unit)
@@ -23,12 +26,13 @@ export function benchOfDraft(doc: Y.Doc, comparison: Comparison, position: numbe
       ...(typeof speaker === 'string' ? { speaker } : {}),
     })
   })
-  return { position, comparison, units }
+  return { position, comparison, units: [...units, ...madeLabels(doc, comparison, points)] }
 }
 
 /** The draft of an item that nobody has opened yet: the consensus, nothing stored. */
 export function benchOfConsensus(comparison: Comparison): Bench {
   const units = comparison.units.map((unit) => {
+    if (unit.label) return unwrittenLabel(unit, consensusRecord(unit).there)
     const { start, end, speaker } = unit
     const text = consensusText(unit)
     const seed: Seed = { ranges: seedLayout(unit), survivors: () => allSurvive(text.length), earlier: [] }

@@ -1,13 +1,16 @@
 import * as Y from 'yjs'
 import { draftUnits, textField, unitFields } from './draft-doc.ts'
+import { isLabelValue, isServerField, isServerValue, labelFieldRule, labelKindOf } from './label-fields.ts'
 
 const longestName = 1000
 
 const isSeconds = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0
 const isName = (value: unknown): boolean => typeof value === 'string' && value.length <= longestName
 
-/** The fields of a unit beside its text, and what each may hold. */
-export const draftFields: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+type Holds = (value: unknown) => boolean
+
+/** The fields of a unit of words beside its text, and what each may hold. */
+const draftFields: ReadonlyMap<string, Holds> = new Map([
   ['start', isSeconds],
   ['end', isSeconds],
   ['speaker', isName],
@@ -21,19 +24,30 @@ export interface DraftPlace {
   readonly unit: string
   readonly field: string
   readonly isText: boolean
+  /** Whether a field may hold that. */
+  readonly mayHold: Holds
 }
 
 /** The place that a list of Yjs items is: the children of a type, or with a key the values set there one after the other. */
 export function draftPlaceOf(doc: Y.Doc, type: Y.AbstractType<unknown>, key: string | null): DraftPlace | undefined {
   if (key !== null) {
     const unit = unitOf(doc, type)
-    return unit === undefined || !draftFields.has(key) ? undefined : { unit, field: key, isText: false }
+    const mayHold = type instanceof Y.Map ? ruleOf(type, key) : undefined
+    return unit === undefined || !mayHold ? undefined : { unit, field: key, isText: false, mayHold }
   }
   const holder = type._item
   if (!(type instanceof Y.Text) || holder?.parentSub !== textField) return undefined
   const unit = unitOf(doc, holder.parent)
-  return unit === undefined ? undefined : { unit, field: textField, isText: true }
+  return unit === undefined ? undefined : { unit, field: textField, isText: true, mayHold: () => false }
 }
+
+function ruleOf(fields: Y.Map<unknown>, field: string): Holds | undefined {
+  return labelKindOf(fields) ? labelFieldRule(fields, field) : draftFields.get(field)
+}
+
+/** Of what is deleted nobody knows the field: whether any may hold that. */
+export const isSomeValue: Holds = (value) =>
+  [...draftFields.values()].some((mayHold) => mayHold(value)) || isLabelValue(value)
 
 function unitOf(doc: Y.Doc, type: unknown): string | undefined {
   // Asked for first: it makes a map of the root, which Yjs knows by name only until then.
@@ -47,13 +61,14 @@ export function oddPlaces(doc: Y.Doc): number {
   for (const unit of draftUnits(doc).keys()) {
     const fields = unitFields(doc, unit)
     if (!fields) odd++
-    else for (const [field, value] of fields) if (!isFitting(field, value)) odd++
+    else for (const [field, value] of fields) if (!isFitting(fields, field, value)) odd++
   }
   return odd
 }
 
-function isFitting(field: string, value: unknown): boolean {
-  if (field !== textField) return draftFields.get(field)?.(value) ?? false
+function isFitting(fields: Y.Map<unknown>, field: string, value: unknown): boolean {
+  if (labelKindOf(fields) && isServerField(field)) return isServerValue(field, value)
+  if (labelKindOf(fields) || field !== textField) return ruleOf(fields, field)?.(value) ?? false
   if (!(value instanceof Y.Text)) return false
   for (let item = value._start; item; item = item.right)
     if (!item.deleted && !(item.content instanceof Y.ContentString)) return false

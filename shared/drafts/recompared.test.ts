@@ -17,7 +17,7 @@ import { decide } from '#shared/domain/testing/small-room.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import { benchOfDraft } from './draft-bench.ts'
-import { applyReplacements, draftText, seedDraft } from './draft-doc.ts'
+import { applyChanges, draftText, seedDraft } from './draft-doc.ts'
 
 const item = 'itemone'
 type Source = SourceNow
@@ -147,7 +147,7 @@ class Room {
   #done(outcome: Outcome<Decision<RoomEvent>>): void {
     if (!outcome.ok) return
     for (const event of outcome.value.events) this.tell(event)
-    applyReplacements(
+    applyChanges(
       this.doc,
       (outcome.value.draft ?? []).filter((change) => change.do === 'replace'),
     )

@@ -6,7 +6,7 @@ import { reduceRoom } from '#shared/domain/room.ts'
 import { type Settled, settledAt } from '#shared/domain/settling.ts'
 import { decide, smallRoom } from '#shared/domain/testing/small-room.ts'
 import { benchOfDraft } from './draft-bench.ts'
-import { applyReplacements, draftText, seedDraft } from './draft-doc.ts'
+import { applyChanges, draftText, seedDraft } from './draft-doc.ts'
 import { FakeNetwork } from './testing/fake-network.ts'
 
 const said = ['one two cat four five', 'one two bat four five', 'one two hat four five', 'one two four five']
@@ -72,7 +72,7 @@ class Table {
     if (!outcome.ok) return
     for (const event of outcome.value.events) this.room = reduceRoom(this.room, event)
     const replacements = (outcome.value.draft ?? []).filter((change) => change.do === 'replace')
-    applyReplacements(this.network.server, replacements)
+    applyChanges(this.network.server, replacements)
   }
 }
 

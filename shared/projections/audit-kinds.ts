@@ -36,6 +36,7 @@ const kinds: Readonly<Record<RoomEvent['type'], AuditKind>> = {
   'pen.taken': 'giving',
   'difference.settled': 'settling',
   'difference.unsettled': 'settling',
+  'labels.changed': 'settling',
   'dispute.opened': 'disputes',
   'dispute.withdrawn': 'disputes',
   'dispute.closed': 'disputes',

@@ -34,8 +34,8 @@ test('the wire changes only with its version', () => {
   const contract = wordsHash(JSON.stringify(shapes.map((shape) => z.toJSONSchema(shape))))
   expect({ protocolVersion, contract: contract.slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "contract": "8625a404a1df0168",
-      "protocolVersion": 11,
+      "contract": "7cbdc3c0e73da764",
+      "protocolVersion": 12,
     }
   `)
 })

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { draftFields, longestUnitText } from '#shared/drafts/draft-shape.ts'
+import { isSomeValue, longestUnitText } from '#shared/drafts/draft-shape.ts'
 import type { List } from './lists.ts'
 import type { Part } from './structs.ts'
 import { Offence } from './verdict.ts'
@@ -13,9 +13,9 @@ export function checkShape(part: Part, list: List | undefined): void {
 }
 
 function checkValues(values: readonly unknown[], list: List | undefined): void {
-  const rules = list ? [draftFields.get(list.place.field)] : [...draftFields.values()]
+  const mayHold = list?.place.mayHold ?? isSomeValue
   for (const value of values)
-    if (!rules.some((rule) => rule?.(value)))
+    if (!mayHold(value))
       throw new Offence('not-a-draft', `a value of ${list?.place.field ?? 'what is deleted'} of another kind`)
 }
 

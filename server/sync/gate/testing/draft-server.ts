@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { compareItem } from '#shared/compare/compare-item.ts'
 import { defaultProfile } from '#shared/compare/comparison.ts'
-import { applyReplacements, draftText, draftUnits, seedDraft } from '#shared/drafts/draft-doc.ts'
+import { applyChanges, draftText, draftUnits, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { piecesOf } from '../../pieces.ts'
 import { gate } from '../gate.ts'
 import type { Verdict } from '../verdict.ts'
@@ -63,7 +63,7 @@ export class DraftServer {
     const remove = wordEdge(text.slice(at), this.#random)
     const insert = this.#random.pick(['', 'bat ', 'hat', 'नमस्ते '])
     if (remove > 0 || insert !== '')
-      this.#write(() => applyReplacements(this.doc, [{ do: 'replace', unit, at, remove, insert }]))
+      this.#write(() => applyChanges(this.doc, [{ do: 'replace', unit, at, remove, insert }]))
   }
 
   #write(work: () => void): void {
