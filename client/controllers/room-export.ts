@@ -1,8 +1,8 @@
 import { msg } from '@lit/localize'
-import type { ExportBody, ExportHistory } from '#shared/protocol/exports.ts'
+import type { ExportBody } from '#shared/protocol/exports.ts'
 import { apiPath, type RoomAddress } from '../routes.ts'
 import { askFile } from '../sync/ask-file.ts'
-import { askHttp, HttpProblem } from '../sync/ask-http.ts'
+import { HttpProblem } from '../sync/ask-http.ts'
 
 type Exported =
   | { readonly ok: true; readonly name: string; readonly content: Blob }
@@ -22,15 +22,5 @@ async function tried(ask: () => Promise<{ readonly name: string; readonly conten
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error
     return { ok: false, trouble: error.message || msg('The server was not reached. Try again.') }
-  }
-}
-
-/** What was exported so far, or why that cannot be told. */
-export async function exportHistory(address: RoomAddress): Promise<ExportHistory | { readonly trouble: string }> {
-  try {
-    return await askHttp<ExportHistory>(apiPath(address, 'exports'))
-  } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error
-    return { trouble: error.message || msg('The server was not reached. Try again.') }
   }
 }

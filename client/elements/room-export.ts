@@ -2,9 +2,9 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { headsOf } from '#shared/formats/format-heads.ts'
-import type { ExportBody } from '#shared/protocol/exports.ts'
-import { ExportBook } from '../controllers/export-book.ts'
+import type { ExportBody, ExportHistory } from '#shared/protocol/exports.ts'
 import { exportRoom } from '../controllers/room-export.ts'
+import { RoomSheet } from '../controllers/room-sheet.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { controls } from '../styles/controls.ts'
 import { exportStyles } from '../styles/room-export.ts'
@@ -40,7 +40,7 @@ export class RoomExport extends LitElement {
   private accessor found: number | undefined
 
   readonly #counts = new RoomView(this, ({ counts }) => counts)
-  readonly #book = new ExportBook(this)
+  readonly #exports = new RoomSheet<ExportHistory>(this, 'exports')
 
   override focus(): void {
     this.renderRoot.querySelector('h2')?.focus()
@@ -58,7 +58,7 @@ export class RoomExport extends LitElement {
           ${this.#formats()} ${this.#rows()}
           <room-export-selection
             .wish=${this.wish}
-            .history=${this.#book.history}
+            .history=${this.#exports.told}
             @room-export-wish=${({ change }: ExportWishEvent) => this.#change(change)}
           ></room-export-selection>
            ${this.#safe()} ${room.may('names.export') ? this.#names() : nothing}
@@ -85,7 +85,7 @@ export class RoomExport extends LitElement {
   }
 
   #history() {
-    const { history, trouble } = this.#book
+    const { told: history, trouble } = this.#exports
     if (trouble) return html`<p class="fault" role="alert">${trouble}</p>`
     if (!history) return nothing
     return html`
@@ -186,7 +186,7 @@ export class RoomExport extends LitElement {
       return
     }
     saveAs(exported.name, exported.content)
-    void this.#book.read()
+    void this.#exports.read()
     this.said = { text: msg(str`${exported.name} was written, ${sizeWords(exported.content.size)}.`), bad: false }
   }
 }

@@ -2,10 +2,11 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { ExportHistory } from '#shared/protocol/exports.ts'
 import type { FindWish, Found } from '#shared/protocol/many.ts'
-import { ExportBook } from '../controllers/export-book.ts'
 import { replacingView } from '../controllers/many-view.ts'
 import type { ReplacingEnd, ReplacingMany } from '../controllers/replacing-many.ts'
+import { RoomSheet } from '../controllers/room-sheet.ts'
 import { controls } from '../styles/controls.ts'
 import { manyStyles } from '../styles/many.ts'
 import { batchChoice } from './batch-choice.ts'
@@ -49,7 +50,7 @@ export class RoomFindMany extends LitElement {
   ]
 
   readonly #view = replacingView(this)
-  readonly #book = new ExportBook(this)
+  readonly #exports = new RoomSheet<ExportHistory>(this, 'exports')
   #read = false
 
   protected override render() {
@@ -106,7 +107,7 @@ export class RoomFindMany extends LitElement {
         <div class="switches">
           ${check('wholeWord', msg('Whole words only'))} ${check('matchCase', msg('Capital letters matter'))}
         </div>
-        ${batchChoice(this.#book.history?.batches ?? [], wish.batch, (batch) => work.choose({ batch }))}
+        ${batchChoice(this.#exports.told?.batches ?? [], wish.batch, (batch) => work.choose({ batch }))}
         <div class="buttons">
           <button class="primary" ?disabled=${busy || wish.find === ''}>${is === 'looking' ? msg('Looking …') : msg('Show the places')}</button>
           ${work.state.end ? nothing : html`<span class="quiet">${msg('Nothing is replaced yet.')}</span>`}

@@ -4,7 +4,7 @@ import { customElement } from 'lit/decorators.js'
 import type { AgreementShare } from '#shared/compare/agreement.ts'
 import type { ToldRuling } from '#shared/projections/room-window.ts'
 import type { RoomReport } from '#shared/protocol/report-messages.ts'
-import { ReportBook } from '../controllers/report-book.ts'
+import { RoomSheet } from '../controllers/room-sheet.ts'
 import { intervalWords, percentWords } from '../figures/agreement-words.ts'
 import { bones } from '../styles/bones.ts'
 import { controls } from '../styles/controls.ts'
@@ -21,20 +21,20 @@ const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle:
 export class RoomReportPage extends LitElement {
   static override styles = [controls, bones, sectionStyles, reportStyles]
 
-  readonly #book = new ReportBook(this)
+  readonly #sheet = new RoomSheet<RoomReport>(this, 'report')
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
   }
 
   protected override render() {
-    const { report, trouble } = this.#book
+    const { told: report, trouble } = this.#sheet
     return html`
       <div class="column">
         <header>
           <h2 tabindex="-1">${msg('Report')}</h2>
           <span class="acts">
-            <button @click=${() => this.#book.read()}>${msg('Bring up to date')}</button>
+            <button @click=${() => this.#sheet.read()}>${msg('Bring up to date')}</button>
             <button class="primary" ?disabled=${!report} @click=${() => window.print()}>${msg('Print or save as PDF')}</button>
           </span>
         </header>

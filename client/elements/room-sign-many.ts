@@ -2,9 +2,10 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { type LeftOut, leftOutReasons, type ManySelection } from '#shared/domain/sign-many.ts'
+import type { ExportHistory } from '#shared/protocol/exports.ts'
 import type { SigningPreview } from '#shared/protocol/many.ts'
-import { ExportBook } from '../controllers/export-book.ts'
 import { signingView } from '../controllers/many-view.ts'
+import { RoomSheet } from '../controllers/room-sheet.ts'
 import type { SigningMany, SigningScreen } from '../controllers/signing-many.ts'
 import { controls } from '../styles/controls.ts'
 import { manyStyles } from '../styles/many.ts'
@@ -29,7 +30,7 @@ export class RoomSignMany extends LitElement {
   ]
 
   readonly #view = signingView(this)
-  readonly #book = new ExportBook(this)
+  readonly #exports = new RoomSheet<ExportHistory>(this, 'exports')
   #was: SigningScreen['is'] | undefined
 
   protected override render() {
@@ -85,7 +86,7 @@ export class RoomSignMany extends LitElement {
         ${choice('no-difference', msg('All without a difference: what the annotators said is the same, or everything that differed is settled'))}
         ${choice('above-support', msg('All above the room’s support: also those where so many agree that nobody needs to look'))}
       </fieldset>
-      ${batchChoice(this.#book.history?.batches ?? [], wish.batch, (batch) => work.choose({ batch }))}
+      ${batchChoice(this.#exports.told?.batches ?? [], wish.batch, (batch) => work.choose({ batch }))}
       <div class="buttons">
         <button class="primary" ?disabled=${looking} @click=${() => void work.look()}>${looking ? msg('Looking …') : msg('Show what that is')}</button>
         <span class="quiet">${msg('Nothing is signed yet.')}</span>

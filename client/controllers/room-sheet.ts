@@ -1,20 +1,21 @@
 import { msg } from '@lit/localize'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { RoomReport } from '#shared/protocol/report-messages.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { RoomView } from './room-view.ts'
 
-/** The report of the room that the host stands in, as of when it was read. */
-export class ReportBook implements ReactiveController {
-  report: RoomReport | undefined
+/** What the server tells under one path of the room that the host stands in; read when it comes and whenever it is told to. */
+export class RoomSheet<Told> implements ReactiveController {
+  told: Told | undefined
   trouble = ''
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #room: RoomView<string | undefined>
+  readonly #path: string
   #read = false
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, path: string) {
     this.#host = host
+    this.#path = path
     this.#room = new RoomView(host, ({ joined }) => joined?.room.id)
     host.addController(this)
   }
@@ -29,7 +30,7 @@ export class ReportBook implements ReactiveController {
     if (!address) return
     this.#read = true
     try {
-      this.report = await askHttp<RoomReport>(apiPath(address, 'report'))
+      this.told = await askHttp<Told>(apiPath(address, this.#path))
       this.trouble = ''
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
