@@ -45,6 +45,8 @@ export default defineConfig(({ isSsrBuild }) =>
             input: { index: join(client, 'index.html'), worker: join(client, 'service-worker.ts') },
             output: {
               entryFileNames: ({ name }) => (name === 'worker' ? serviceWorker : 'assets/[name]-[hash].js'),
+              // Schemas are told before any is made that they may not make code from strings.
+              codeSplitting: { groups: [{ name: 'schemas', test: /no-code-from-strings|node_modules[\\/]zod[\\/]/ }] },
             },
           },
         },
