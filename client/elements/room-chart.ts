@@ -1,5 +1,8 @@
-import { html, LitElement, nothing, svg } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { LitElement, nothing, svg } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { ChartWidth } from '../controllers/chart-width.ts'
+import { chartColumn, chartFrame, hasLabel, isCramped } from '../figures/chart-frame.ts'
+import { chartFrameStyles } from '../styles/chart-frame.ts'
 import { chartStyles } from '../styles/room-chart.ts'
 
 /** One row of bars under each other's, with an axis of its own: told apart by where it stands and what it is called. */
@@ -17,13 +20,12 @@ const bandHeight = 66
 const nameHeight = 20
 const labelHeight = 20
 const axisWidth = 56
-const labelWidth = 72
 const widestBar = 36
 
 /** Bars over time, band under band. Every number of it must stand in a table beside it: it is a picture for the eye. */
 @customElement('room-chart')
 export class RoomChart extends LitElement {
-  static override styles = chartStyles
+  static override styles = [chartFrameStyles, chartStyles]
 
   /** What it shows, for whoever does not see it. */
   @property()
@@ -39,45 +41,23 @@ export class RoomChart extends LitElement {
   @property({ attribute: false })
   accessor bands: readonly ChartBand[] = []
 
-  @state()
-  private accessor width = 560
-
-  readonly #size = new ResizeObserver(([entry]) => {
-    const width = Math.round(entry?.contentRect.width ?? 0)
-    if (width > 0) this.width = width
-  })
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#size.observe(this)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#size.disconnect()
-  }
+  readonly #width = new ChartWidth(this)
 
   protected override render() {
-    const { width, bands, labels } = this
+    const { name, description, bands, labels } = this
     const height = bands.length * bandHeight + labelHeight
-    return html`
-      <svg viewBox="0 0 ${width} ${height}" height=${height} role="img" aria-labelledby="name description">
-        <title id="name">${this.name}</title>
-        <desc id="description">${this.description}</desc>
-        <defs>
-          <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <path d="M0 0V5" />
-          </pattern>
-        </defs>
+    return chartFrame(
+      { name, description, width: this.#width.pixels, height },
+      svg`
         ${labels.map((label, at) => this.#column(label.full, at, height))}
         ${bands.map((band, at) => this.#band(band, at * bandHeight))}
         ${labels.map(({ short }, at) => this.#label(short, at, height))}
-      </svg>
-    `
+      `,
+    )
   }
 
   get #step(): number {
-    return (this.width - axisWidth) / Math.max(1, this.labels.length)
+    return (this.#width.pixels - axisWidth) / Math.max(1, this.labels.length)
   }
 
   #band({ name, tone, hatched, values, ticks, words }: ChartBand, top: number) {
@@ -92,7 +72,7 @@ export class RoomChart extends LitElement {
         const y = ground - (tick / most) * room
         const isMiddle = tick !== 0 && tick !== most
         return svg`
-          <line class=${tick === 0 ? 'ground' : ''} x1=${axisWidth} x2=${this.width} y1=${y} y2=${y}></line>
+          <line class=${tick === 0 ? 'ground' : ''} x1=${axisWidth} x2=${this.#width.pixels} y1=${y} y2=${y}></line>
           ${isMiddle ? nothing : svg`<text class="tick" x=${axisWidth - 6} y=${y + 4}>${words(tick)}</text>`}
         `
       })}
@@ -109,22 +89,18 @@ export class RoomChart extends LitElement {
   /** What stands over and under each other is told together to whoever points there. */
   #column(full: string, at: number, height: number) {
     const said = this.bands.map(({ name, values, words }) => `${name}: ${words(values[at] ?? 0)}`)
-    return svg`
-      <g class="column">
-        <rect class="hover" x=${axisWidth + this.#step * at} y="0" width=${this.#step} height=${height}>
-          <title>${[full, ...said].join('\n')}</title>
-        </rect>
-      </g>
-    `
+    return chartColumn({
+      ...{ x: axisWidth + this.#step * at, width: this.#step, height },
+      words: [full, ...said].join('\n'),
+    })
   }
 
   /** As many as there is room for, the last one always. */
   #label(short: string, at: number, height: number) {
-    const each = Math.max(1, Math.ceil(labelWidth / this.#step))
-    if ((this.labels.length - 1 - at) % each !== 0) return nothing
+    if (!hasLabel(at, this.labels.length, this.#step)) return nothing
     const middle = axisWidth + this.#step * (at + 0.5)
-    const isLast = at === this.labels.length - 1 && this.#step < labelWidth / 2
-    return svg`<text x=${isLast ? this.width : middle} y=${height - 4} text-anchor=${isLast ? 'end' : 'middle'}>${short}</text>`
+    const isLast = at === this.labels.length - 1 && isCramped(this.#step)
+    return svg`<text x=${isLast ? this.#width.pixels : middle} y=${height - 4} text-anchor=${isLast ? 'end' : 'middle'}>${short}</text>`
   }
 }
 

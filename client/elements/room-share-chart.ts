@@ -1,8 +1,11 @@
-import { html, LitElement, nothing, svg } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { LitElement, nothing, svg } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
 import type { Share } from '#shared/compare/wilson.ts'
+import { ChartWidth } from '../controllers/chart-width.ts'
+import { chartColumn, chartFrame, hasLabel } from '../figures/chart-frame.ts'
 import { intervalWords, percentWords, shareWords } from '../figures/own-work-words.ts'
 import { rowsHeight, type ShareRow, type ShareSeries, shareRows } from '../figures/share-rows.ts'
+import { chartFrameStyles } from '../styles/chart-frame.ts'
 import { shareChartStyles } from '../styles/room-share-chart.ts'
 
 export interface SharePoint {
@@ -17,14 +20,13 @@ const height = 180
 const top = 8
 const ground = 152
 const axisWidth = 48
-const labelWidth = 72
 
 /**
  * Shares with their intervals: over time as points, or in rows as bars. Every number of it must stand in a table beside it.
  */
 @customElement('room-share-chart')
 export class RoomShareChart extends LitElement {
-  static override styles = shareChartStyles
+  static override styles = [chartFrameStyles, shareChartStyles]
 
   /** What it shows, for whoever does not see it. */
   @property()
@@ -43,33 +45,17 @@ export class RoomShareChart extends LitElement {
   @property({ attribute: false })
   accessor series: readonly ShareSeries[] = []
 
-  @state()
-  private accessor width = 560
-
-  readonly #size = new ResizeObserver(([entry]) => {
-    const width = Math.round(entry?.contentRect.width ?? 0)
-    if (width > 0) this.width = width
-  })
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#size.observe(this)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#size.disconnect()
-  }
+  readonly #width = new ChartWidth(this)
 
   protected override render() {
-    const tall = this.rows.length > 0 ? rowsHeight(this.rows.length, this.series.length) : height
-    return html`
-      <svg viewBox="0 0 ${this.width} ${tall}" height=${tall} role="img" aria-labelledby="name description">
-        <title id="name">${this.name}</title>
-        <desc id="description">${this.description}</desc>
-        ${this.rows.length > 0 ? shareRows(this.rows, this.series, { width: this.width, tick: percentWords }) : this.#overTime()}
-      </svg>
-    `
+    const { name, description, rows, series } = this
+    const width = this.#width.pixels
+    return rows.length > 0
+      ? chartFrame(
+          { name, description, width, height: rowsHeight(rows.length, series.length) },
+          shareRows(rows, series, { width, tick: percentWords }),
+        )
+      : chartFrame({ name, description, width, height }, this.#overTime())
   }
 
   #overTime() {
@@ -79,7 +65,7 @@ export class RoomShareChart extends LitElement {
         ${ticks.map((tick, at) => {
           const y = this.#y(tick)
           return svg`
-            <line class=${at === 0 ? 'ground' : ''} x1=${axisWidth} x2=${this.width} y1=${y} y2=${y}></line>
+            <line class=${at === 0 ? 'ground' : ''} x1=${axisWidth} x2=${this.#width.pixels} y1=${y} y2=${y}></line>
             <text class="tick" x=${axisWidth - 6} y=${y + 4}>${percentWords(tick)}</text>
           `
         })}
@@ -102,7 +88,7 @@ export class RoomShareChart extends LitElement {
   }
 
   get #step(): number {
-    return (this.width - axisWidth) / Math.max(1, this.points.length)
+    return (this.#width.pixels - axisWidth) / Math.max(1, this.points.length)
   }
 
   #x(at: number): number {
@@ -110,22 +96,17 @@ export class RoomShareChart extends LitElement {
   }
 
   #column({ full, share }: SharePoint, at: number) {
-    return svg`
-      <g class="column">
-        <rect class="hover" x=${axisWidth + this.#step * at} y="0" width=${this.#step} height=${height}>
-          <title>${`${full}: ${shareWords(share)} (${intervalWords(share)})`}</title>
-        </rect>
-      </g>
-    `
+    return chartColumn({
+      ...{ x: axisWidth + this.#step * at, width: this.#step, height },
+      words: `${full}: ${shareWords(share)} (${intervalWords(share)})`,
+    })
   }
 
   #point({ short, share }: SharePoint, at: number) {
     const x = this.#x(at)
-    const each = Math.max(1, Math.ceil(labelWidth / this.#step))
-    const label =
-      (this.points.length - 1 - at) % each === 0
-        ? svg`<text x=${x} y=${height - 6} text-anchor="middle">${short}</text>`
-        : nothing
+    const label = hasLabel(at, this.points.length, this.#step)
+      ? svg`<text x=${x} y=${height - 6} text-anchor="middle">${short}</text>`
+      : nothing
     if (!share) return label
     const [low, high] = [this.#y(share.low), this.#y(share.high)]
     return svg`

@@ -46,11 +46,6 @@ export function shareRows(
   const ground = rowsHeight(rows.length, series.length) - axisHeight
   const ticks = low < 0 ? [low, 0, 1] : [0, 0.5, 1]
   return svg`
-    <defs>
-      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path d="M0 0V5" />
-      </pattern>
-    </defs>
     ${legend(series)}
     ${ticks.map((value, at) => {
       const anchor = at === 0 ? '' : at === ticks.length - 1 ? 'tick' : 'middle'

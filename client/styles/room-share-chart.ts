@@ -1,36 +1,8 @@
 import { css } from 'lit'
 
 export const shareChartStyles = css`
-  :host {
-    display: block;
-    min-inline-size: 0;
-    print-color-adjust: exact;
-  }
-  svg {
-    display: block;
-    inline-size: 100%;
-    overflow: visible;
-  }
-  text {
-    fill: var(--ink-quiet);
-    font: var(--size-small) var(--font);
-    font-variant-numeric: tabular-nums;
-  }
-  .name {
-    fill: var(--ink);
-  }
-  .tick {
-    text-anchor: end;
-  }
   .middle {
     text-anchor: middle;
-  }
-  line {
-    stroke: var(--line);
-    shape-rendering: crispEdges;
-  }
-  .ground {
-    stroke: var(--line-strong);
   }
   .range,
   .end {
@@ -46,9 +18,7 @@ export const shareChartStyles = css`
     stroke: var(--ink-quiet);
   }
   #hatch path {
-    fill: none;
     stroke: var(--line-strong);
-    stroke-width: 2;
   }
   .row .range,
   .row .end {
@@ -62,17 +32,5 @@ export const shareChartStyles = css`
   }
   circle {
     fill: var(--accent);
-  }
-  .hover {
-    fill: transparent;
-  }
-  .column:hover .hover {
-    fill: var(--accent-soft);
-    opacity: 0.5;
-  }
-  @media print {
-    svg {
-      break-inside: avoid;
-    }
   }
 `
