@@ -3,15 +3,13 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { chavadi, type Ran, ServerProcess } from '../machine/chavadi-process.ts'
+import { chavadi, type Ran, ServerProcess, withDemo } from '../machine/chavadi-process.ts'
 import { desk, eventually, openBrowser, phone, Visitor } from '../people.ts'
+import { linkOf } from '../printed-links.ts'
 
 const shots = join(import.meta.dirname, '..', 'shots')
 const typed = ' தம்பி'
 const taken = 'மதுரைக்கு'
-
-const linkOf = (printed: string, name: string): string =>
-  new RegExp(`^ {2}\\w+ +${name} +(http\\S+)$`, 'm').exec(printed)?.[1] ?? ''
 
 describe('two colleagues in the demo room, seen by a lone visitor', () => {
   let directory: Awaited<ReturnType<typeof temporaryDirectory>>
@@ -39,7 +37,7 @@ describe('two colleagues in the demo room, seen by a lone visitor', () => {
   beforeAll(async () => {
     await mkdir(shots, { recursive: true })
     directory = await temporaryDirectory()
-    server = await ServerProcess.start(directory.path)
+    server = await ServerProcess.start(directory.path, {}, withDemo)
     browser = await openBrowser()
     await eventually(() => expect(linkOf(server.printed, 'Client')).not.toBe(''))
     asha = await Visitor.comes(browser, linkOf(server.printed, 'Asha'))

@@ -3,17 +3,12 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { ServerProcess } from '../machine/chavadi-process.ts'
+import { ServerProcess, withDemo } from '../machine/chavadi-process.ts'
 import { eventually, openBrowser, Visitor } from '../people.ts'
+import { linksIn } from '../printed-links.ts'
 
 const shots = join(import.meta.dirname, '..', 'shots')
 const cast = ['lead', 'trainer', 'reviewer', 'reviewer', 'annotator', 'observer']
-
-/** The links that a start has printed, in the order of the cast. */
-function linksIn(printed: string): readonly { role: string; name: string; link: string }[] {
-  const lines = [...printed.matchAll(/^ {2}(\w+) +(\w+) +(http\S+)$/gm)]
-  return lines.map(([, role = '', name = '', link = '']) => ({ role, name, link }))
-}
 
 describe('the first start', () => {
   let directory: Awaited<ReturnType<typeof temporaryDirectory>>
@@ -23,7 +18,7 @@ describe('the first start', () => {
   beforeAll(async () => {
     await mkdir(shots, { recursive: true })
     directory = await temporaryDirectory()
-    server = await ServerProcess.start(directory.path)
+    server = await ServerProcess.start(directory.path, {}, withDemo)
     browser = await openBrowser()
   })
   afterAll(async () => {

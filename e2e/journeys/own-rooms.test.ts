@@ -16,7 +16,7 @@ const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   directory = await temporaryDirectory()
-  server = await ServerProcess.start(directory.path, { REDIS_URL: '' }, ['--empty'])
+  server = await ServerProcess.start(directory.path, { REDIS_URL: '' })
   browser = await openBrowser()
 }, 60_000)
 afterAll(async () => {

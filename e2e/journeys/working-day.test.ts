@@ -53,7 +53,7 @@ describe.each(Object.entries({ 'at a desk': desk, 'on a phone': phone }))('a lea
 
   beforeAll(async () => {
     directory = await temporaryDirectory()
-    server = await ServerProcess.start(directory.path, {}, ['--empty'])
+    server = await ServerProcess.start(directory.path)
     browser = await openBrowser()
     kamala = await Visitor.withProfile(join(directory.path, 'kamala'), size)
   })

@@ -42,6 +42,9 @@ export async function chavadiDone(words: readonly string[], environment: NodeJS.
   return out
 }
 
+const withoutDemo: readonly string[] = ['--empty']
+export const withDemo: readonly string[] = []
+
 /** A real server in a process of its own, on a port that it keeps when it comes back. */
 export class ServerProcess {
   readonly port: number
@@ -58,11 +61,11 @@ export class ServerProcess {
     this.#environment = environment
   }
 
-  /** `words` are added to the command that serves. */
+  /** `words` are added to the command that serves. No demo room is made unless they are `withDemo`. */
   static async start(
     dataDirectory: string,
     environment: NodeJS.ProcessEnv = {},
-    words: readonly string[] = [],
+    words: readonly string[] = withoutDemo,
   ): Promise<ServerProcess> {
     const server = new ServerProcess(await freePort(), dataDirectory, environment, words)
     await server.start()

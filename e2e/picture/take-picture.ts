@@ -2,14 +2,14 @@
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
 import { temporaryDirectory } from '#server/store/testing/temporary-directory.ts'
-import { chavadiDone, ServerProcess } from '../machine/chavadi-process.ts'
+import { chavadiDone, ServerProcess, withDemo } from '../machine/chavadi-process.ts'
 import { chromiumArguments, chromiumPath } from '../machine/chromium.ts'
 
 const picture = join(import.meta.dirname, 'room.png')
 
 await chavadiDone(['build'])
 const directory = await temporaryDirectory()
-const server = await ServerProcess.start(directory.path, { REDIS_URL: '', PUBLIC_URL: '' })
+const server = await ServerProcess.start(directory.path, { REDIS_URL: '', PUBLIC_URL: '' }, withDemo)
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArguments] })
 try {
   const [asha, ravi, selvi] = await Promise.all(['Asha', 'Ravi', 'Selvi'].map(comes))
