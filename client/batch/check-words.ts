@@ -1,3 +1,4 @@
+import type { Labelling } from '#shared/domain/labelling.ts'
 import type { ColumnMap, Holding, ImportFault, ImportNote, Preview } from '#shared/formats/format.ts'
 
 /** What files would become, as their reading has it; nothing of it has left the browser. */
@@ -33,7 +34,13 @@ export type CheckQuestion =
       readonly format: string | null
       readonly holds: Holding | null
     }
-  | { readonly n: number; readonly ask: 'check'; readonly map: ColumnMap }
+  | {
+      readonly n: number
+      readonly ask: 'check'
+      readonly map: ColumnMap
+      /** The room's list of labels. */
+      readonly labelling: Labelling
+    }
 
 export type CheckAnswer = { readonly n: number } & (
   | {

@@ -1,10 +1,12 @@
 import '../no-code-from-strings.ts'
+import type { Labelling } from '#shared/domain/labelling.ts'
 import { FormatError, type Holding, type ReadResult } from '#shared/formats/format.ts'
 import type { FormatName } from '#shared/formats/format-heads.ts'
 import { loadFormat } from '#shared/formats/format-readers.ts'
 import { holdingsOf } from '#shared/formats/holdings.ts'
 import { type FileToRead, headOfFile, readAs } from '#shared/formats/read-file.ts'
 import { type FileRead, togetherRead } from '#shared/formats/read-files.ts'
+import { unlistedFaults } from '#shared/formats/unlisted.ts'
 import type { CheckAnswer, CheckQuestion } from './check-words.ts'
 import { outlookOf } from './outlook.ts'
 
@@ -63,7 +65,7 @@ async function open({ n, files, format, holds: asked }: Extract<CheckQuestion, {
 }
 
 /** All of it, with a pause now and then for a newer question. */
-async function check({ n, map }: Extract<CheckQuestion, { ask: 'check' }>): Promise<void> {
+async function check({ n, map, labelling }: Extract<CheckQuestion, { ask: 'check' }>): Promise<void> {
   if (!opened) return
   const { files, holds } = opened
   const read: FileRead[] = []
@@ -72,7 +74,12 @@ async function check({ n, map }: Extract<CheckQuestion, { ask: 'check' }>): Prom
     if (!one) return
     read.push({ fileName: file.fileName, ...one })
   }
-  scope.postMessage({ n, is: 'outlook', outlook: outlookOf(togetherRead(read), holds) })
+  scope.postMessage({ n, is: 'outlook', outlook: outlookOf(heldAgainst(togetherRead(read), labelling), holds) })
+}
+
+/** What brings no list of its own is held against the room's. */
+function heldAgainst(read: ReadResult, list: Labelling): ReadResult {
+  return read.observed && list ? { ...read, faults: [...read.faults, ...unlistedFaults(read, list)] } : read
 }
 
 /** Undefined when something newer was asked meanwhile. */

@@ -4,6 +4,7 @@ import { maximumFileBytes, tooLarge } from '#shared/formats/format-heads.ts'
 import type { ImportProgress, ImportReport } from '#shared/protocol/imports.ts'
 import type { CheckAnswer, Outlook } from '../batch/check-words.ts'
 import { itemCount } from '../elements/counted.ts'
+import { hasSomeOf } from '../elements/met-words.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
 import { randomId } from '../sync/random-id.ts'
@@ -169,7 +170,7 @@ export class BatchImport extends Followed<ImportScreen> {
     if (state.is !== 'mapping') return
     const ready = missingFields(state.file, map).length === 0
     this.#know({ map, outlook: null, met: null, rest: false, checking: ready ? 0 : null, fault: null })
-    if (ready) this.#checker?.check(map)
+    if (ready) this.#checker?.check(map, this.#room.state.joined?.room.settings.labelling ?? null)
   }
 
   #hear(answer: CheckAnswer): void {
@@ -212,11 +213,16 @@ export class BatchImport extends Followed<ImportScreen> {
     this.put({ is: 'done', file: this.state.file, report, late })
   }
 
-  /** Nothing was stored: the room has some of it, and what would come of the rest is to be read first. */
+  /** Nothing was stored: the room has some of it, or labels of it are wrong, and what would come of it is to be read first. */
   #tell(met: ImportReport): void {
     if (this.state.is !== 'importing') return
-    this.#room.notices.say(msg(str`Some of ${this.state.file.name} is in this room already; nothing is stored yet`))
-    this.put({ is: 'mapping', file: { ...this.state.file, met } })
+    const { file } = this.state
+    this.#room.notices.say(
+      hasSomeOf(met)
+        ? msg(str`Some of ${file.name} is in this room already; nothing is stored yet`)
+        : msg(str`Labels of ${file.name} are wrong; nothing is stored yet`),
+    )
+    this.put({ is: 'mapping', file: { ...file, met } })
   }
 
   #back(fault: string): void {

@@ -1,3 +1,4 @@
+import type { Labelling } from '#shared/domain/labelling.ts'
 import type { ColumnMap, Holding } from '#shared/formats/format.ts'
 import type { CheckAnswer, CheckQuestion } from '../batch/check-words.ts'
 import checkWorker from '../batch/check-worker.ts?worker&url'
@@ -20,8 +21,9 @@ export class FileChecker {
     this.#ask({ n: ++this.#newest, ask: 'open', files, format, holds })
   }
 
-  check(map: ColumnMap): void {
-    this.#ask({ n: ++this.#newest, ask: 'check', map })
+  /** `labelling`: the room's list of labels, which files without one are held against. */
+  check(map: ColumnMap, labelling: Labelling): void {
+    this.#ask({ n: ++this.#newest, ask: 'check', map, labelling })
   }
 
   close(): void {

@@ -2,6 +2,10 @@ import { msg, str } from '@lit/localize'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 
 type Met = Pick<ImportReport, 'items' | 'extended' | 'skipped' | 'refused' | 'left'>
+/** Whether the room has some of a file already. */
+export const hasSomeOf = ({ extended, skipped, refused, left }: Omit<Met, 'items'>): boolean =>
+  extended + skipped + refused + left > 0
+
 type Part = readonly [count: number, several: (count: string) => string, one: () => string]
 
 /** What a file comes to in a room that has some of it: a sentence for each part that is not empty. */

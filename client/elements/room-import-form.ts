@@ -69,6 +69,7 @@ export class RoomImportForm extends LitElement {
       <room-import-met
         .file=${file}
         @room-import=${send}
+        @room-import-rest=${() => void this.job?.sendRest()}
         @room-import-closed=${() => void this.job?.withSignedOff(!file.signedOff)}
       ></room-import-met>
     `

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import type { LabelConfig } from '#shared/labels/label-config.ts'
 import { FakeRoom } from '../testing/fake-room.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
 import { expectAccessible, find, findAll, openPage, pressKey, wordsOf } from '../testing/room-fixture.ts'
@@ -6,9 +7,12 @@ import { expectAccessible, find, findAll, openPage, pressKey, wordsOf } from '..
 let close = () => {}
 afterEach(() => close())
 
-async function importPage(): Promise<void> {
-  const opened = await openPage(new FakeRoom(comparisonOf('the cat', 'the bat'), 'lead'))
+async function importPage(labelling?: LabelConfig): Promise<void> {
+  const room = new FakeRoom(comparisonOf('the cat', 'the bat'), 'lead')
+  const opened = await openPage(room)
   close = opened.close
+  if (labelling)
+    room.happen({ type: 'labelling.changed', labelling, was: null, by: 'me', at: '2026-11-01T00:00:00Z' }, 'me')
   pressKey('KeyI')
   await vi.waitFor(() => expect(findAll('input[type="file"]')).toHaveLength(1))
 }
@@ -51,6 +55,14 @@ test('LC8 wrong labels are listed by item; nothing is imported until the person 
   expect(said).toContain('label "3" reaches beyond the image')
   expect(buttons().map(({ textContent }) => textContent?.trim())).toEqual(['Import the rest'])
   await expectAccessible()
+})
+
+test('LC11 answers that the room’s list does not have are named, of a file that brings no list', async () => {
+  await importPage({ tags: [], questions: [{ name: 'label', type: 'choice', values: ['good', 'bad'] }] })
+  choose(['answers.csv', 'item,annotator,label\nk,asha,good\nk,ravi,awful\n'])
+  await vi.waitFor(() => expect(outlook()).toContain('1 item, 2 sources'))
+  expect(wordsOf('room-import-faults')).toContain('"ravi": a label: of "label"')
+  expect(buttons().map(({ textContent }) => textContent?.trim())).toEqual(['Import the rest'])
 })
 
 test('LC6 a table that may hold either says what it was taken for, and can be read as the other', async () => {

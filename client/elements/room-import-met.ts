@@ -5,12 +5,14 @@ import type { ImportReport } from '#shared/protocol/imports.ts'
 import type { ChosenFile } from '../controllers/batch-import.ts'
 import { controls } from '../styles/controls.ts'
 import { outlookStyles } from '../styles/import-outlook.ts'
-import { metWords } from './met-words.ts'
+import { hasSomeOf, metWords } from './met-words.ts'
+import './room-import-faults.ts'
 import './room-warnings.ts'
 
 /**
- * What would come of a file in a room that has some of it already.
+ * What would come of a file in a room, as the server told: the room has some of it already, or labels of it are wrong.
  * @fires room-import - The person wants what is new of it imported.
+ * @fires room-import-rest - The person wants it imported without the labels that cannot be.
  * @fires room-import-closed - Whether signed-off items get new annotators is to be the other way.
  */
 @customElement('room-import-met')
@@ -50,19 +52,22 @@ export class RoomImportMet extends LitElement {
   protected override render() {
     const { file } = this
     if (!file?.met) return nothing
-    const { met, name, signedOff, fault } = file
+    const { met, name, signedOff, rest, fault } = file
     const closed = signedOff || met.warnings.some(({ kind }) => kind === 'signed-off')
     return html`
       ${fault === null ? nothing : html`<p class="fault" role="alert">${fault}</p>`}
       <section class="card" aria-label=${msg('What would come of it')}>
-        <h3 tabindex="-1">${msg('Some of this file is in this room already')}</h3>
+        <h3 tabindex="-1">
+          ${hasSomeOf(met) ? msg('Some of this file is in this room already') : msg('Labels of this file are wrong')}
+        </h3>
         <ul class="met">
           ${metWords(met).map((words) => html`<li>${words}</li>`)}
         </ul>
         ${closed ? this.#closed(signedOff) : nothing}
+        <room-import-faults .faults=${met.faults} .name=${name}></room-import-faults>
         <div class="sum">
           <p class="quiet">${this.#whatNow(met)}</p>
-          ${this.#button(met)}
+          ${met.faults.length > 0 && !rest ? this.#restButton(met) : this.#button(met)}
         </div>
         <room-warnings .warnings=${met.warnings} .name=${name}></room-warnings>
       </section>
@@ -86,6 +91,13 @@ export class RoomImportMet extends LitElement {
     return items + extended === 0
       ? msg('Nothing of it is new: there is nothing to import.')
       : msg('Nothing of it is stored yet.')
+  }
+
+  #restButton({ items, extended }: ImportReport) {
+    if (items + extended === 0) return nothing
+    return html`
+      <button class="primary" @click=${() => this.dispatchEvent(new Event('room-import-rest'))}>${msg('Import the rest')}</button>
+    `
   }
 
   #button({ items, extended }: ImportReport) {

@@ -6,6 +6,7 @@ import type { Manifest } from '#shared/domain/batch.ts'
 import { type LabellingMet, labellingWith } from '#shared/domain/labelling.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { ImportedSource } from '#shared/domain/source.ts'
+import { unlistedFaults } from '#shared/formats/unlisted.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
 import { areStill, type ImportPeople, onlyOf, peopleFor } from './import-people.ts'
@@ -79,7 +80,7 @@ export async function importBatch(
     const plan = await planned(actor, read, preparation, wish)
     const { items, extended, skipped, refused, left } = plan.report
     const asks = wish.ask === true && extended + skipped + refused + left > 0
-    const faulty = wish.rest !== true && read.faults.length > 0
+    const faulty = wish.rest !== true && plan.report.faults.length > 0
     const lacks = wish.media !== undefined && wish.withoutMedia !== true && plan.media.missing > 0
     if (asks || faulty || lacks || items + extended + plan.media.added.length === 0) return plan.report
     const report = await stored(actor, by, read, plan, wish)
@@ -104,15 +105,23 @@ async function planned(
   const media = meetMedia(state, read.items, brought)
   const prepared = withMedia(await inSteps('comparing', comparing, following), meeting.fresh, media)
   const changes = actor ? await preparation.changes.prepare(actor, meeting.extended, profile, following) : []
-  const labelling = labellingWith(state?.settings.labelling ?? null, read.labelling)
+  const now = state?.settings.labelling ?? null
+  const list = read.observed ? now : null
+  const labelling = labellingWith(now, list ? undefined : read.labelling)
+  const faults = [...read.faults, ...(list ? unlistedFaults(read, list, among(newSources(meeting))) : [])]
   const own = reportOf(meeting, prepared)
   const warnings = [...own.warnings, ...media.notes]
-  const report = { ...own, warnings, faults: read.faults, added: labelling.added, ...mediaMet(media, brought) }
+  const report = { ...own, warnings, faults, added: labelling.added, ...mediaMet(media, brought) }
   return { state, people, meeting, prepared, changes, labelling, media, report }
 }
 
 const newSources = ({ fresh, extended }: Pick<RoomMeeting, 'fresh' | 'extended'>): readonly ImportedSource[] =>
   [...fresh.map(({ item }) => item.sources), ...extended.map(({ added }) => added)].flat()
+
+function among<T>(list: readonly T[]): (one: T) => boolean {
+  const set = new Set(list)
+  return (one) => set.has(one)
+}
 
 const unnamed: ImportPeople = { ids: new Map(), fields: {} }
 

@@ -21,6 +21,8 @@ const file = (fileName: string, bboxes: readonly (readonly number[])[], category
   }),
 })
 
+const boxOf = (id: string, tag: string) => ({ id, kind: 'box', tag, x: 1, y: 1, width: 5, height: 5 })
+
 let redis: RedisServer | undefined
 const places = {
   'the embedded store': async () => RoomHarness.open(),
@@ -76,6 +78,30 @@ describe.each(Object.entries(places))('importing labels on %s', (_, open) => {
     const report = await importBatch(room, by, read, { rest: true })
     expect(report).toMatchObject({ items: 1, faults: [{ of: 'street.png' }, { of: 'street.png' }] })
     expect(tableValues(room.actor.state.batches)).toMatchObject([{ leftOut: 1, name: 'a1.json' }])
+  })
+
+  test('LC11 tags that the list does not have are told of files without a list; the list stays as it is', async () => {
+    const room = await newRoom()
+    await importBatch(room, by, await readBatches([file('a1.json', [[1, 2, 3, 4]])]))
+    const answers = (of: string, ...tags: readonly string[]) => ({
+      fileName: 'own.json',
+      bytes: jsonBytes({
+        chavadi: 1,
+        items: [{ key: of, sources: [{ annotator: 'asha', labels: tags.map((tag, at) => boxOf(`b${at}`, tag)) }] }],
+      }),
+    })
+    const read = await readBatches([answers('new.png', 'Car', 'Carr', 'Carr')])
+    const told = { batch: '', added: [], faults: [{ of: 'new.png', kind: 'unknown-tag', refused: false }] }
+    for (const report of [await tryBatch(room, read), await importBatch(room, by, read)])
+      expect(report).toMatchObject(told)
+    expect((await tryBatch(room, read)).faults[0]?.message).toContain('2 labels: has the tag "Carr"')
+    expect(await importBatch(room, by, read, { rest: true })).toMatchObject({ items: 1, faults: [{ of: 'new.png' }] })
+    expect(namesIn(room)).toEqual(['Car'])
+    // Of what is here nothing is said again.
+    expect(await tryBatch(room, read)).toMatchObject({ skipped: 1, faults: [] })
+    const config = { fileName: 'names.txt', bytes: new TextEncoder().encode('Bus\n') }
+    const held = withLabelling(await readBatches([answers('third.png', 'Bus', 'Car')]), config)
+    expect(held.faults.map(({ message }) => message)).toEqual([expect.stringContaining('"Car"')])
   })
 
   test('LC7 several files are one batch, and each is kept byte for byte', async () => {

@@ -3,6 +3,7 @@ import { readFile } from '#shared/formats/formats.ts'
 import { readLabelConfig } from '#shared/formats/label-config-file.ts'
 import type { FileToRead } from '#shared/formats/read-file.ts'
 import { type FileRead, togetherRead } from '#shared/formats/read-files.ts'
+import { unlistedFaults } from '#shared/formats/unlisted.ts'
 import { mergedConfig } from '#shared/labels/merged-config.ts'
 import { type Following, inSteps } from './in-steps.ts'
 
@@ -41,13 +42,16 @@ export async function readBatches(files: readonly FileToRead[], following: Follo
   }
 }
 
-/** With tags and questions of a file that was sent beside: what that names, it says. @throws FormatError that names it. */
+/** With tags and questions of a file that was sent beside: what that names, it says; labels of others are held against it. @throws FormatError that names it. */
 export function withLabelling(
   batch: ReadBatch,
   { fileName, bytes }: Pick<FileToRead, 'fileName' | 'bytes'>,
 ): ReadBatch {
   try {
-    const labelling = mergedConfig([readLabelConfig(bytes), ...(batch.labelling ? [batch.labelling] : [])])
+    const list = readLabelConfig(bytes)
+    const { observed, ...read } = batch
+    if (observed) return { ...read, labelling: list, faults: [...batch.faults, ...unlistedFaults(batch, list)] }
+    const labelling = mergedConfig([list, ...(batch.labelling ? [batch.labelling] : [])])
     return labelling ? { ...batch, labelling } : batch
   } catch (error) {
     throw error instanceof FormatError ? error.in(fileName) : error

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Batch, type Place } from '#shared/formats/batch.ts'
 import type { ExportedLabels, LabelWriteOptions, Reading } from '#shared/formats/format.ts'
 import { openJson, pathName } from '#shared/formats/json-file.ts'
-import { observedConfig } from '#shared/formats/observed-config.ts'
+import { observedLabelling } from '#shared/formats/observed-config.ts'
 import { type Label, labelSchema, labelSetSchema, subjectSchema } from '#shared/labels/label.ts'
 import { labelConfigSchema } from '#shared/labels/label-config.ts'
 
@@ -61,7 +61,7 @@ export function* readLabelItems(bytes: Uint8Array): Reading {
     }
   }
   const read = yield* batch.result()
-  return { ...read, labelling: labelling ?? observedConfig(read.items) }
+  return { ...read, ...(labelling ? { labelling } : observedLabelling(read.items)) }
 }
 
 const isNamed = (value: unknown, id: string): boolean =>

@@ -3,7 +3,7 @@ import { isWordTag, stretchesOf } from '#shared/formats/conll-tags.ts'
 import { writeConll } from '#shared/formats/conll-writing.ts'
 import { type ColumnMap, type Format, FormatError, type Reading, type ReadOptions } from '#shared/formats/format.ts'
 import { cellsOf, formatHeads, isComment } from '#shared/formats/format-heads.ts'
-import { observedConfig } from '#shared/formats/observed-config.ts'
+import { observedLabelling } from '#shared/formats/observed-config.ts'
 import { decodeText } from '#shared/formats/utf8.ts'
 import type { Span } from '#shared/labels/label.ts'
 
@@ -54,7 +54,7 @@ function* readConll(bytes: Uint8Array, { map = {}, fileName = 'CoNLL' }: ReadOpt
       batch.add({ item, annotator, segments: [], labels: { labels }, subject: { is: 'text', text: words }, place })
     }
   const read = yield* batch.result()
-  return { ...read, labelling: observedConfig(read.items) }
+  return { ...read, ...observedLabelling(read.items) }
 }
 
 const isDocument = (line: string): boolean => line.startsWith('-DOCSTART-')

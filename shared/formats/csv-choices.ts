@@ -9,7 +9,7 @@ import {
   type LabelWriteOptions,
   type Reading,
 } from '#shared/formats/format.ts'
-import { observedConfig } from '#shared/formats/observed-config.ts'
+import { observedLabelling } from '#shared/formats/observed-config.ts'
 import { openTable } from '#shared/formats/open-table.ts'
 import { asText } from '#shared/formats/spreadsheet-text.ts'
 import type { Choice, Label } from '#shared/labels/label.ts'
@@ -66,7 +66,7 @@ export function* readChoices(bytes: Uint8Array, map: ColumnMap): Reading {
       })
     }
   const result = yield* batch.result()
-  return { ...result, labelling: observedConfig(result.items) }
+  return { ...result, ...observedLabelling(result.items) }
 }
 
 function gather(items: Map<string, Gathered>, { line, cells }: TableRow, layout: Layout, batch: Batch): void {

@@ -74,6 +74,8 @@ export interface ReadResult {
   readonly faults: readonly ImportFault[]
   /** Of labels: what annotators may have said, as far as the file tells. */
   readonly labelling?: LabelConfig
+  /** It is made of what they said: the file brings no list of its own. */
+  readonly observed?: true
   /** Where sources of `items` stand in the file, those that are asked for; undefined where that is not known. */
   linesOf(sources: readonly ImportedSource[]): readonly (number | undefined)[]
 }

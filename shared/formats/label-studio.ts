@@ -14,7 +14,7 @@ import {
   whatIsThere,
 } from '#shared/formats/label-studio-tasks.ts'
 import { writeTasks } from '#shared/formats/label-studio-writing.ts'
-import { observedConfig } from '#shared/formats/observed-config.ts'
+import { observedLabelling } from '#shared/formats/observed-config.ts'
 
 /**
  * Label Studio's JSON export, of transcripts: a list of tasks, each with the annotations of several people (`completions`
@@ -52,7 +52,7 @@ function* readTasks(bytes: Uint8Array, { map = {}, holds = 'transcripts' }: Read
     readTask(batch, task, { item, contents, people })
   }
   const read = yield* batch.result()
-  return holds === 'labels' ? { ...read, labelling: observedConfig(read.items) } : read
+  return holds === 'labels' ? { ...read, ...observedLabelling(read.items) } : read
 }
 
 function noteFields(batch: Batch, tasks: readonly TaskAt[], { item, language, text, data }: Contents): void {

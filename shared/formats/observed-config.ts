@@ -3,6 +3,13 @@ import type { LabelKind } from '#shared/labels/label.ts'
 import { isPlaced, tagsOf } from '#shared/labels/label.ts'
 import type { LabelConfig } from '#shared/labels/label-config.ts'
 
+/** For a file that brings no list of labels. */
+export const observedLabelling = (
+  items: readonly Pick<ImportedItem, 'sources'>[],
+): { readonly labelling: LabelConfig; readonly observed: true } => ({
+  ...{ labelling: observedConfig(items), observed: true },
+})
+
 /** A configuration made of what annotators said, in the order of names, for files that bring none. */
 export function observedConfig(items: readonly Pick<ImportedItem, 'sources'>[]): LabelConfig {
   const tags = new Map<string, Set<LabelKind>>()

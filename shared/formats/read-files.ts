@@ -2,6 +2,8 @@ import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
 import { sameSegments } from '#shared/domain/source.ts'
 import { FormatError, type ImportFault, type ImportNote, type ReadResult } from '#shared/formats/format.ts'
 import { sameLabelSet } from '#shared/formats/same-labels.ts'
+import { unlistedFaults } from '#shared/formats/unlisted.ts'
+import type { LabelConfig } from '#shared/labels/label-config.ts'
 import { mergedConfig } from '#shared/labels/merged-config.ts'
 
 /** One of several files of a batch, and what it was read as. */
@@ -35,17 +37,25 @@ export function togetherRead(files: readonly FileRead[]): ReadResult {
         message: `Item "${item.key}" has one source: nothing to compare`,
         item: item.key,
       })
-  const labelling = mergedConfig(files.flatMap((file) => file.labelling ?? []))
+  const lists = files.flatMap(({ labelling, observed }) => (labelling && !observed ? [labelling] : []))
+  const labelling = mergedConfig(lists.length > 0 ? lists : files.flatMap((file) => file.labelling ?? []))
   return {
     items: [...items.values()].map(({ item, sources }) => ({
       ...item,
       sources: [...sources.values()].map(({ source }) => source),
     })),
     warnings,
-    faults: files.flatMap((file) => file.faults.map((fault): ImportFault => inFile(fault, file))),
+    faults: files.flatMap((file) => faultsIn(file, lists.length > 0 ? labelling : undefined)),
     ...(labelling ? { labelling } : {}),
+    ...(labelling && lists.length === 0 ? { observed: true } : {}),
     linesOf: (asked) => asked.map((source) => from.get(source)?.linesOf([source])[0]),
   }
+}
+
+/** A file without a list of its own is held against the one that others bring. */
+function faultsIn(file: FileRead, list: LabelConfig | undefined): readonly ImportFault[] {
+  const unlisted = file.observed && list ? unlistedFaults(file, list) : []
+  return [...file.faults, ...unlisted].map((fault) => inFile(fault, file))
 }
 
 interface Beside {

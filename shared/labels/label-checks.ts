@@ -129,11 +129,12 @@ function outsideFaults(shape: Shape, { width, height }: Extract<Subject, { is: '
 }
 
 function wordFaults(label: Label, config: LabelConfig): Faults {
-  return [
-    ...(isPlaced(label) ? tagFaults(label, config) : answerFaults(label, config)),
-    ...attributeFaults(label, config),
-  ]
+  return [...listFaults(label, config), ...attributeFaults(label, config)]
 }
+
+/** A tag, or an answer, that a configuration does not have. */
+export const listFaults = (label: Label, config: LabelConfig): Faults =>
+  isPlaced(label) ? tagFaults(label, config) : answerFaults(label, config)
 
 function tagFaults(label: PlacedLabel, { tags }: LabelConfig): Faults {
   return tagsOf(label).flatMap((name): Faults => {
