@@ -86,6 +86,12 @@ function presses(code: string, more: KeyboardEventInit = {}): KeyboardEvent {
   return event
 }
 
+/** Pressed and let go. */
+function hits(code: string, more: KeyboardEventInit = {}): void {
+  presses(code, more)
+  surface().dispatchEvent(new KeyboardEvent('keyup', { code, bubbles: true }))
+}
+
 const placed = () => heard.filter(([name]) => name === 'label-placed')
 
 test('TL23 an interval is picked by pressing it, in the draft or of a source, and left by pressing beside it', async () => {
@@ -139,7 +145,7 @@ test.each([
   const shown = labels.find(({ key }) => key === current)?.label as Interval
   drags(shown.end * 10, shown.end * 10 + 100, waveAt)
   point('pointerup', shown.end * 10 + 100, waveAt)
-  presses('ArrowRight')
+  hits('ArrowRight')
   expect(placed()).toEqual([])
   await vi.waitFor(() => expect(words()).toContain('This interval cannot be moved'))
 })
@@ -165,10 +171,10 @@ test('TL28 by keys it begins and ends at the playhead', async () => {
 
 test('TL24 keys nudge by ten and a hundred milliseconds, one event for each', async () => {
   await shows({ current: 'n1' })
-  presses('ArrowRight')
-  presses('ArrowRight', { shiftKey: true })
-  presses('ArrowLeft', { altKey: true })
-  presses('ArrowLeft', { ctrlKey: true })
+  hits('ArrowRight')
+  hits('ArrowRight', { shiftKey: true })
+  hits('ArrowLeft', { altKey: true })
+  hits('ArrowLeft', { ctrlKey: true })
   expect(placed().map(([, , times]) => times)).toEqual([
     [10, 20.01],
     [10, 20.11],
@@ -176,6 +182,31 @@ test('TL24 keys nudge by ten and a hundred milliseconds, one event for each', as
     [9.98, 20.1],
   ])
   await vi.waitFor(() => expect(words()).toContain('0:09.98 to 0:20.10'))
+})
+
+test('TL26 a key that is held moves it many times and places it once, when it is let go; Escape gives it up', async () => {
+  await shows({ current: 'n1' })
+  for (let at = 0; at < 20; at++) presses('ArrowRight', { repeat: at > 0 })
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual(['label-dragging', 'n1', [10, 20.2]]))
+  expect(placed()).toEqual([])
+  surface().dispatchEvent(new KeyboardEvent('keyup', { code: 'ArrowRight' }))
+  expect(placed()).toEqual([['label-placed', 'n1', [10, 20.2]]])
+  presses('ArrowRight')
+  expect(presses('Escape').defaultPrevented).toBe(true)
+  expect(heard.at(-1)).toEqual(['label-dragging', 'n1', null])
+  surface().dispatchEvent(new FocusEvent('blur'))
+  expect(placed()).toHaveLength(1)
+})
+
+test('TL27 what is ruled, or taken up by somebody else, in the middle of a drag is let go', async () => {
+  await shows({ current: 'n1' })
+  drags(200, 300, waveAt)
+  await vi.waitFor(() => expect(heard.at(-1)?.[0]).toBe('label-dragging'))
+  timeline.labels = labels.map((shown) => (shown.key === 'n1' ? { ...shown, locked: true } : shown))
+  await timeline.updateComplete
+  point('pointerup', 300, waveAt)
+  expect(heard.at(-1)).toEqual(['label-dragging', 'n1', null])
+  expect(placed()).toEqual([])
 })
 
 test('TL24 keys pick one interval after the other, readers hear which', async () => {
@@ -246,7 +277,7 @@ test.each([
   await shows({ peaks, current: 'n1' })
   expect(words()).toContain(said)
   expect(words()).toContain('You can listen and place intervals without it.')
-  presses('ArrowRight')
+  hits('ArrowRight')
   expect(placed()).toHaveLength(1)
 })
 
@@ -314,6 +345,6 @@ test('TL20 taken away and put back it goes on, and nothing plays meanwhile', asy
   expect(timeline.sound.state).toMatchObject({ is: 'empty', playing: false })
   document.body.append(timeline)
   await vi.waitFor(() => expect(timeline.sound.state.is).toBe('ready'))
-  presses('ArrowRight')
+  hits('ArrowRight')
   expect(placed()).toHaveLength(1)
 })

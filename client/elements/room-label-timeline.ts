@@ -149,8 +149,11 @@ export class RoomLabelTimeline extends LitElement {
           role=${this.#ordered.length > 0 ? 'listbox' : 'group'}
           tabindex="0"
           aria-label=${msg('Intervals over the recording')}
+          aria-describedby="keys"
           aria-activedescendant=${at === -1 ? nothing : optionId(at)}
           @keydown=${this.#keyed}
+          @keyup=${this.#rest}
+          @blur=${this.#rest}
         >
           ${intervalOptions(this.#ordered, at)}
         </div>
@@ -162,6 +165,9 @@ export class RoomLabelTimeline extends LitElement {
         .canvas=${this.#stripCanvas}
         @room-time-strip=${({ share }: HTMLElementEventMap['room-time-strip']) => this.#stage?.scrollTo(share)}
       ></room-time-strip>
+      <p id="keys" class="unseen">
+        ${msg('Up and down arrows pick an interval. Left and right arrows move its end, with Alt its start, with Control all of it, with Shift further. Space plays, with Shift the interval alone. Plus and minus zoom. While drawing, Enter begins an interval where the sound is and ends it.')}
+      </p>
       <p class="unseen" role="status">${this.said}</p>
     `
   }
@@ -188,6 +194,7 @@ export class RoomLabelTimeline extends LitElement {
     const key = event.isComposing ? undefined : timelineKey(event, this.tool === 'interval' && !this.readOnly)
     if (!key || !this.#stage) return
     const { current } = this
+    if (key.does !== 'nudge' && key.does !== 'give-up') this.#rest()
     const perform = (action: SoundAction) => this.perform(action)
     const said = actOnTimeline(key, { stage: this.#stage, ordered: this.#ordered, current, perform })
     if (said === null) return
@@ -195,6 +202,8 @@ export class RoomLabelTimeline extends LitElement {
     event.stopPropagation()
     this.said = said
   }
+
+  readonly #rest = () => this.#stage?.rest()
 
   #begin(): void {
     const [base, overlay] = this.renderRoot.querySelectorAll('canvas')

@@ -39,9 +39,10 @@ export function actOnTimeline(key: TimelineKey, { stage, ordered, current, perfo
       return marked(stage)
     case 'give-up':
       return stage.escape() ? msg('Given up') : null
-    case 'play':
-    case 'replay':
-      return perform(key.does) ? '' : null
+    case 'sound':
+      return perform(key.action) ? '' : null
+    case 'nothing':
+      return ''
   }
 }
 

@@ -14,6 +14,7 @@ export function timelineZoom(timeline: Zoomed, hasCurrent: boolean) {
     html`<button title=${name} aria-label=${name} ?disabled=${off} @click=${does}>${words}</button>`
   return html`
     <div class="zoom" role="group" aria-label=${msg('Part in sight')}>
+      <span aria-hidden="true">${msg('Zoom')}</span>
       ${button(msg('Zoom out'), '−', () => timeline.zoomBy(1 / step))}
       ${button(msg('Zoom in'), '+', () => timeline.zoomBy(step))}
       ${button(msg('Whole recording'), msg('Whole'), () => timeline.fit())}

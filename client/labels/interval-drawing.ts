@@ -29,8 +29,8 @@ export function drawInterval(context: Context, look: IntervalLook, shown: ShownI
   context.fillStyle = colour
   context.globalAlpha = alpha * (isMissing ? 0.08 : 0.28)
   context.fillRect(x, y, width, height)
-  const hatch = look.hatches.of(context, colour, shown.pattern)
-  if (hatch && width >= narrowest.forState) {
+  const hatch = width < narrowest.forState ? null : look.hatches.of(context, colour, shown.pattern)
+  if (hatch) {
     context.globalAlpha = alpha * 0.55
     context.fillStyle = hatch
     context.fillRect(x, y, width, height)
@@ -113,9 +113,10 @@ function drawWords(context: Context, look: IntervalLook, shown: ShownInterval): 
   context.fillStyle = palette.tone('ink')
   context.font = `600 12px ${palette.font}`
   context.fillText(shown.label.tag, from, middle)
-  if (shown.badge) {
-    from += context.measureText(shown.label.tag).width + (shown.label.tag ? 8 : 0)
-    context.font = `11px ${palette.font}`
+  from += context.measureText(shown.label.tag).width + (shown.label.tag ? 8 : 0)
+  context.font = `11px ${palette.font}`
+  // Half a badge says something else: `1 of 3` is no 1.
+  if (shown.badge && from + context.measureText(shown.badge).width <= end - 4) {
     context.fillStyle = palette.tone('ink-quiet')
     context.fillText(shown.badge, from, middle)
   }

@@ -19,6 +19,7 @@ export class IntervalHand {
   readonly #ports: HandPorts
   #grip: Grip | null = null
   #moved = false
+  #isNudged = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #toldAt = Number.NEGATIVE_INFINITY
 
@@ -27,7 +28,7 @@ export class IntervalHand {
   }
 
   get isBusy(): boolean {
-    return this.#grip !== null
+    return this.#grip !== null || this.#isNudged
   }
 
   /** Where it stands, as far as is known here. */
@@ -36,6 +37,7 @@ export class IntervalHand {
   }
 
   take(grip: Grip, shown: ShownInterval | null, lane: number): void {
+    this.rest()
     this.#grip = grip
     this.#moved = false
     this.held = shown ? { shown, now: shown.label, lane } : null
@@ -46,7 +48,7 @@ export class IntervalHand {
     this.#moved = true
     const shown = this.held?.shown ?? null
     this.held = { shown, now: draggedTo(this.#grip, at, reach), lane: this.held?.lane ?? 0 }
-    if (shown) this.#timer ??= setTimeout(this.#tell, Math.max(0, this.#toldAt + tellingPause - performance.now()))
+    if (shown) this.#tellSoon()
   }
 
   /** It stays where it is: an event once, none where it was not moved. */
@@ -61,35 +63,53 @@ export class IntervalHand {
     }
   }
 
-  /** By keys: at once where it is to stand. */
-  put(shown: ShownInterval, now: Interval, lane: number): void {
+  /** By a key: it is placed once the key rests. */
+  nudge(shown: ShownInterval, now: Interval, lane: number): void {
+    if (this.held?.shown?.key !== shown.key) this.rest()
     this.held = { shown, now, lane }
-    this.#ports.placed(shown.key, now)
+    this.#isNudged = true
+    this.#tellSoon()
   }
 
-  giveUp(): void {
-    const key = this.#grip ? this.held?.shown?.key : undefined
+  /** No key nudges it any more: it stays where it is. */
+  rest(): void {
+    const shown = this.#isNudged ? this.held?.shown : undefined
+    if (!shown || !this.held) return
+    this.#letGo()
+    this.#ports.placed(shown.key, this.held.now)
+  }
+
+  /** Whether something was under way. */
+  giveUp(): boolean {
+    const { isBusy } = this
+    const key = this.#moved || this.#isNudged ? this.held?.shown?.key : undefined
     this.#letGo()
     this.held = null
-    if (key !== undefined && this.#moved) this.#ports.dragging(key, null)
+    if (isBusy && key !== undefined) this.#ports.dragging(key, null)
+    return isBusy
   }
 
-  /** The labels came anew: what was let go of stands among them, or was refused. What is still held may be gone. */
-  meet(labels: ReadonlyMap<string, ShownInterval>): void {
+  /** The labels came anew: what was let go of stands among them, or was refused. What is still held may not be any more. */
+  meet(mayMove: (key: string) => boolean): void {
     const { held } = this
     if (!this.isBusy) this.held = null
-    else if (held?.shown && !labels.has(held.shown.key)) this.giveUp()
+    else if (held?.shown && !mayMove(held.shown.key)) this.giveUp()
   }
 
   #letGo(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#grip = null
+    this.#isNudged = false
+  }
+
+  #tellSoon(): void {
+    this.#timer ??= setTimeout(this.#tell, Math.max(0, this.#toldAt + tellingPause - performance.now()))
   }
 
   readonly #tell = () => {
     this.#timer = undefined
     this.#toldAt = performance.now()
-    if (this.#grip && this.held?.shown) this.#ports.dragging(this.held.shown.key, this.held.now)
+    if (this.isBusy && this.held?.shown) this.#ports.dragging(this.held.shown.key, this.held.now)
   }
 }

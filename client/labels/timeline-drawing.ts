@@ -82,12 +82,10 @@ function drawWave(context: Context, { view, layout: { wave }, levels, palette, s
     return
   }
   const tall = wave.height / 2 - 3
-  context.beginPath()
   for (let x = 0; x < last; x++) {
     const [low, high] = loudnessBetween(level, toSeconds(view, x), toSeconds(view, x + 1))
-    context.rect(x, middle - high * tall, 1, Math.max(1, (high - low) * tall))
+    context.fillRect(x, middle - high * tall, 1, Math.max(1, (high - low) * tall))
   }
-  context.fill()
 }
 
 function drawTrack(context: Context, scene: Scene, stripe: TrackStripe): void {

@@ -1,5 +1,6 @@
 import { movedTo, withEdge } from '#shared/labels/interval-moves.ts'
 import type { Interval } from '#shared/labels/label.ts'
+import type { SoundAction } from '../sound/sound-actions.ts'
 
 interface KeyPress {
   readonly code: string
@@ -7,6 +8,7 @@ interface KeyPress {
   readonly altKey: boolean
   readonly ctrlKey: boolean
   readonly metaKey: boolean
+  readonly repeat: boolean
 }
 
 /** What a key asks of the timeline that has the focus. Physical keys, as everywhere. */
@@ -15,37 +17,52 @@ export type TimelineKey =
   | { readonly does: 'pick'; readonly way: 'next' | 'previous' | 'first' | 'last' }
   | { readonly does: 'scroll'; readonly pages: number }
   | { readonly does: 'zoom'; readonly factor: number }
-  | { readonly does: 'fit' | 'to-current' | 'mark' | 'give-up' | 'play' | 'replay' }
+  | { readonly does: 'sound'; readonly action: SoundAction }
+  | { readonly does: 'fit' | 'to-current' | 'mark' | 'give-up' }
+  /** Of a key that is held: it was done once. */
+  | { readonly does: 'nothing' }
 
 const step = { small: 0.01, large: 0.1 }
 const zoomStep = 1.5
+/** With Alt, as in transcripts. */
+const listening: Readonly<Record<string, SoundAction>> = { KeyJ: 'back', KeyK: 'play', KeyL: 'forward' }
 
 export function timelineKey(press: KeyPress, draws: boolean): TimelineKey | undefined {
+  const key = keyFor(press, draws)
+  const isOnce = key?.does === 'mark' || (key?.does === 'sound' && (key.action === 'play' || key.action === 'replay'))
+  return press.repeat && isOnce ? { does: 'nothing' } : key
+}
+
+function keyFor(press: KeyPress, draws: boolean): TimelineKey | undefined {
   const { code, shiftKey, altKey } = press
   const isControl = press.ctrlKey || press.metaKey
   if (code === 'ArrowLeft' || code === 'ArrowRight') {
     const by = (code === 'ArrowLeft' ? -1 : 1) * (shiftKey ? step.large : step.small)
     return { does: 'nudge', what: isControl ? 'whole' : altKey ? 'start' : 'end', by }
   }
+  const heard = altKey && !isControl && !shiftKey ? listening[code] : undefined
+  if (heard) return { does: 'sound', action: heard }
   if (isControl || altKey) return undefined
   if (code === 'Equal' || code === 'NumpadAdd') return { does: 'zoom', factor: zoomStep }
   if (code === 'NumpadSubtract' || (code === 'Minus' && !shiftKey)) return { does: 'zoom', factor: 1 / zoomStep }
   if (code === 'Minus') return { does: 'fit' }
-  if (code === 'Space') return { does: shiftKey ? 'replay' : 'play' }
-  return shiftKey ? undefined : plainKeys(draws)[code]
+  if (code === 'Space') return { does: 'sound', action: shiftKey ? 'replay' : 'play' }
+  if (shiftKey && isEnter(code)) return { does: 'to-current' }
+  if (draws && !shiftKey && isEnter(code)) return { does: 'mark' }
+  return shiftKey ? undefined : plainKeys[code]
 }
 
-const plainKeys = (draws: boolean): Readonly<Record<string, TimelineKey>> => ({
+const isEnter = (code: string): boolean => code === 'Enter' || code === 'NumpadEnter'
+
+const plainKeys: Readonly<Record<string, TimelineKey>> = {
   ArrowDown: { does: 'pick', way: 'next' },
   ArrowUp: { does: 'pick', way: 'previous' },
   Home: { does: 'pick', way: 'first' },
   End: { does: 'pick', way: 'last' },
   PageDown: { does: 'scroll', pages: 0.8 },
   PageUp: { does: 'scroll', pages: -0.8 },
-  Enter: { does: draws ? 'mark' : 'to-current' },
-  NumpadEnter: { does: draws ? 'mark' : 'to-current' },
   Escape: { does: 'give-up' },
-})
+}
 
 /** Where a nudge by keys brings an interval; undefined where it stays as it is. */
 export function nudged(

@@ -15,8 +15,11 @@ const labels = [
 ]
 const [n1, n2] = labels as [(typeof labels)[0], (typeof labels)[0]]
 const tracks = tracksOf(labels)
-const press = (code: string, more: Partial<Record<'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey', boolean>> = {}) =>
-  timelineKey({ code, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...more }, false)
+const press = (
+  code: string,
+  more: Partial<Record<'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'repeat', boolean>> = {},
+) =>
+  timelineKey({ code, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, repeat: false, ...more }, false)
 
 describe('what is pressed', () => {
   const layout = layoutOf(tracks, 96, false)
@@ -79,12 +82,27 @@ describe('keys', () => {
   test.each([
     ['ArrowDown', { does: 'pick', way: 'next' }],
     ['Equal', { does: 'zoom', factor: 1.5 }],
-    ['Enter', { does: 'to-current' }],
-    ['Space', { does: 'play' }],
+    ['Enter', undefined],
     ['Digit1', undefined],
     ['KeyD', undefined],
+    ['KeyJ', undefined],
   ])('TL24 %s', (code, expected) => {
     expect(press(code)).toEqual(expected)
+  })
+
+  test.each([
+    ['Space', {}, 'play'],
+    ['Space', { shiftKey: true }, 'replay'],
+    ['KeyK', { altKey: true }, 'play'],
+    ['KeyJ', { altKey: true }, 'back'],
+    ['KeyL', { altKey: true }, 'forward'],
+  ])('TL35 %s %o', (code, more, action) => {
+    expect(press(code, more)).toEqual({ does: 'sound', action })
+  })
+
+  test('TL35 a key that is held plays and pauses once', () => {
+    expect(press('Space', { repeat: true })).toEqual({ does: 'nothing' })
+    expect(press('KeyJ', { altKey: true, repeat: true })).toEqual({ does: 'sound', action: 'back' })
   })
 
   test('TL24 a nudge that goes nowhere is none', () => {

@@ -95,6 +95,7 @@ export class TimelineStage implements Workpiece {
     const before = this.#input
     this.#input = input
     if (before.labels !== input.labels) this.#readLabels()
+    else if (input.readOnly && !before.readOnly) this.giveUp()
     if (before.seconds !== input.seconds) this.resize(this.#view.width)
     if (before.current !== input.current && this.current && !this.hand.isBusy) this.reveal(this.current)
     this.#canvas.dirty()
@@ -157,9 +158,15 @@ export class TimelineStage implements Workpiece {
     if (!current || !this.mayMove(current)) return undefined
     const now = nudged(this.hand.standing(current), key, this.seconds)
     if (!now) return undefined
-    this.hand.put(current, now, this.#laneOf(current.key))
+    this.hand.nudge(current, now, this.#laneOf(current.key))
     this.#canvas.dirty()
     return now
+  }
+
+  /** The key that nudged was let go, or another was pressed. */
+  rest(): void {
+    this.hand.rest()
+    this.#canvas.dirty()
   }
 
   /** By keys: a new one begins at the playhead, and ends there the next time. Answers where it was begun, if it was. */
@@ -178,7 +185,7 @@ export class TimelineStage implements Workpiece {
 
   /** Whether there was anything to give up. */
   escape(): boolean {
-    const had = this.#gestures.escape() || this.#mark !== null
+    const had = [this.#gestures.escape(), this.hand.giveUp(), this.#mark !== null].includes(true)
     this.#mark = null
     this.#canvas.dirty()
     return had
@@ -186,6 +193,7 @@ export class TimelineStage implements Workpiece {
 
   stop(): void {
     this.#gestures.escape()
+    this.hand.giveUp()
     this.#canvas.stop()
   }
 
@@ -231,8 +239,16 @@ export class TimelineStage implements Workpiece {
     const { labels } = this.#input
     this.#tracks = tracksOf(labels)
     this.#byKey = new Map(labels.filter(isInterval).map((shown) => [shown.key, shown]))
-    this.hand.meet(this.#byKey)
+    this.#meet()
     this.#layout = layoutOf(this.#tracks, waveHeight, this.#coarse.matches)
+  }
+
+  /** What a hand has hold of may have been ruled, taken away or picked up by somebody else meanwhile. */
+  #meet(): void {
+    this.hand.meet((key) => {
+      const shown = this.#byKey.get(key)
+      return shown !== undefined && this.mayMove(shown)
+    })
   }
 
   #grips(): ShownInterval | undefined {

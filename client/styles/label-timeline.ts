@@ -20,6 +20,11 @@ export const labelTimelineStyles = css`
     align-items: center;
     gap: 4px;
   }
+  .zoom span {
+    padding-inline-end: 2px;
+    color: var(--ink-quiet);
+    font-size: var(--size-small);
+  }
   .note {
     padding: 6px 8px;
     margin-block-end: 6px;

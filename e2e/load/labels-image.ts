@@ -1,27 +1,17 @@
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
-import { desk } from '../people.ts'
 import { builtPage } from './built-page.ts'
 import { pause } from './eventually.ts'
 import type { Figure, Reading } from './figure.ts'
+import { dragAlong, frameReadings, framesDuring, labelPage, labelPages, openings, paintsOf } from './label-page.ts'
 import { peer, peerPage } from './labels-image-peer.ts'
 import { median, percentile } from './percentile.ts'
 import { chromiumOn } from './queue-page.ts'
-
-declare global {
-  interface Window {
-    frameGaps?: number[]
-    paints?: number[]
-    openedIn?(type: string): Promise<number>
-  }
-}
 
 const many = { labels: 1000, width: 2400, height: 1600, current: 'n500' }
 const large = { labels: 300, width: 5472, height: 3648, picture: 'none' }
 const seconds = 4
 const keys = 60
 const opens = 5
-const testing = join(import.meta.dirname, '../../client/testing')
 
 export const labelsImage: Figure = {
   name: 'labels-image',
@@ -32,7 +22,7 @@ export const labelsImage: Figure = {
     `the frame after it is drawn, median of ${opens}. The peer is ${peer} with upright boxes, all of the same look, an image that is not zoomed, and no keys that move a box.`,
   async measure(grounds) {
     const browser = await chromiumOn(grounds)
-    const own = await builtPage(grounds, testing, 'label-image.html')
+    const own = await builtPage(grounds, labelPages, 'label-image.html')
     const readings = await measured(browser, own, 'ours', true)
     const other = await peerPage(grounds)
     if (!other) return [...readings, { what: `the peer, ${peer}, could not be installed`, value: 0, unit: 'figures' }]
@@ -41,36 +31,21 @@ export const labelsImage: Figure = {
 }
 
 async function measured(browser: Browser, address: string, who: string, isOwn: boolean): Promise<readonly Reading[]> {
-  const page = await pageOn(browser, address, many)
+  const page = await labelPage(browser, address, many)
   const rest = await framesDuring(page, () => pause(1000 * seconds))
   const dragged = await framesDuring(page, async () => dragRound(page, await middleOf(page, isOwn)))
   const readings: Reading[] = [
-    ...(isOwn ? frames(`${who}, at rest`, rest) : []),
-    ...frames(`${who}, one of ${many.labels} dragged`, dragged, isOwn ? 16.7 : undefined),
+    ...(isOwn ? frameReadings(`${who}, at rest`, rest) : []),
+    ...frameReadings(`${who}, one of ${many.labels} dragged`, dragged, isOwn ? 16.7 : undefined),
   ]
   if (isOwn) {
     readings.push(...(await keyReadings(page)))
     await page.keyboard.press('Escape')
     const moved = await framesDuring(page, () => dragRound(page, { x: 683, y: 760 }))
-    readings.push(...frames(`${who}, the image moved under ${many.labels}`, moved))
+    readings.push(...frameReadings(`${who}, the image moved under ${many.labels}`, moved))
   }
   await page.context().close()
   return [...readings, ...(await openReadings(browser, address, who, isOwn))]
-}
-
-async function pageOn(
-  browser: Browser,
-  address: string,
-  asked: Readonly<Record<string, string | number>>,
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: desk })
-  const page = await context.newPage()
-  await page.addInitScript('globalThis.__name ??= (named) => named')
-  const query = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]))
-  await page.goto(`${address}?${query}`)
-  await page.waitForFunction(() => 'labelImage' in window, undefined, { timeout: 60_000 })
-  await pause(1000)
-  return page
 }
 
 const middleOf = (page: Page, isOwn: boolean): Promise<{ x: number; y: number }> =>
@@ -84,41 +59,9 @@ const middleOf = (page: Page, isOwn: boolean): Promise<{ x: number; y: number }>
     return { x: left + width / 2, y: top + height / 2 }
   }, isOwn)
 
-async function dragRound(page: Page, { x, y }: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(x, y)
-  await page.mouse.down()
-  const started = performance.now()
-  for (let now = started; now < started + 1000 * seconds; now = performance.now()) {
-    const angle = (now - started) / 300
-    await page.mouse.move(x + 60 * Math.sin(angle), y - 60 + 60 * Math.cos(angle))
-  }
-  await page.mouse.up()
-}
-
-async function framesDuring(page: Page, work: () => Promise<void>): Promise<readonly number[]> {
-  await page.evaluate(() => {
-    const gaps: number[] = []
-    window.frameGaps = gaps
-    let last: number | undefined
-    const next = (now: number): void => {
-      if (last !== undefined) gaps.push(now - last)
-      last = now
-      if (window.frameGaps === gaps) requestAnimationFrame(next)
-    }
-    requestAnimationFrame(next)
-  })
-  await work()
-  return page.evaluate(() => {
-    const gaps = window.frameGaps ?? []
-    delete window.frameGaps
-    return gaps
-  })
-}
-
-const frames = (what: string, gaps: readonly number[], most?: number): readonly Reading[] => [
-  { what: `${what}: frame, median`, value: median(gaps), unit: 'ms', ...(most === undefined ? {} : { most }) },
-  { what: `${what}: frame, p95`, value: percentile(gaps, 0.95), unit: `ms of ${gaps.length}` },
-]
+/** In circles, from where it begins. */
+const dragRound = (page: Page, { x, y }: { x: number; y: number }): Promise<void> =>
+  dragAlong(page, seconds, (turns) => ({ x: x + 60 * Math.sin(turns), y: y - 60 + 60 * Math.cos(turns) }))
 
 async function keyReadings(page: Page): Promise<readonly Reading[]> {
   await page.locator('room-label-image .stage').focus()
@@ -130,49 +73,25 @@ async function keyReadings(page: Page): Promise<readonly Reading[]> {
   ]
 }
 
-async function paintsOf(page: Page, type: 'keydown' | 'keyup', times: number): Promise<readonly number[]> {
-  await page.evaluate((which) => {
-    const paints: number[] = []
-    window.paints = paints
-    addEventListener(
-      which,
-      ({ timeStamp }) =>
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => paints.push(performance.now() - timeStamp)
-          port2.postMessage(null)
-        }),
-      { capture: true },
-    )
-  }, type)
-  for (let at = 0; at < times; at++) {
-    await page.keyboard.press(at % 2 === 0 ? 'ArrowRight' : 'ArrowLeft', { delay: 40 })
-    await pause(60)
-  }
-  return page.evaluate(() => window.paints ?? [])
-}
-
 async function openReadings(
   browser: Browser,
   address: string,
   who: string,
   isOwn: boolean,
 ): Promise<readonly Reading[]> {
-  const page = await pageOn(browser, address, large)
+  const page = await labelPage(browser, address, large)
   const readings: Reading[] = []
   for (const type of ['image/jpeg', 'image/png']) {
-    const found: number[] = []
-    for (let at = 0; at < opens; at++)
-      found.push(await page.evaluate((one) => window.openedIn?.(one) ?? Number.NaN, type))
+    const found = await openings(page, opens, type)
     const name = type === 'image/jpeg' ? 'JPEG' : 'PNG'
     const what = `${who}, 20 megapixels (${name}) with ${large.labels} labels opened`
     readings.push({ what, value: median(found), unit: 'ms', ...(isOwn ? { most: 1000 } : {}) })
   }
   if (isOwn) {
     const zoomed = await framesDuring(page, () => zoomInAndOut(page))
-    readings.push(...frames(`${who}, zoomed in and out of 20 megapixels`, zoomed))
+    readings.push(...frameReadings(`${who}, zoomed in and out of 20 megapixels`, zoomed))
     const moved = await framesDuring(page, () => dragRound(page, { x: 683, y: 765 }))
-    readings.push(...frames(`${who}, 20 megapixels moved`, moved))
+    readings.push(...frameReadings(`${who}, 20 megapixels moved`, moved))
   }
   await page.context().close()
   return readings

@@ -9,6 +9,7 @@ import { homePage } from './home-page.ts'
 import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
 import { labelsImage } from './labels-image.ts'
+import { labelsTimeline } from './labels-timeline.ts'
 import { busyShare, machineLine } from './machine.ts'
 import { signingMany } from './many.ts'
 import { observing } from './observing.ts'
@@ -36,6 +37,7 @@ const figures: readonly Figure[] = [
   presence,
   observing,
   labelsImage,
+  labelsTimeline,
 ]
 /** No figure should take as long; a server that hangs is ended with everything else. */
 const longestFigure = 5 * 60_000
