@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 const client = join(import.meta.dirname, 'client')
 const serviceWorker = 'service-worker.js'
@@ -19,6 +19,28 @@ const tellShell: Plugin = {
     worker.code = `const builtShell = ${JSON.stringify({ build, files })};\n${worker.code}`
   },
 }
+
+const room = /^(?!.*service-worker)/
+
+/** Schemas are told before any is made that they may not make code from strings. */
+const schemas = {
+  name: 'schemas',
+  test: /no-code-from-strings|node_modules[\\/]zod[\\/]/,
+  priority: 3,
+} satisfies Rolldown.CodeSplittingGroup
+
+/** What else every page begins with is one file: a page would ask for each of thirty alone. */
+const shell = { name: 'shell', tags: ['$initial'], test: room, priority: 2 } satisfies Rolldown.CodeSplittingGroup
+
+/** What several later parts share stands together where they are nearly the same ones. In bytes. */
+const parts = {
+  name: 'part',
+  minShareCount: 2,
+  entriesAware: true,
+  entriesAwareMergeThreshold: 8000,
+  test: room,
+  priority: 1,
+} satisfies Rolldown.CodeSplittingGroup
 
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
@@ -45,8 +67,8 @@ export default defineConfig(({ isSsrBuild }) =>
             input: { index: join(client, 'index.html'), worker: join(client, 'service-worker.ts') },
             output: {
               entryFileNames: ({ name }) => (name === 'worker' ? serviceWorker : 'assets/[name]-[hash].js'),
-              // Schemas are told before any is made that they may not make code from strings.
-              codeSplitting: { groups: [{ name: 'schemas', test: /no-code-from-strings|node_modules[\\/]zod[\\/]/ }] },
+              chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+              codeSplitting: { groups: [schemas, shell, parts] },
             },
           },
         },
