@@ -19,7 +19,7 @@ const tags: readonly (readonly [tag: Tag, colour: string])[] = [
 ]
 const outlined: readonly Tag[] = ['tree', 'temple car']
 
-const percent = (part: number, whole: number): number => Math.round((part / whole) * 1_000_000) / 10_000
+const percent = (part: number, whole: number): number => Math.round(((part * 100) / whole) * 1e9) / 1e9
 
 /** Label Studio turns a box about its top left corner. */
 function corner({ x, y, width, height }: Bounds, turn: number): Point {
