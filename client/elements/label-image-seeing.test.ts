@@ -55,6 +55,12 @@ describe('IM6 seeing', () => {
     expect(of('label-pick')).toEqual([])
   })
 
+  test('IM9: at the top of the image the handle to turn by is under the label, and its name under that', async () => {
+    await opened([shownShape('top', box(700, 0, 160, 120))], { current: 'top' })
+    const [turn, name] = [find('.turn').getBoundingClientRect(), find('.name').getBoundingClientRect()]
+    expect(name.top).toBeGreaterThanOrEqual(turn.bottom)
+  })
+
   test('IM13: the picture is drawn, and brightness and contrast change how it looks and nothing else', async () => {
     const { image } = await opened([])
     image.src = URL.createObjectURL(await drawnPicture(size.width, size.height))

@@ -128,7 +128,8 @@ export class RoomLabelOverlay extends LitElement {
     const words = isMoving ? sizeWords(shape) : held ? msg(str`${name}. ${held.name} moves it`) : name
     const turn = isOfCurrent ? this.scene?.handles.find(({ handle }) => handle.is === 'turn') : undefined
     const isFreeAbove = top >= 30 && !(turn && turn.at[1] < top)
-    const y = isFreeAbove ? top - 30 : Math.min(screen.height - 30, bottom + 10)
+    const below = Math.max(bottom + 10, isFreeAbove || !turn || turn.at[1] < bottom ? 0 : turn.at[1] + 16)
+    const y = isFreeAbove ? top - 30 : Math.min(screen.height - 30, below)
     const x = Math.max(2, Math.min(left - 1, screen.width - 12 - Math.min(300, words.length * 8)))
     return html`
       <div class="name" data-left=${Math.round(x)} data-top=${Math.round(y)} data-colour=${held?.colour ?? colour}>

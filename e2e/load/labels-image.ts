@@ -7,7 +7,7 @@ import { peer, peerPage } from './labels-image-peer.ts'
 import { median, percentile } from './percentile.ts'
 import { chromiumOn } from './queue-page.ts'
 
-const many = { labels: 1000, width: 2400, height: 1600, current: 'n500' }
+const many = { labels: 1000, width: 2400, height: 1600, current: 'n496' }
 const large = { labels: 300, width: 5472, height: 3648, picture: 'none' }
 const seconds = 4
 const keys = 60
