@@ -1,14 +1,16 @@
 import { msg, str } from '@lit/localize'
 import { html } from 'lit'
 import type { RoomEvent } from '#shared/domain/room.ts'
+import { kindOf, labelWords } from '../labels/label-words.ts'
+import { unitInSentence } from '../labels/unit-names.ts'
 import { type Pieces, type Sentence, segmentOf } from './pieces.ts'
 
 type Edited = Extract<RoomEvent, { type: 'draft.edited' }>
 type LabelsChanged = Extract<RoomEvent, { type: 'labels.changed' }>
 
-/** `u2` is the second label that sources brought, `n2` the second that people made. */
-const labelName = (unit: string): string =>
-  unit[0] === 'n' ? msg(str`new label ${unit.slice(1)}`) : msg(str`label ${unit.slice(1)}`)
+/** What it was or is tells what kind of label it is. */
+const labelName = ({ unit, before = '', after }: LabelsChanged['units'][number]): string =>
+  unitInSentence(unit, kindOf((after || before).split('\n')[0]))
 
 export function edited({ by, units }: Edited, { item, person, words }: Pieces): Sentence {
   const people = html`${by.map((id, index) => [index > 0 ? ', ' : '', person(id)])}`
@@ -16,7 +18,7 @@ export function edited({ by, units }: Edited, { item, person, words }: Pieces): 
     const says =
       before === undefined
         ? html`${msg(str`segment ${segmentOf(unit)} reads`)} ${words(after)}`
-        : msg(html`${labelName(unit)} says ${words(oneLine(after))} (before: ${words(oneLine(before))})`)
+        : labelSays({ unit, before, after }, words)
     return html`${says}${index === units.length - 1 ? '' : '; '}`
   })
   return units.some(({ before }) => before !== undefined)
@@ -25,15 +27,7 @@ export function edited({ by, units }: Edited, { item, person, words }: Pieces): 
 }
 
 export function labelsChanged({ act, units }: LabelsChanged, { who, item, words }: Pieces): Sentence {
-  const labels = units.map(({ unit, before, after }, index) => {
-    const says =
-      after === ''
-        ? msg(html`${labelName(unit)} is gone (before: ${words(oneLine(before))})`)
-        : before === ''
-          ? msg(html`${labelName(unit)} says ${words(oneLine(after))}`)
-          : msg(html`${labelName(unit)} says ${words(oneLine(after))} (before: ${words(oneLine(before))})`)
-    return html`${says}${index === units.length - 1 ? '' : '; '}`
-  })
+  const labels = units.map((unit, index) => html`${labelSays(unit, words)}${index === units.length - 1 ? '' : '; '}`)
   switch (act) {
     case 'add':
       return msg(html`${who} added to ${item}: ${labels}`)
@@ -52,4 +46,10 @@ export function labelsChanged({ act, units }: LabelsChanged, { who, item, words 
   }
 }
 
-const oneLine = (lines: string): string => lines.split('\n').join(', ')
+function labelSays(unit: LabelsChanged['units'][number], words: Pieces['words']): Sentence {
+  const { before, after } = unit
+  const called = labelName(unit)
+  if (after === '') return msg(html`${called} is gone (before: ${words(labelWords(before))})`)
+  if (before === '') return msg(html`${called} is ${words(labelWords(after))}`)
+  return msg(html`${called} is ${words(labelWords(after))} (before: ${words(labelWords(before))})`)
+}
