@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { decodeEntry } from '#server/audit/entry.ts'
 import { type ItemAgreement, itemAgreement } from '#shared/compare/agreement.ts'
+import { isLabelled } from '#shared/domain/item.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { Label } from '#shared/labels/label.ts'
 import { type RoomAgreement, roomAgreement } from '#shared/projections/room-window.ts'
 import { inSteps } from './in-steps.ts'
 import { decodeEvent, type Recorded } from './journal-codec.ts'
-import { isLabelled, labelsIn } from './labelled-items.ts'
+import { labelsIn } from './labelled-items.ts'
 import type { RoomReading } from './room-reading.ts'
 
 type SignedOff = Extract<RoomEvent, { type: 'item.signed-off' }>

@@ -9,9 +9,10 @@ import type { ImportedSource } from '#shared/domain/source.ts'
 import { unlistedFaults } from '#shared/formats/unlisted.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
+import { type AnswerWeights, batchWeights } from './batch-weights.ts'
 import { areStill, type ImportPeople, onlyOf, peopleFor } from './import-people.ts'
 import { type Following, inSteps } from './in-steps.ts'
-import { jsonBytes } from './item-blobs.ts'
+import { jsonBytes, sourcesOf } from './item-blobs.ts'
 import { type BroughtMedia, type MediaMeeting, mediaEvents, mediaMet, meetMedia, withMedia } from './media-meeting.ts'
 import { allStand, ChangePreparation, summariseBegun } from './prepared-changes.ts'
 import { Preparation, type PreparedItem, storedItems } from './prepared-items.ts'
@@ -101,10 +102,13 @@ async function planned(
   const meeting = actor ? await meetRoom(actor, read, named.ids, { ...following, signedOff }) : allNew(read)
   const people = onlyOf(named, newSources(meeting))
   const profile = state?.settings.profile ?? defaultProfile
-  const comparing = preparation.items.prepare(meeting.fresh, people.ids, profile)
+  const weights = weightsIn(meeting, people.ids)
+  const comparing = preparation.items.prepare(meeting.fresh, { people: people.ids, profile, weights })
   const media = meetMedia(state, read.items, brought)
   const prepared = withMedia(await inSteps('comparing', comparing, following), meeting.fresh, media)
-  const changes = actor ? await preparation.changes.prepare(actor, meeting.extended, profile, following) : []
+  const changes = actor
+    ? await preparation.changes.prepare(actor, meeting.extended, { profile, weights }, following)
+    : []
   const now = state?.settings.labelling ?? null
   const list = read.observed ? now : null
   const labelling = labellingWith(now, list ? undefined : read.labelling)
@@ -113,6 +117,12 @@ async function planned(
   const warnings = [...own.warnings, ...media.notes]
   const report = { ...own, warnings, faults, added: labelling.added, ...mediaMet(media, brought) }
   return { state, people, meeting, prepared, changes, labelling, media, report }
+}
+
+/** Over all that the file brings, and what is here of the same items. */
+function weightsIn({ fresh, extended }: RoomMeeting, people: ReadonlyMap<string, string>): AnswerWeights {
+  const brought = fresh.map(({ item }) => sourcesOf(item, (annotator) => people.get(annotator) ?? annotator))
+  return batchWeights([...brought, ...extended.map(({ stored }) => stored)])
 }
 
 const newSources = ({ fresh, extended }: Pick<RoomMeeting, 'fresh' | 'extended'>): readonly ImportedSource[] =>

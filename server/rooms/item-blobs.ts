@@ -2,11 +2,35 @@ import type { Blobs } from '#server/store/store.ts'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import { type Manifest, manifestSchema } from '#shared/domain/batch.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
-import type { Segment } from '#shared/domain/source.ts'
+import type { ImportedItem, ImportedSource, Segment } from '#shared/domain/source.ts'
+import type { LabelSet, Subject } from '#shared/labels/label.ts'
+
+/** What one person said of an item. */
+export interface StoredSource {
+  readonly person: string
+  readonly segments: readonly Segment[]
+  readonly labels?: LabelSet
+}
 
 export interface StoredSources {
-  readonly sources: readonly { readonly person: string; readonly segments: readonly Segment[] }[]
+  readonly sources: readonly StoredSource[]
+  /** What labels are about. */
+  readonly subject?: Subject
 }
+
+export const storedSource = ({ segments, labels }: ImportedSource, person: string): StoredSource => ({
+  ...{ person, segments },
+  ...(labels ? { labels } : {}),
+})
+
+/** The sources of an imported item as they are stored: the same item has the same bytes. */
+export const sourcesOf = (
+  { sources, subject }: ImportedItem,
+  personOf: (annotator: string) => string,
+): StoredSources => ({
+  sources: sources.map((source) => storedSource(source, personOf(source.annotator))),
+  ...(subject ? { subject } : {}),
+})
 
 const decoder = new TextDecoder()
 const encoder = new TextEncoder()

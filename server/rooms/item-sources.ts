@@ -1,11 +1,14 @@
 import type { Caller } from '#server/auth/caller.ts'
-import type { Column, Comparison } from '#shared/compare/comparison.ts'
-import type { ListedItem } from '#shared/domain/item.ts'
-import { shownMedia } from '#shared/domain/media.ts'
+import type { Comparison } from '#shared/compare/comparison.ts'
+import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
+import { type Media, shownMedia } from '#shared/domain/media.ts'
 import { writesWithPen } from '#shared/domain/pen.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet } from '#shared/kernel/table.ts'
+import type { Subject } from '#shared/labels/label.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
+import type { StoredSource } from './item-blobs.ts'
+import { ownColumn, ownLabels } from './own-columns.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
 import type { SeenRoom } from './seen-room.ts'
@@ -29,28 +32,49 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
   const item = actor.item(id)
   if (!item) return refuse('not-found', `There is no item ${id} in this room`)
   if (!maySee(room, caller, item)) return refuse('forbidden', 'You see this item once it is signed off')
-  const [comparison, { sources: stored }, names] = await Promise.all([
+  const [comparison, stored, names] = await Promise.all([
     actor.blobs.comparison(item),
     actor.blobs.sources(item),
     readNames(actor.store, actor.id),
   ])
-  const sources = stored.map((source) => ({ ...source, person: actor.personNow(source.person) }))
+  const sources = stored.sources.map((source) => ({ ...source, person: actor.personNow(source.person) }))
   const open =
     caller.role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, id)) || writesWithPen(actor.state, caller, id)
   const own = new Set(sources.flatMap(({ person }, at) => (person === caller.person ? [at] : [])))
+  const subject = shownSubject(stored.subject, item.media)
   return accept({
     id,
     key: item.key,
     language: item.language,
     ...(item.media ? { media: shownMedia(item.media) } : {}),
-    sources: sources.map(({ person, segments }) => ({
-      person,
-      name: nameOf(person, actor.state.people, names),
-      segments: open || person === caller.person ? segments : null,
+    ...(isLabelled(item) ? { kind: 'labels' } : {}),
+    ...(subject ? { subject } : {}),
+    sources: sources.map((source) => ({
+      person: source.person,
+      name: nameOf(source.person, actor.state.people, names),
+      ...saidBy(source, open || source.person === caller.person),
     })),
     compared: item.comparison,
     comparison: open ? withoutSaid(comparison) : ownAndConsensus(withoutSaid(comparison), own),
   })
+}
+
+/** What formats keep beside a label is for whoever writes it back. */
+function saidBy(
+  { segments, labels }: StoredSource,
+  seen: boolean,
+): Pick<ItemSources['sources'][number], 'segments' | 'labels'> {
+  if (!labels) return { segments: seen ? segments : null }
+  const said = { ...labels, labels: labels.labels.map(({ kept: _, ...label }) => label) }
+  return { segments: seen ? segments : null, labels: seen ? said : null }
+}
+
+/** What a file does not say of its picture or recording, that itself may. */
+function shownSubject(subject: Subject | undefined, media: Media | undefined): Subject | undefined {
+  if (subject?.is === 'audio') return media?.seconds ? { seconds: media.seconds, ...subject } : subject
+  if (subject?.is !== 'image' || !media?.width || !media.height) return subject
+  const { width, height } = media
+  return { width, height, ...subject }
 }
 
 /** What comparing anew goes on from stays here: the sources have the same words. */
@@ -60,17 +84,11 @@ function withoutSaid(comparison: Comparison): Comparison {
 
 /** The consensus and one's own words, in the same columns; which words are whose else stays unsaid. */
 function ownAndConsensus(comparison: Comparison, own: ReadonlySet<number>): Comparison {
-  const ownColumn = ({ arcs, consensus }: Column): Column => {
-    const agreed = arcs[consensus]
-    const kept = arcs
-      .filter((arc) => arc === agreed || arc.sources.some((source) => own.has(source)))
-      .map((arc) => ({ ...arc, sources: arc.sources.filter((source) => own.has(source)) }))
-    return { arcs: kept, consensus: kept.findIndex(({ key }) => key === agreed?.key) }
-  }
+  if (comparison.labels) return ownLabels(comparison, own)
   const units = comparison.units.map(({ earlier = [], ...unit }) => ({
     ...unit,
     earlier: earlier.map((network) => ({ ...network, keys: network.keys.map((keys) => keys.slice(0, 1)) })),
-    columns: unit.columns.map(ownColumn),
+    columns: unit.columns.map((column) => ownColumn(column, own)),
     differences: [],
   }))
   return { ...comparison, units }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type { ListedItem } from '#shared/domain/item.ts'
+import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
 import { asPeopleNow } from '#shared/domain/one-person.ts'
 import { personNow } from '#shared/domain/person.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
@@ -10,7 +10,6 @@ import type { LabelFiguresQuery } from '#shared/protocol/label-figures-messages.
 import type { Counted } from '#shared/protocol/own-work-messages.ts'
 import type { AgreementBook } from './agreement-book.ts'
 import { inSteps } from './in-steps.ts'
-import { isLabelled, type StoredLabels } from './labelled-items.ts'
 import type { RoomReading } from './room-reading.ts'
 
 type Over = LabelFiguresQuery['over']
@@ -115,7 +114,7 @@ export class LabelFiguresBook {
 
   async #read(item: ListedItem): Promise<LabelledItem> {
     const { people, signOffs } = this.#room.state
-    const { subject, sources } = asPeopleNow((await this.#room.blobs.sources(item)) as StoredLabels, people)
+    const { subject, sources } = asPeopleNow(await this.#room.blobs.sources(item), people)
     return {
       id: item.id,
       subject: subject ?? { is: 'text', text: '' },

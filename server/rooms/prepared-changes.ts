@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { ComparisonProfile } from '#shared/compare/comparison.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { Following } from './in-steps.ts'
+import type { Preparing } from './prepared-items.ts'
 import { type PreparedChange, prepareChange, stillHolds } from './recompare.ts'
 import type { RoomActor } from './room-actor.ts'
 import type { Extension } from './room-meeting.ts'
@@ -14,18 +14,18 @@ export class ChangePreparation {
   async prepare(
     actor: RoomActor,
     extended: readonly Extension[],
-    profile: ComparisonProfile,
+    { profile, weights }: Pick<Preparing, 'profile' | 'weights'>,
     { signal, tell }: Following,
   ): Promise<readonly PreparedChange[]> {
     const changes: PreparedChange[] = []
-    for (const [at, { item, sources }] of extended.entries()) {
+    for (const [at, { item, stored }] of extended.entries()) {
       signal?.throwIfAborted()
       tell?.({ step: 'comparing', done: at / extended.length })
       const known = this.#prepared.get(item.id)
-      const people = JSON.stringify(sources.map(({ person }) => person))
+      const people = JSON.stringify(stored.sources.map(({ person }) => person))
       const holds =
         known && JSON.stringify(known.change.after.annotators) === people && (await stillHolds(actor, known.change))
-      const change = holds ? known : await prepareChange(actor, { item, sources, profile })
+      const change = holds ? known : await prepareChange(actor, { item, stored, profile, weights })
       this.#prepared.set(item.id, change)
       changes.push(change)
       await setImmediate()

@@ -1,14 +1,14 @@
 import { newId } from '#server/auth/tokens.ts'
 import type { Blobs } from '#server/store/store.ts'
-import { compareItem } from '#shared/compare/compare-item.ts'
 import type { Comparison, ComparisonProfile } from '#shared/compare/comparison.ts'
-import { disagreement } from '#shared/compare/differences.ts'
 import { consensusText } from '#shared/compare/seed.ts'
-import { excerptOf, type ManifestItem } from '#shared/domain/item.ts'
-import type { ImportedItem } from '#shared/domain/source.ts'
+import { isLabelled, type ManifestItem } from '#shared/domain/item.ts'
+import { bearsLabels, type ImportedItem } from '#shared/domain/source.ts'
 import { guessLanguage } from '#shared/formats/language.ts'
+import { type AnswerWeights, weightsOf } from './batch-weights.ts'
+import { comparedFreely, figuresOf, itemExcerpt } from './compared-item.ts'
 import type { Following } from './in-steps.ts'
-import { jsonBytes, type StoredSources } from './item-blobs.ts'
+import { jsonBytes, type StoredSources, sourcesOf } from './item-blobs.ts'
 import type { PlacedItem } from './room-meeting.ts'
 
 /** A new item, compared and not stored yet. */
@@ -18,55 +18,66 @@ export interface PreparedItem {
   readonly comparison: Comparison
 }
 
+/** What new items are compared by. */
+export interface Preparing {
+  /** Persons by the annotators' names. */
+  readonly people: ReadonlyMap<string, string>
+  readonly profile: ComparisonProfile
+  readonly weights: AnswerWeights
+}
+
+/** What an item was compared by. */
+interface Compared {
+  readonly profile: ComparisonProfile
+  readonly weights: string
+  readonly comparison: Comparison
+}
+
 /** Prepares the new items of one file; what it has compared it does not compare again under the same profile. */
 export class Preparation {
-  readonly #compared = new Map<ImportedItem, Comparison>();
+  readonly #compared = new Map<ImportedItem, Compared>();
 
-  *prepare(
-    items: readonly PlacedItem[],
-    people: ReadonlyMap<string, string>,
-    profile: ComparisonProfile,
-  ): Generator<number, readonly PreparedItem[]> {
+  *prepare(items: readonly PlacedItem[], preparing: Preparing): Generator<number, readonly PreparedItem[]> {
     const prepared: PreparedItem[] = []
     for (const [at, { item, ordinal }] of items.entries()) {
       yield at / items.length
-      prepared.push(preparedItem(item, ordinal, people, this.#comparison(item, profile)))
+      const sources = sourcesOf(item, (annotator) => preparing.people.get(annotator) ?? '')
+      const comparison = this.#comparison(item, sources, preparing)
+      prepared.push({ listed: listedItem(item, ordinal, sources, comparison), sources, comparison })
     }
     return prepared
   }
 
-  #comparison(item: ImportedItem, profile: ComparisonProfile): Comparison {
+  #comparison(item: ImportedItem, sources: StoredSources, { profile, weights }: Preparing): Comparison {
+    const weighed = JSON.stringify(weightsOf(sources, weights) ?? null)
     const known = this.#compared.get(item)
-    const comparison = known?.profile === profile ? known : compareItem(item.sources, profile)
-    this.#compared.set(item, comparison)
+    if (known?.profile === profile && known.weights === weighed) return known.comparison
+    const comparison = comparedFreely(kindOf(item), sources, profile, weights)
+    this.#compared.set(item, { profile, weights: weighed, comparison })
     return comparison
   }
 }
 
-function preparedItem(
-  { key, language, sources }: ImportedItem,
+const kindOf = (item: ImportedItem): Pick<ManifestItem, 'kind'> => (bearsLabels(item) ? { kind: 'labels' } : {})
+
+function listedItem(
+  item: ImportedItem,
   ordinal: number,
-  people: ReadonlyMap<string, string>,
+  { sources, subject }: StoredSources,
   comparison: Comparison,
-): PreparedItem {
-  const text = comparison.units.map(consensusText).join(' ')
-  const { share, differences, weak } = disagreement(comparison)
-  const annotators = sources.map(({ annotator }) => people.get(annotator) ?? '')
+): PreparedItem['listed'] {
+  const kind = kindOf(item)
+  const text =
+    subject?.is === 'text' ? subject.text : isLabelled(kind) ? '' : comparison.units.map(consensusText).join(' ')
   return {
-    listed: {
-      id: newId(),
-      key,
-      language: language ?? guessLanguage(text),
-      ordinal,
-      annotators,
-      differences,
-      weak,
-      disagreement: share,
-      words: comparison.units.reduce((sum, { columns }) => sum + columns.length, 0),
-      excerpt: excerptOf(text),
-    },
-    sources: { sources: sources.map(({ segments }, at) => ({ person: annotators[at] ?? '', segments })) },
-    comparison,
+    id: newId(),
+    ...kind,
+    key: item.key,
+    language: item.language ?? guessLanguage(text),
+    ordinal,
+    annotators: sources.map(({ person }) => person),
+    ...figuresOf(comparison),
+    excerpt: itemExcerpt(comparison, item.key),
   }
 }
 

@@ -76,7 +76,8 @@ async function bringsSource(harness: RoomHarness, person: string, text: string) 
   const { actor } = harness.room
   const item = itemOf(harness)
   const { sources } = await actor.blobs.sources(item)
-  const wanted = { item, sources: [...sources, { person, segments: said(text) }], profile: defaultProfile }
+  const stored = { sources: [...sources, { person, segments: said(text) }] }
+  const wanted = { item, stored, profile: defaultProfile }
   const [change] = await storedChanges(actor, [await prepareChange(actor, wanted)])
   if (!change) throw new Error('no change')
   const manifest = { batch: `b-${person}`, people: [person], items: [], changed: [change] }

@@ -1,20 +1,20 @@
 import type { FieldIs, HeadIs } from '#server/store/store.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
-import { compareItem } from '#shared/compare/compare-item.ts'
 import { type Comparison, type ComparisonProfile, sameProfile, sameSwitches } from '#shared/compare/comparison.ts'
-import { disagreement } from '#shared/compare/differences.ts'
-import { recompare } from '#shared/compare/recompare.ts'
-import { consensusText } from '#shared/compare/seed.ts'
-import { excerptOf, type ListedItem, type ManifestItem } from '#shared/domain/item.ts'
+import type { ListedItem } from '#shared/domain/item.ts'
 import type { ItemChange } from '#shared/domain/item-change.ts'
+import type { AnswerWeights } from './batch-weights.ts'
+import { comparedFreely, comparedOn, figuresOf, itemExcerpt, profileFor, weightsBefore } from './compared-item.ts'
 import { jsonBytes, type StoredSources } from './item-blobs.ts'
 import type { RoomActor } from './room-actor.ts'
 
 /** What an item is to be compared over from now on; its sources as they are where none are given. */
 export interface Recomparison {
   readonly item: ListedItem
-  readonly sources?: StoredSources['sources']
+  readonly stored?: StoredSources
   readonly profile: ComparisonProfile
+  /** What answers weigh; those that were there before keep their weight where none are given. */
+  readonly weights?: AnswerWeights
 }
 
 /** A change that is computed; its blobs are not stored yet. */
@@ -31,49 +31,30 @@ export interface PreparedChange {
  * was decided has a place. A source is the same when person and words are; others are new or gone.
  */
 export async function prepareChange(actor: RoomActor, wanted: Recomparison): Promise<PreparedChange> {
-  const { item, profile } = wanted
-  const [head, before, stored] = await Promise.all([
+  const { item } = wanted
+  const profile = profileFor(item, wanted.profile)
+  const [head, before, was] = await Promise.all([
     actor.store.head(actor.id, streamOf(item.id)),
     actor.blobs.comparison(item),
     actor.blobs.sources(item),
   ])
-  const sources = wanted.sources ?? stored.sources
-  const { comparison, units } =
-    !wanted.sources && sameSwitches(before.profile, profile)
-      ? { comparison: { ...before, profile }, units: head === 0 ? null : [] }
+  const stored = wanted.stored ?? was
+  const weights = wanted.weights ?? weightsBefore({ ...was, comparison: before })
+  const { comparison, changes: units } =
+    !wanted.stored && sameSwitches(before.profile, profile)
+      ? { comparison: { ...before, profile }, changes: head === 0 ? null : [] }
       : head === 0
-        ? { comparison: compareItem(sources, profile), units: null }
-        : kept(before, stored.sources, sources, profile)
+        ? { comparison: comparedFreely(item, stored, profile, weights), changes: null }
+        : comparedOn(item, { ...was, comparison: before }, stored, profile, weights)
   const { batch: _, ...listed } = item
-  const excerpt = units ? listed.excerpt : excerptOf(comparison.units.map(consensusText).join(' '))
-  const after = { ...listed, annotators: sources.map(({ person }) => person), ...figuresOf(comparison), excerpt }
+  const annotators = stored.sources.map(({ person }) => person)
+  const excerpt = units ? listed.excerpt : itemExcerpt(comparison, item.key)
   return {
-    change: { before: listed, after, profile, units },
+    change: { before: listed, after: { ...listed, annotators, ...figuresOf(comparison), excerpt }, profile, units },
     before,
     comparison,
-    sources: wanted.sources && { sources },
+    sources: wanted.stored,
   }
-}
-
-function kept(
-  before: Comparison,
-  stored: StoredSources['sources'],
-  sources: StoredSources['sources'],
-  profile: ComparisonProfile,
-) {
-  const same = stored.map((source) => JSON.stringify(source))
-  const now = sources.map((source) => {
-    const was = same.indexOf(JSON.stringify(source))
-    return { segments: source.segments, ...(was < 0 ? {} : { was }) }
-  })
-  const { comparison, changes } = recompare(before, stored, now, profile)
-  return { comparison, units: changes }
-}
-
-function figuresOf(comparison: Comparison): Pick<ManifestItem, 'differences' | 'weak' | 'disagreement' | 'words'> {
-  const { share, differences, weak } = disagreement(comparison)
-  const words = comparison.units.reduce((sum, { columns }) => sum + columns.length, 0)
-  return { differences, weak, disagreement: share, words }
 }
 
 /** The entries of a manifest's `changed`, their blobs written. */
@@ -114,7 +95,7 @@ export function changeConditions(
 export async function missedProfile(actor: RoomActor, item: ListedItem): Promise<string | undefined> {
   const { profile } = actor.state.settings
   const { profile: under } = await actor.blobs.comparison(item)
-  if (sameProfile(profile, under)) return undefined
+  if (sameProfile(profileFor(item, profile), under)) return undefined
   const changed = await storedChanges(actor, [await prepareChange(actor, { item, profile })])
   const [manifest] = await actor.store.blobs.put([jsonBytes({ changed })])
   return manifest

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import type { ListedItem } from '#shared/domain/item.ts'
-import { meet } from '#shared/domain/meeting.ts'
+import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
+import { knownSubject, meet, sameSubject } from '#shared/domain/meeting.ts'
 import { asPeopleNow } from '#shared/domain/one-person.ts'
 import type { People } from '#shared/domain/person.ts'
-import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
+import { bearsLabels, type ImportedItem, type ImportedSource } from '#shared/domain/source.ts'
 import type { ImportNote, ReadResult } from '#shared/formats/format.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
 import type { Following } from './in-steps.ts'
-import { jsonBytes, type StoredSources } from './item-blobs.ts'
+import { jsonBytes, type StoredSources, sourcesOf, storedSource } from './item-blobs.ts'
 import type { RoomActor } from './room-actor.ts'
 
 /** An item of a file, with its place in the room: after what is there, in the file's order. */
@@ -21,7 +21,7 @@ export interface PlacedItem {
 export interface Extension {
   readonly item: ListedItem
   /** All that it has then; those that it had come first, as they were. */
-  readonly sources: StoredSources['sources']
+  readonly stored: StoredSources
   readonly added: readonly ImportedSource[]
 }
 
@@ -83,10 +83,12 @@ export async function meetRoom(
 }
 
 /** The name that the sources of an item have, where they are these in this order. */
-function sourcesHash({ sources }: ImportedItem, people: ReadonlyMap<string, string>): string {
-  const stored = { sources: sources.map(({ annotator, segments }) => ({ person: people.get(annotator), segments })) }
-  return createHash('sha256').update(jsonBytes(stored)).digest('hex')
-}
+const sourcesHash = (item: ImportedItem, people: ReadonlyMap<string, string>): string =>
+  createHash('sha256')
+    .update(jsonBytes(sourcesOf(item, (annotator) => people.get(annotator) ?? '')))
+    .digest('hex')
+
+const unlike = 'is about another text or picture than the item here; it was not taken'
 
 class Taking {
   readonly fresh: PlacedItem[] = []
@@ -94,6 +96,7 @@ class Taking {
   readonly #read: ReadResult
   readonly #extended: Extension[] = []
   readonly #refused: (readonly [ImportedItem, ImportedSource])[] = []
+  readonly #unlike: (readonly [ImportedItem, ImportedSource])[] = []
   readonly #left: (readonly [ImportedItem, ImportedSource])[] = []
 
   constructor(read: ReadResult) {
@@ -108,40 +111,49 @@ class Taking {
     { closed, people: everybody }: { readonly closed: boolean; readonly people: People },
   ): void {
     const now = asPeopleNow(stored, everybody)
-    const { added, refused } = meet(
-      brought.sources,
-      (annotator) => now.sources.find(({ person }) => person === people.get(annotator))?.segments,
+    const { added, refused } = meet(brought.sources, (annotator) =>
+      now.sources.find(({ person }) => person === people.get(annotator)),
     )
     this.#refused.push(...refused.map((source) => [brought, source] as const))
-    const named = ({ annotator, segments }: ImportedSource) => ({ person: people.get(annotator) ?? '', segments })
     const [first] = added
     if (!first) this.skipped += refused.length === 0 ? 1 : 0
+    else if (isLabelled(item) !== bearsLabels(brought) || !sameSubject(stored.subject, brought.subject))
+      this.#unlike.push(...added.map((source) => [brought, source] as const))
     else if (closed) this.#left.push([brought, first])
-    else this.#extended.push({ item, sources: [...stored.sources, ...added.map(named)], added })
+    else {
+      const sources = [...stored.sources, ...added.map((one) => storedSource(one, people.get(one.annotator) ?? ''))]
+      const subject = knownSubject(stored.subject, brought.subject)
+      this.#extended.push({ item, stored: { sources, ...(subject ? { subject } : {}) }, added })
+    }
   }
 
   result(warnings: readonly ImportNote[]): RoomMeeting {
     const notes = [
-      ...this.#notes('another-text', this.#refused, 'has another text here; the one in the file was not taken'),
-      ...this.#notes('signed-off', this.#left, 'is not added: the item is signed off'),
+      ...this.#notes('another-text', this.#refused, ({ labels }) =>
+        labels
+          ? 'has other labels here; those in the file were not taken'
+          : 'has another text here; the one in the file was not taken',
+      ),
+      ...this.#notes('another-subject', this.#unlike, () => unlike),
+      ...this.#notes('signed-off', this.#left, () => 'is not added: the item is signed off'),
       ...warnings,
     ]
     const { fresh, skipped } = this
     return {
       ...{ fresh, skipped, extended: this.#extended, notes },
-      ...{ refused: this.#refused.length, left: this.#left.length },
+      ...{ refused: this.#refused.length + this.#unlike.length, left: this.#left.length },
     }
   }
 
   #notes(
     kind: string,
     which: readonly (readonly [ImportedItem, ImportedSource])[],
-    what: string,
+    what: (source: ImportedSource) => string,
   ): readonly ImportNote[] {
     const lines = this.#read.linesOf(which.map(([, source]) => source))
-    return which.map(([{ key }, { annotator }], at) => {
+    return which.map(([{ key }, source], at) => {
       const line = lines[at]
-      const message = `"${annotator}" of item "${key}" ${what}`
+      const message = `"${source.annotator}" of item "${key}" ${what(source)}`
       return line === undefined ? { kind, message } : { kind, message, line }
     })
   }

@@ -1,7 +1,16 @@
 import { type Aspect, aspectsOf, aspectText } from '#shared/labels/aspects.ts'
-import { isPlaced, type PlacedLabel, type Subject } from '#shared/labels/label.ts'
+import { isPlaced, type Label, type LabelSet, type PlacedLabel, type Subject } from '#shared/labels/label.ts'
 import { tightestLabel } from '#shared/labels/tightest.ts'
-import type { Arc, Column, Comparison, ComparisonProfile, Difference, Reading, UnitComparison } from './comparison.ts'
+import type {
+  Arc,
+  Column,
+  Comparison,
+  ComparisonProfile,
+  Difference,
+  LabelGround,
+  Reading,
+  UnitComparison,
+} from './comparison.ts'
 import { compareLabels } from './label-comparison.ts'
 import { type DraftLabel, draftedLabels } from './label-consensus.ts'
 import type { LabelledSource } from './label-nodes.ts'
@@ -26,32 +35,60 @@ export const labelItemProfile = ({ support, labels }: ComparisonProfile): Compar
 export function compareLabelItem(
   sources: readonly LabelledSource[],
   profile: ComparisonProfile,
-  { subject, weights }: LabelComparing = {},
+  comparing: LabelComparing = {},
 ): Comparison {
+  const units = labelUnits(sources, profile, comparing).map(({ unit, as }) => as(unit))
+  return {
+    ...{ algorithm: labelAlgorithm, profile: labelItemProfile(profile), sources: sources.length, units },
+    labels: groundOf(comparing),
+  }
+}
+
+export const groundOf = ({ subject, weights }: LabelComparing): LabelGround => ({
+  ...(subject ? { subject } : {}),
+  ...(weights ? { weights } : {}),
+})
+
+/** What a unit is called in an item, and about which other it is; its columns stay, others come behind them. */
+export interface UnitName {
+  readonly unit: string
+  readonly of?: string
+  readonly columns?: readonly Aspect[]
+}
+
+/** A thing or question with how it is compared under a name. */
+export interface FoundUnit {
+  readonly unit: LabelUnit
+  as(name: UnitName): UnitComparison
+}
+
+/** What sources say of an item, each thing once, in order. */
+export function labelUnits(
+  sources: readonly LabelledSource[],
+  profile: ComparisonProfile,
+  { subject, weights }: LabelComparing,
+): readonly FoundUnit[] {
   const compared = compareLabels(sources, profile.labels ?? defaultLabelProfile)
   const text = subject?.is === 'text' ? { text: subject.text } : {}
   const drafted = draftedLabels(compared, sources, { ...text, ...(weights ? { weights } : {}) })
   const draftOf = new Map(drafted.map((draft) => [draft.label.id, draft]))
   const membersOf = memberFinder(sources)
   const points = subject?.is === 'text' ? Array.from(subject.text) : undefined
-  const units = compared.units.flatMap((unit) => {
+  return compared.units.flatMap((unit) => {
     const draft = draftOf.get(unit.unit)
-    return draft ? [comparedUnit(unit, draft, membersOf(unit), points)] : []
+    return draft ? [{ unit, as: (name: UnitName) => comparedUnit(unit, name, draft, membersOf(unit), points) }] : []
   })
-  return {
-    ...{ algorithm: labelAlgorithm, profile: labelItemProfile(profile), sources: sources.length, units },
-    labels: { ...(subject ? { subject } : {}), ...(weights ? { weights } : {}) },
-  }
 }
 
 function comparedUnit(
-  { unit, kind, members: named, missing, differs, question, of }: LabelUnit,
+  { kind, members: named, missing, differs, question }: LabelUnit,
+  { unit, of, columns: known = [] }: UnitName,
   draft: DraftLabel,
   members: readonly Member[],
   text: readonly string[] | undefined,
 ): UnitComparison {
   const names = new Set(members.flatMap(({ label }) => Object.keys(label.attributes ?? {})))
-  const aspects = aspectsOf(kind, [...names].toSorted())
+  const aspects = [...new Set([...known, ...aspectsOf(kind, [...names].toSorted())])]
   const saying = new Saying({ draft, members, missing: kind === 'choice' ? [] : missing, text })
   const columns = aspects.map((aspect) => saying.column(aspect, aspect !== 'place' || differs.includes('boundary')))
   return {
@@ -93,7 +130,7 @@ class Saying {
     if (!counts) return { arcs: [arc(stands, sourcesOf(members))], consensus: 0 }
     const values = new Map<string, number[]>([[stands, []]])
     const add = (text: string, source: number) => values.set(text, [...(values.get(text) ?? []), source])
-    for (const { source, label } of members) add(aspectText(label, aspect), source)
+    for (const { source, label } of members) add(aspectText(inOneOrder(label), aspect), source)
     if (aspect === 'label') for (const source of missing) add('', source)
     if (aspect === 'place') for (const text of this.#made()) if (!values.has(text)) values.set(text, [])
     const arcs = [...values].map(([text, sources]) => arc(text, sources)).toSorted(bySupport)
@@ -123,8 +160,23 @@ class Saying {
   }
 }
 
+/** Of answers, and of attributes that are lists, the order says nothing. */
+function inOneOrder(label: Label): Label {
+  const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted()
+  const attributes = Object.entries(label.attributes ?? {}).map(
+    ([name, value]) => [name, Array.isArray(value) ? sorted(value) : value] as const,
+  )
+  const own = label.attributes ? { attributes: Object.fromEntries(attributes) } : {}
+  return label.kind === 'choice' ? { ...label, ...own, values: sorted(label.values) } : { ...label, ...own }
+}
+
 const sourcesOf = (members: readonly Member[]): readonly number[] => members.map(({ source }) => source)
 
 const arc = (text: string, sources: readonly number[]): Arc => ({ text, key: text, sources })
 
 const bySupport = (a: Arc, b: Arc): number => b.sources.length - a.sources.length || byText(a.text, b.text)
+
+/** Sources as they are stored, for comparing their labels; who has none says that nothing is there. */
+export const labelsOfSources = (
+  sources: readonly { readonly labels?: LabelSet | undefined }[],
+): readonly LabelledSource[] => sources.map(({ labels }) => ({ labels: labels?.labels ?? [] }))

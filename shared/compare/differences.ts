@@ -29,7 +29,10 @@ export function needsPerson(difference: Difference, profile: ComparisonProfile):
   return difference.support < profile.support
 }
 
-/** How much an item's sources disagree: the share of columns (0…1) that are not unanimous, and counts over all units. */
+/**
+ * How much an item's sources disagree: the share of columns (0…1) that are not unanimous, of label sets that of labels and
+ * answers; and counts over all units.
+ */
 export interface Disagreement {
   readonly share: number
   readonly differences: number
@@ -37,12 +40,14 @@ export interface Disagreement {
   readonly weak: number
 }
 
-export function disagreement({ units, profile }: Comparison): Disagreement {
-  const columns = units.flatMap((unit) => unit.columns)
+export function disagreement({ units, profile, labels }: Comparison): Disagreement {
+  const isDisputed = (column: Column): boolean => column.arcs.length > 1
+  const parts = labels
+    ? units.map(({ columns }) => columns.some(isDisputed))
+    : units.flatMap(({ columns }) => columns.map(isDisputed))
   const differences = units.flatMap((unit) => unit.differences)
-  const disputed = columns.filter((column) => column.arcs.length > 1).length
   return {
-    share: columns.length === 0 ? 0 : disputed / columns.length,
+    share: parts.length === 0 ? 0 : parts.filter(Boolean).length / parts.length,
     differences: differences.length,
     weak: differences.filter((difference) => needsPerson(difference, profile)).length,
   }

@@ -153,7 +153,8 @@ function laidOut({ length, ranges }: SeedLayout, grid: readonly GridColumn[]): S
 
 const outlineOf = ({ from, to, readings }: Difference) => ({ from, to, readings: readings.map(({ text }) => text) })
 
-function changeOf(before: UnitComparison, after: UnitComparison, growth: ColumnGrowth): UnitChange | undefined {
+/** What places of a unit need; undefined where it is as it was. */
+export function changeOf(before: UnitComparison, after: UnitComparison, growth: ColumnGrowth): UnitChange | undefined {
   const differences = after.differences.map(outlineOf)
   const isAsItWas =
     growth.inserted.length + growth.widened.length === 0 &&

@@ -18,10 +18,11 @@ export const listedItemSchema = z.strictObject({
   differences: z.number().int().nonnegative(),
   /** Differences below the room's support: the ones that need a person. */
   weak: z.number().int().nonnegative(),
-  /** Share of columns in which the sources are not unanimous, 0 to 1. */
+  /** Share of columns, or of labels and answers, in which the sources are not unanimous, 0 to 1. */
   disagreement: z.number().min(0).max(1),
+  /** Columns of words; of labels: how many there are of all sources, each thing once. */
   words: z.number().int().nonnegative(),
-  /** The first words of the consensus, for the queue and its search. */
+  /** The first words of the consensus, or of what is labelled, for the queue and its search. */
   excerpt: z.string().max(400),
   /** The picture or recording that it is of, where that was brought. */
   media: mediaSchema.optional(),
@@ -32,6 +33,8 @@ export type ManifestItem = z.infer<typeof listedItemSchema>
 export interface ListedItem extends ManifestItem {
   readonly batch: string
 }
+
+export const isLabelled = ({ kind }: Pick<ManifestItem, 'kind'>): boolean => kind === 'labels'
 
 /** What was brought to an item since stays with it, whatever else becomes of it. */
 export const withMediaOf = <Item extends ManifestItem>(item: Item, { media }: Partial<ManifestItem> = {}): Item =>

@@ -33,3 +33,7 @@ export interface ImportedItem {
   readonly subject?: Subject
   readonly sources: readonly ImportedSource[]
 }
+
+/** Whether an item bears labels; else it is a transcript. */
+export const bearsLabels = ({ subject, sources }: Pick<ImportedItem, 'subject' | 'sources'>): boolean =>
+  subject !== undefined || sources.some(({ labels }) => labels !== undefined)

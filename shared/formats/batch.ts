@@ -1,3 +1,4 @@
+import { sameLabelSet } from '#shared/compare/same-labels.ts'
 import { type ImportedItem, type ImportedSource, type Segment, sameSegments } from '#shared/domain/source.ts'
 import {
   FormatError,
@@ -9,7 +10,6 @@ import {
 } from '#shared/formats/format.ts'
 import type { JsonPath } from '#shared/formats/json-lines.ts'
 import { languageTag } from '#shared/formats/language.ts'
-import { sameLabelSet } from '#shared/formats/same-labels.ts'
 import type { LabelSet, Subject } from '#shared/labels/label.ts'
 import { faultsOf, type LabelFault, type LabelFaultKind } from '#shared/labels/label-checks.ts'
 import type { LabelConfig } from '#shared/labels/label-config.ts'

@@ -1,7 +1,7 @@
+import { sameLabelSet } from '#shared/compare/same-labels.ts'
 import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
 import { sameSegments } from '#shared/domain/source.ts'
 import { FormatError, type ImportFault, type ImportNote, type ReadResult } from '#shared/formats/format.ts'
-import { sameLabelSet } from '#shared/formats/same-labels.ts'
 import { unlistedFaults } from '#shared/formats/unlisted.ts'
 import type { LabelConfig } from '#shared/labels/label-config.ts'
 import { mergedConfig } from '#shared/labels/merged-config.ts'

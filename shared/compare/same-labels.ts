@@ -1,5 +1,5 @@
-import { contentKey } from '#shared/compare/label-nodes.ts'
 import type { LabelSet } from '#shared/labels/label.ts'
+import { contentKey } from './label-nodes.ts'
 
 /** Whether two sets say the same, in whatever order and under whatever ids. */
 export function sameLabelSet(a: LabelSet | undefined, b: LabelSet | undefined): boolean {
