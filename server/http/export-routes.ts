@@ -61,7 +61,7 @@ async function send(
   response: Response,
 ): Promise<void> {
   const format = formatNamed(name)
-  if (!format?.write)
+  if (!format?.write && !format?.writeLabels)
     throw new Problem(400, 'No such format', `"${name}" cannot be written; known are ${formatNames()}`)
   if (wish.names && !allows('names.export', caller.role))
     throw new Problem(403, 'Not for your role', 'Only a lead exports names')

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '#server/auth/caller.ts'
 import type { ExportMade } from '#shared/domain/export-made.ts'
-import type { ListedItem } from '#shared/domain/item.ts'
+import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
+import { subjectWith } from '#shared/domain/item-subject.ts'
 import { asPeopleNow } from '#shared/domain/one-person.ts'
 import type { RoomState } from '#shared/domain/room.ts'
-import type { ExportedItem, Format } from '#shared/formats/format.ts'
+import {
+  type ExportedItem,
+  type ExportedLabels,
+  type Format,
+  FormatError,
+  type LabelWriteOptions,
+  type WriteOptions,
+} from '#shared/formats/format.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
 import { exportedItem } from '#shared/projections/export.ts'
@@ -14,6 +22,7 @@ import {
   type ExportManifest,
   valueHash,
 } from '#shared/projections/export-manifest.ts'
+import { exportedLabels } from '#shared/projections/exported-labels.ts'
 import type { ExportBody } from '#shared/protocol/exports.ts'
 import { jsonBytes } from './item-blobs.ts'
 import { originalsOf } from './originals.ts'
@@ -32,6 +41,8 @@ export interface ExportedFile {
 /** An item of the selection, with what of it goes into the manifest. */
 interface Selected {
   readonly exported: ExportedItem
+  /** Of a label item. */
+  readonly labels?: ExportedLabels
   readonly value: Omit<ExportedValue, 'written'>
 }
 
@@ -44,7 +55,6 @@ export async function exportRoom(
   by: Caller,
   { format, names, per, verbatim, batch: named, signedOff, since }: ExportWish,
 ): Promise<Outcome<ExportedFile>> {
-  if (!format.write) throw new Error(`${format.name} can be read but not written`)
   await actor.alone(() => actor.catchUp())
   const batch = named === undefined ? null : batchNamed(actor.state, named)
   if (batch === undefined) return refuse('not-found', `There is no batch "${named}" in this room`)
@@ -55,13 +65,16 @@ export async function exportRoom(
   const { values, gone } = then.value
     ? changedSince(all, then.value, batch)
     : { values: all.map((value) => ({ ...value, written: true })), gone: [] }
-  const items = selected.flatMap(({ exported }, at) => (values[at]?.written ? [exported] : []))
-  const text = format.write(items, {
+  const items = selected.filter((_, at) => values[at]?.written)
+  const written = writtenIn(format, items, {
     room: actor.id,
     ...{ per, verbatim },
     ...(since === undefined ? {} : { since, gone: gone.map(({ key }) => key) }),
+    ...(actor.state.settings.labelling ? { labelling: actor.state.settings.labelling } : {}),
     originals: await originalsOf(actor, format, { values: values.filter(({ written }) => written), names }),
   })
+  if (!written.ok) return written
+  const text = written.value
   const bytes = new TextEncoder().encode(text)
   const kept: ExportManifest = { v: 2, format: format.name, values, gone }
   const [manifest = ''] = await actor.store.blobs.put([jsonBytes(kept)])
@@ -78,6 +91,30 @@ export async function exportRoom(
     }),
   )
   return accept({ number, text })
+}
+
+/** A file holds transcripts or labels, not both. */
+function writtenIn(
+  format: Format,
+  items: readonly Selected[],
+  options: WriteOptions & LabelWriteOptions,
+): Outcome<string> {
+  const labels = items.flatMap((item) => item.labels ?? [])
+  const cannot = (what: string) => refuse('bad-input', `${format.title} cannot hold ${what}: choose another format`)
+  if (labels.length === 0) {
+    if (items.length > 0 && !format.write) return cannot('transcripts')
+    const transcripts = items.map(({ exported }) => exported)
+    return accept(format.write?.(transcripts, options) ?? format.writeLabels?.([], options) ?? '')
+  }
+  if (labels.length < items.length)
+    return refuse('bad-input', 'There are transcripts and labels here, and a file holds one of them: choose an import')
+  if (!format.writeLabels) return cannot('labels')
+  try {
+    return accept(format.writeLabels(labels, options))
+  } catch (error) {
+    if (error instanceof FormatError) return refuse('bad-input', `${format.title}: ${error.message}`)
+    throw error
+  }
 }
 
 const nextNumber = ({ exports }: RoomState): number => (exports.at(-1)?.number ?? 0) + 1
@@ -121,9 +158,11 @@ async function selectedItems(actor: RoomActor, { batch, signedOff, names }: Sele
     const { state } = actor
     const { sources } = asPeopleNow(stored, state.people)
     if (!wanted(item)) continue
-    const exported = exportedItem(state, { item, bench, sources, nameOf: (id) => nameOf(id, state.people, known) })
+    const subject = subjectWith(stored.subject, item.media)
+    const input = { item, bench, sources, subject, nameOf: (id: string) => nameOf(id, state.people, known) }
+    const exported = exportedItem(state, input)
     const value = { item: item.id, key: item.key, batch: item.batch, hash: valueHash(exported) }
-    selected.push({ exported, value })
+    selected.push({ exported, value, ...(isLabelled(item) ? { labels: exportedLabels(exported, input) } : {}) })
   }
   return selected
 }

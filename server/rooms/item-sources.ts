@@ -1,11 +1,11 @@
 import type { Caller } from '#server/auth/caller.ts'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
-import { type Media, shownMedia } from '#shared/domain/media.ts'
+import { subjectWith } from '#shared/domain/item-subject.ts'
+import { shownMedia } from '#shared/domain/media.ts'
 import { writesWithPen } from '#shared/domain/pen.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet } from '#shared/kernel/table.ts'
-import type { Subject } from '#shared/labels/label.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type { StoredSource } from './item-blobs.ts'
 import { ownColumn, ownLabels } from './own-columns.ts'
@@ -41,7 +41,7 @@ export async function itemSources(room: OpenRoom, caller: Caller, id: string): P
   const open =
     caller.role !== 'annotator' || Boolean(tableGet(actor.state.signOffs, id)) || writesWithPen(actor.state, caller, id)
   const own = new Set(sources.flatMap(({ person }, at) => (person === caller.person ? [at] : [])))
-  const subject = shownSubject(stored.subject, item.media)
+  const subject = subjectWith(stored.subject, item.media)
   return accept({
     id,
     key: item.key,
@@ -67,14 +67,6 @@ function saidBy(
   if (!labels) return { segments: seen ? segments : null }
   const said = { ...labels, labels: labels.labels.map(({ kept: _, ...label }) => label) }
   return { segments: seen ? segments : null, labels: seen ? said : null }
-}
-
-/** What a file does not say of its picture or recording, that itself may. */
-function shownSubject(subject: Subject | undefined, media: Media | undefined): Subject | undefined {
-  if (subject?.is === 'audio') return media?.seconds ? { seconds: media.seconds, ...subject } : subject
-  if (subject?.is !== 'image' || !media?.width || !media.height) return subject
-  const { width, height } = media
-  return { width, height, ...subject }
 }
 
 /** What comparing anew goes on from stays here: the sources have the same words. */

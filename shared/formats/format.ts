@@ -133,6 +133,7 @@ export interface ExportedUnit {
   readonly end?: number
   readonly speaker?: string
   readonly text: string
+  readonly label?: Label
   readonly how: ExportedItem['how']
 }
 

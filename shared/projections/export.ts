@@ -9,11 +9,18 @@ import { unseenDifferences } from '#shared/domain/sign-off.ts'
 import type { Segment } from '#shared/domain/source.ts'
 import type { ExportedItem, ExportedUnit } from '#shared/formats/format.ts'
 import { tableGet } from '#shared/kernel/table.ts'
+import type { LabelSet, Subject } from '#shared/labels/label.ts'
 
 export interface ExportInput {
   readonly item: ListedItem
   readonly bench: Bench
-  readonly sources: readonly { readonly person: string; readonly segments: readonly Segment[] }[]
+  readonly sources: readonly {
+    readonly person: string
+    readonly segments: readonly Segment[]
+    readonly labels?: LabelSet
+  }[]
+  /** What labels are about. */
+  readonly subject?: Subject | undefined
   nameOf(person: string): string
 }
 
@@ -22,7 +29,10 @@ export type ItemResult = Omit<ExportedItem, 'sources' | 'rulings'>
 const strength: readonly ExportedItem['how'][] = ['consensus', 'taken', 'edited', 'ruled']
 
 /** What has come of an item: its words with rulings laid over, and how each part came about. For exports and observers. */
-export function itemResult(room: RoomState, { item, bench, nameOf }: Omit<ExportInput, 'sources'>): ItemResult {
+export function itemResult(
+  room: RoomState,
+  { item, bench, nameOf }: Pick<ExportInput, 'item' | 'bench' | 'nameOf'>,
+): ItemResult {
   const rulings = tableGet(room.rulings, item.id) ?? []
   const settled = Object.values(tableGet(room.settlings, item.id) ?? {})
   const before = tableGet(room.settledBefore, item.id) ?? []
