@@ -1,14 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import { decodeEntry } from '#server/audit/entry.ts'
 import { type ItemAgreement, itemAgreement } from '#shared/compare/agreement.ts'
-import { isLabelled } from '#shared/domain/item.ts'
+import { defaultLabelProfile } from '#shared/compare/label-profile.ts'
+import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
+import { asPeopleNow } from '#shared/domain/one-person.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { tableGet } from '#shared/kernel/table.ts'
 import type { Label } from '#shared/labels/label.ts'
+import { labelAgreement } from '#shared/projections/item-figures.ts'
 import { type RoomAgreement, roomAgreement } from '#shared/projections/room-window.ts'
 import { inSteps } from './in-steps.ts'
 import { decodeEvent, type Recorded } from './journal-codec.ts'
-import { labelsIn } from './labelled-items.ts'
+import { labelledItem } from './labelled-items.ts'
 import type { RoomReading } from './room-reading.ts'
 
 type SignedOff = Extract<RoomEvent, { type: 'item.signed-off' }>
@@ -128,15 +131,22 @@ export class AgreementBook {
     const item = this.#room.item(id)
     const known = this.#counted.get(id)
     if (!item || (known?.hash === hash && known.comparison === item.comparison)) return
-    const comparison = await this.#room.blobs.comparison(item)
-    const agreement = await inSteps('comparing', itemAgreement(comparison, units), {})
-    this.#counted.set(id, {
-      hash,
-      comparison: item.comparison,
-      agreement,
-      labels: isLabelled(item) ? labelsIn(units) : null,
-    })
+    const labels = isLabelled(item) ? units.flatMap(({ label }) => label ?? []) : null
+    const agreement = labels ? await this.#amongLabels(item, labels) : await this.#amongWords(item, units)
+    this.#counted.set(id, { hash, comparison: item.comparison, agreement, labels })
     this.#countings++
+  }
+
+  async #amongWords(item: ListedItem, units: SignedOff['units']): Promise<ItemAgreement> {
+    return inSteps('comparing', itemAgreement(await this.#room.blobs.comparison(item), units), {})
+  }
+
+  async #amongLabels(item: ListedItem, settled: readonly Label[]): Promise<ItemAgreement> {
+    const { people, settings } = this.#room.state
+    const [{ profile }, stored] = await Promise.all([this.#room.blobs.comparison(item), this.#room.blobs.sources(item)])
+    const comparing = { config: settings.labelling, profile: profile.labels ?? defaultLabelProfile }
+    const held = { ...labelledItem(item.id, asPeopleNow(stored, people)), settled }
+    return inSteps('comparing', labelAgreement(held, comparing), {})
   }
 
   #tell(): void {

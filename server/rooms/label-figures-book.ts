@@ -10,6 +10,7 @@ import type { LabelFiguresQuery } from '#shared/protocol/label-figures-messages.
 import type { Counted } from '#shared/protocol/own-work-messages.ts'
 import type { AgreementBook } from './agreement-book.ts'
 import { inSteps } from './in-steps.ts'
+import { labelledItem } from './labelled-items.ts'
 import type { RoomReading } from './room-reading.ts'
 
 type Over = LabelFiguresQuery['over']
@@ -114,11 +115,8 @@ export class LabelFiguresBook {
 
   async #read(item: ListedItem): Promise<LabelledItem> {
     const { people, signOffs } = this.#room.state
-    const { subject, sources } = asPeopleNow(await this.#room.blobs.sources(item), people)
     return {
-      id: item.id,
-      subject: subject ?? { is: 'text', text: '' },
-      sources: sources.map(({ person, labels }) => ({ person, labels: labels?.labels ?? [] })),
+      ...labelledItem(item.id, asPeopleNow(await this.#room.blobs.sources(item), people)),
       settled: tableGet(signOffs, item.id) ? this.#agreement.settledLabels(item.id) : null,
     }
   }

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { operatorOf } from '#server/auth/caller.ts'
 import { type RedisServer, startRedis } from '#server/store/testing/redis-server.ts'
 import { type Person, RoomHarness } from '#server/testing/room-harness.ts'
 import { defaultProfile } from '#shared/compare/comparison.ts'
 import { defaultLabelProfile } from '#shared/compare/label-profile.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
+import { resultHash, resultOf } from '#shared/domain/result.ts'
+import { chavadiJson } from '#shared/formats/chavadi-json.ts'
+import { coco } from '#shared/formats/coco.ts'
+import { csv } from '#shared/formats/csv.ts'
+import { finished } from '#shared/formats/format.ts'
+import { labelStudio } from '#shared/formats/label-studio.ts'
 import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
 import { tableValues } from '#shared/kernel/table.ts'
+import { observedItem } from '#shared/projections/observed-item.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import { changeProfile } from './change-profile.ts'
+import { exportRoom } from './export-room.ts'
 import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
 import { readBatches } from './read-batch.ts'
@@ -213,6 +221,63 @@ describe.each(Object.entries(places))('label items on %s', (_, open) => {
     expect(own.comparison.labels).not.toHaveProperty('weights')
     const observer = await harness.person('observer', 'Client')
     expect((await request(observer, id)).status).toBe(403)
+  })
+
+  test('LI10 LI11 LI12 what was settled leaves as labels, observers see it without names, and agreement is told', async () => {
+    const { room } = harness
+    const { actor } = room
+    const item = itemsOf(room).find(({ key }) => key === 'bus-stand.png')
+    if (!item) throw new Error('no item')
+    const { units } = await actor.blobs.comparison(item)
+    const away = units.find(
+      ({ differences: [first] }) => first?.from === 0 && first.readings.some(({ text }) => text === ''),
+    )
+    const take = away?.differences[0]?.readings.findIndex(({ text }) => text === '') ?? -1
+    const reviewer = await harness.person('reviewer', 'Ravi')
+    await reviewer.joins()
+    const place = { unit: away?.unit ?? '', from: 0, to: 1 }
+    expect(await reviewer.asks('difference.settle', { item: item.id, place, take })).toMatchObject({ ok: true })
+    const bench = await actor.bench(item)
+    const result = resultOf(bench, [])
+    expect(result.map(({ id }) => id)).not.toContain(away?.unit)
+    const trainer = await harness.person('trainer', 'Selvi')
+    await trainer.joins()
+    const signed = await trainer.asks('item.sign-off', { item: item.id, hash: resultHash(result) })
+    expect(signed).toMatchObject({ ok: true })
+    await room.agreement.ready()
+    await vi.waitFor(() =>
+      expect(room.agreement.of(actor.state)).toMatchObject({ before: { items: 1 }, after: { items: 1 } }),
+    )
+    const told = room.agreement.of(actor.state)
+    expect(told?.after?.share).toBeGreaterThan(told?.before?.share ?? 1)
+    expect(told?.after?.share).toBeLessThan(1)
+
+    const wish = { names: true, per: 'item', verbatim: false, signedOff: true } as const
+    for (const format of [coco, labelStudio, chavadiJson]) {
+      const outcome = await exportRoom(room, by, { ...wish, format })
+      const text = outcome.ok ? outcome.value.text : outcome.refusal.message
+      const options = { holds: 'labels', fileName: 'back.json' } as const
+      const back = finished(format.read(new TextEncoder().encode(text), options))
+      const [again] = back.items
+      expect([format.name, back.items.length, again?.key]).toEqual([format.name, 1, item.key])
+      const settledBack = again?.sources.map(({ labels }) => labels?.labels.length)
+      if (format !== chavadiJson) expect(settledBack).toContain(result.length)
+    }
+    const own = await exportRoom(room, by, { ...wish, names: false, format: chavadiJson })
+    const written = JSON.parse(own.ok ? own.value.text : '{}') as { items: { labels: { id: string }[] }[] }
+    expect(written.items[0]?.labels).toHaveLength(result.length)
+    expect(JSON.stringify(written)).not.toMatch(/Joseph|Meena|Farida/)
+    expect(await exportRoom(room, by, { ...wish, format: csv })).toMatchObject({
+      ok: false,
+      refusal: { code: 'bad-input' },
+    })
+    const both = await exportRoom(room, by, { ...wish, signedOff: false, format: chavadiJson })
+    expect(both).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('choose an import') } })
+
+    const seen = observedItem(actor.state, { item, bench: await actor.bench(item), nameOf: () => 'Somebody' })
+    expect(seen).toMatchObject({ kind: 'labels', subject: { is: 'image', width: 1280, height: 800 } })
+    expect(seen.units.map(({ label }) => label)).toEqual(result.map(({ label }) => label))
+    expect(JSON.stringify(seen)).not.toMatch(/Joseph|Meena|Farida|"address"/)
   })
 
   const request = (person: Person, id: string) =>

@@ -1,4 +1,12 @@
-import type { Label } from '#shared/labels/label.ts'
+import type { LabelledItem } from '#shared/projections/labelled-item.ts'
+import type { StoredSources } from './item-blobs.ts'
 
-export const labelsIn = (units: readonly object[]): readonly Label[] =>
-  units.flatMap((unit) => ('label' in unit ? [unit.label as Label] : []))
+/** What sources say of an item, as figures are told of it. */
+export const labelledItem = (
+  id: string,
+  { subject, sources }: StoredSources,
+): Pick<LabelledItem, 'id' | 'subject' | 'sources'> => ({
+  id,
+  subject: subject ?? { is: 'text', text: '' },
+  sources: sources.map(({ person, labels }) => ({ person, labels: labels?.labels ?? [] })),
+})

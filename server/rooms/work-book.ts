@@ -4,6 +4,7 @@ import type { ListedItem } from '#shared/domain/item.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ItemSettlings } from '#shared/domain/settling.ts'
 import { tableGet } from '#shared/kernel/table.ts'
+import { workOnLabels } from '#shared/projections/own-labels.ts'
 import { type ItemWorkInput, type SourceWork, workOnItem } from '#shared/projections/own-work.ts'
 import { sumsOf, type WorkSums } from '#shared/projections/work-sums.ts'
 import type { RoomActor } from './room-actor.ts'
@@ -129,7 +130,8 @@ interface ReadItem extends Pick<ItemWorkInput, 'bench' | 'sources'> {
 
 function countedItem({ basis, bench, sources }: ReadItem): CountedItem {
   const { rulings, settlings, signedOff } = basis
-  const work = workOnItem({ bench, sources, rulings, settlings, decidedOnly: !signedOff })
+  const workOn = bench.comparison.labels ? workOnLabels : workOnItem
+  const work = workOn({ bench, sources, rulings, settlings, decidedOnly: !signedOff })
   return { ...basis, sources: work.map((source) => ({ ...source, sums: sumsOf(source) })) }
 }
 

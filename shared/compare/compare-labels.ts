@@ -1,5 +1,5 @@
-import { type Aspect, aspectsOf, aspectText } from '#shared/labels/aspects.ts'
-import { isPlaced, type Label, type LabelSet, type PlacedLabel, type Subject } from '#shared/labels/label.ts'
+import { type Aspect, aspectsOf, aspectText, inOneOrder } from '#shared/labels/aspects.ts'
+import { isPlaced, type LabelSet, type PlacedLabel, type Subject } from '#shared/labels/label.ts'
 import { tightestLabel } from '#shared/labels/tightest.ts'
 import type {
   Arc,
@@ -158,16 +158,6 @@ class Saying {
     const tightest = placed.length > 1 ? tightestLabel(placed, this.#said.text) : undefined
     return tightest ? [aspectText(tightest, 'place')] : []
   }
-}
-
-/** Of answers, and of attributes that are lists, the order says nothing. */
-function inOneOrder(label: Label): Label {
-  const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted()
-  const attributes = Object.entries(label.attributes ?? {}).map(
-    ([name, value]) => [name, Array.isArray(value) ? sorted(value) : value] as const,
-  )
-  const own = label.attributes ? { attributes: Object.fromEntries(attributes) } : {}
-  return label.kind === 'choice' ? { ...label, ...own, values: sorted(label.values) } : { ...label, ...own }
 }
 
 const sourcesOf = (members: readonly Member[]): readonly number[] => members.map(({ source }) => source)

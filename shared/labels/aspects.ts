@@ -52,6 +52,16 @@ export function aspectText(label: Label, aspect: Aspect): string {
   }
 }
 
+/** Of answers, and of attributes that are lists, the order says nothing. */
+export function inOneOrder(label: Label): Label {
+  const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted()
+  const attributes = Object.entries(label.attributes ?? {}).map(
+    ([name, value]) => [name, Array.isArray(value) ? sorted(value) : value] as const,
+  )
+  const own = label.attributes ? { attributes: Object.fromEntries(attributes) } : {}
+  return label.kind === 'choice' ? { ...label, ...own, values: sorted(label.values) } : { ...label, ...own }
+}
+
 /** The label with another value of one aspect; undefined where the text is none. That it is there is no part of it. */
 export function withAspect(label: Label, aspect: Aspect, text: string): Label | undefined {
   if (aspect === 'label') return text === '' || text === label.kind ? label : undefined

@@ -1,13 +1,18 @@
 import { benchUnit } from '#shared/domain/bench.ts'
 import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
+import { isLabelled } from '#shared/domain/item.ts'
+import { subjectWith } from '#shared/domain/item-subject.ts'
 import { type ShownMedia, shownMedia } from '#shared/domain/media.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import { placeKey } from '#shared/domain/place.ts'
 import { type Citation, citationsOf, type Precedents } from '#shared/domain/precedent.ts'
+import { ruledLabel } from '#shared/domain/result.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ExportedUnit } from '#shared/formats/format.ts'
 import { tableGet } from '#shared/kernel/table.ts'
+import type { Subject } from '#shared/labels/label.ts'
+import { type LabelRecord, recordLines } from '#shared/labels/label-record.ts'
 import { type ExportInput, type ItemResult, itemResult } from './export.ts'
 import { type Bracket, type Mark, type Overlay, showUnit } from './shown-unit.ts'
 
@@ -62,6 +67,10 @@ export interface ObservedItem extends Omit<ItemResult, 'units' | 'item' | 'signe
   readonly key: string
   /** Its picture or recording is at `…/items/<item>/media`; left out where there is none. */
   readonly media?: ShownMedia
+  /** Left out: a transcript. */
+  readonly kind?: 'labels'
+  /** What labels are about; the file's name for it is not told. */
+  readonly subject?: Subject
   readonly signedOffBy: string | null
   readonly signedOffAt: string | null
   /** The client's own word on it. */
@@ -71,7 +80,7 @@ export interface ObservedItem extends Omit<ItemResult, 'units' | 'item' | 'signe
   readonly rulings: readonly ObservedRuling[]
 }
 
-export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'>): ObservedItem {
+export function observedItem(room: RoomState, input: Pick<ExportInput, 'item' | 'bench' | 'nameOf'>): ObservedItem {
   const { item, bench, nameOf } = input
   const { item: key, units, signedOffBy = null, ...result } = itemResult(room, input)
   const rulings = tableGet(room.rulings, item.id) ?? []
@@ -80,15 +89,19 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
   const accepted = tableGet(room.signOffs, item.id)?.accepted
   const marked = (unit: ExportedUnit): ObservedUnit => {
     const stands = benchUnit(bench, unit.unit)
+    if (stands?.label) return { ...unit, ...labelMarks(stands.label, unit.unit, rulings, disputed) }
     const shown = stands && showUnit(stands, [], overlays, disputed)
     const ruled = shown?.marks.map(({ from, to, key: place }) => ({ from, to, key: place })) ?? []
     return { ...unit, ruled, disputed: shown?.brackets ?? [] }
   }
+  const subject = subjectWith(bench.comparison.labels?.subject, item.media)
   return {
     ...result,
     id: item.id,
     key,
     ...(item.media ? { media: shownMedia(item.media) } : {}),
+    ...(isLabelled(item) ? { kind: 'labels' } : {}),
+    ...(subject ? { subject: withoutAddress(subject) } : {}),
     signedOffBy,
     signedOffAt: tableGet(room.signOffs, item.id)?.at ?? null,
     accepted: accepted ? { ...accepted, by: nameOf(accepted.by) } : null,
@@ -98,6 +111,28 @@ export function observedItem(room: RoomState, input: Omit<ExportInput, 'sources'
     ),
     rulings: rulings.map((ruling) => observedRuling(ruling, nameOf, room.precedents)),
   }
+}
+
+/** Where the lines of what was ruled, or is disputed, stand in a label's. */
+function labelMarks(
+  label: LabelRecord,
+  unit: string,
+  rulings: readonly Ruling[],
+  disputes: readonly Dispute[],
+): Pick<ObservedUnit, 'ruled' | 'disputed'> {
+  const here = rulings.filter(({ place }) => place.unit === unit)
+  const { range } = recordLines(ruledLabel(label, here))
+  const of = disputes.filter(({ place }) => place.unit === unit)
+  return {
+    ruled: here.map(({ place }) => ({ ...range(place.from, place.to), key: placeKey(place) })),
+    disputed: of.map(({ id, place }) => ({ dispute: id, ...range(place.from, place.to) })),
+  }
+}
+
+function withoutAddress(subject: Subject): Subject {
+  if (subject.is === 'text') return subject
+  const { address: _, ...rest } = subject
+  return rest
 }
 
 type NameOf = ExportInput['nameOf']
@@ -143,21 +178,31 @@ export const observedRuling = (
 })
 
 /** What changed of an observed item: whole fields, and of the units only those that changed. */
-export type ObservedPatch = Partial<Omit<ObservedItem, 'id'>>
+export interface ObservedPatch extends Partial<Omit<ObservedItem, 'id'>> {
+  /** Ids of all units in their order, where some came or went. */
+  readonly order?: readonly string[]
+}
 
 /** Undefined when nothing did. */
 export function patchBetween(before: ObservedItem, after: ObservedItem): ObservedPatch | undefined {
   const { units, id: _, ...fields } = after
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
   const changed = Object.entries(fields).filter(([name, value]) => !same(before[name as keyof ObservedItem], value))
-  const changedUnits = units.filter((unit, at) => !same(before.units[at], unit))
-  if (changed.length === 0 && changedUnits.length === 0) return undefined
-  return { ...Object.fromEntries(changed), ...(changedUnits.length > 0 ? { units: changedUnits } : {}) }
+  const known = new Map(before.units.map((unit) => [unit.unit, unit]))
+  const changedUnits = units.filter((unit) => !same(known.get(unit.unit), unit))
+  const order = units.map(({ unit }) => unit)
+  const isMoved = !same(order, [...known.keys()])
+  if (changed.length === 0 && changedUnits.length === 0 && !isMoved) return undefined
+  return {
+    ...Object.fromEntries(changed),
+    ...(changedUnits.length > 0 ? { units: changedUnits } : {}),
+    ...(isMoved ? { order } : {}),
+  }
 }
 
-export function patched(before: ObservedItem, { units, ...fields }: ObservedPatch): ObservedItem {
-  if (!units) return { ...before, ...fields }
-  const known = new Set(before.units.map(({ unit }) => unit))
-  const changed = before.units.map((unit) => units.find((other) => other.unit === unit.unit) ?? unit)
-  return { ...before, ...fields, units: [...changed, ...units.filter(({ unit }) => !known.has(unit))] }
+export function patched(before: ObservedItem, { units: changed = [], order, ...fields }: ObservedPatch): ObservedItem {
+  if (!order && changed.length === 0) return { ...before, ...fields }
+  const units = new Map([...before.units, ...changed].map((unit) => [unit.unit, unit]))
+  const listed = order ?? [...units.keys()]
+  return { ...before, ...fields, units: listed.flatMap((unit) => units.get(unit) ?? []) }
 }

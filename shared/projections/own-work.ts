@@ -6,10 +6,11 @@ import { type Bench, comparedUnit } from '#shared/domain/bench.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ItemSettlings } from '#shared/domain/settling.ts'
 import type { Segment } from '#shared/domain/source.ts'
+import type { LabelSet } from '#shared/labels/label.ts'
 import { type Cell, cellsOf } from './own-cells.ts'
 import { differencesInCell, type OwnDifference, type SaidWord } from './own-difference.ts'
 
-/** One source of an item against its result, in words by the comparison key. */
+/** One source of an item against its result, in words by the comparison key; of label items in labels and answers. */
 export interface SourceWork {
   readonly words: number
   /** Of those: how many stand in the result. */
@@ -22,7 +23,7 @@ export interface SourceWork {
 export interface ItemWorkInput {
   readonly bench: Bench
   /** In the order in which the comparison numbers them. */
-  readonly sources: readonly { readonly segments: readonly Segment[] }[]
+  readonly sources: readonly { readonly segments: readonly Segment[]; readonly labels?: LabelSet }[]
   readonly rulings: readonly Ruling[]
   readonly settlings: ItemSettlings
   /** Whether only places count that are settled or ruled: the item is not signed off. */
