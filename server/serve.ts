@@ -67,21 +67,8 @@ export async function serve(config: Config, clientDirectory: string, log: Logger
     config.empty ? noDemoWanted : whyNoDemo(config),
   )
   const peaks = new PeaksDesk(store, log)
-  const { mediaBytes } = config
-  const needs = {
-    rooms,
-    peaks,
-    operatorToken,
-    signingKey,
-    log,
-    clientDirectory,
-    publicUrl,
-    demo,
-    doors,
-    who,
-    mediaBytes,
-  }
-  const app = createApp({ ...needs, ...(dev ? { dev } : {}) })
+  const needs = { rooms, peaks, operatorToken, signingKey, log, clientDirectory, publicUrl, demo, doors, who }
+  const app = createApp({ ...needs, mediaBytes: config.mediaBytes, ...(dev ? { dev } : {}) })
   http.on('request', app)
   http.on('upgrade', (request, stream) => {
     const ours = [`${rtPath}/`, '/sync/', ...(dev ? ['/__hmr'] : [])]

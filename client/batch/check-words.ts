@@ -1,5 +1,6 @@
 import type { Labelling } from '#shared/domain/labelling.ts'
 import type { ColumnMap, Holding, ImportFault, ImportNote, Preview } from '#shared/formats/format.ts'
+import type { WantedMedia } from '#shared/formats/media-files.ts'
 
 /** What files would become, as their reading has it; nothing of it has left the browser. */
 export interface Outlook {
@@ -16,6 +17,8 @@ export interface Outlook {
   /** Names of tags and questions that the files bring. */
   readonly named: readonly string[]
   readonly first: readonly OutlookItem[]
+  /** Pictures and recordings that its items are of, or may be. */
+  readonly wanted: readonly (WantedMedia & { readonly key: string })[]
 }
 
 export interface OutlookItem {

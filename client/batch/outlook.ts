@@ -1,6 +1,7 @@
 import type { ImportedItem, ImportedSource } from '#shared/domain/source.ts'
 import type { Holding, ReadResult } from '#shared/formats/format.ts'
 import { guessLanguage } from '#shared/formats/language.ts'
+import { wantedMedia } from '#shared/formats/media-files.ts'
 import { isPlaced, type LabelSet, tagsOf } from '#shared/labels/label.ts'
 import { namesIn } from '#shared/labels/merged-config.ts'
 import type { Outlook, OutlookItem } from './check-words.ts'
@@ -36,7 +37,13 @@ export function outlookOf({ items, warnings, faults, labelling }: ReadResult, ho
     ...{ holds, items: items.length, sources, annotators: annotators.size, labels },
     languages: [...languages].sort(([, a], [, b]) => b - a),
     ...{ warnings, faults, named: labelling ? namesIn(labelling) : [], first },
+    wanted: items.flatMap((item) => wantedOf(item)),
   }
+}
+
+function wantedOf(item: ImportedItem): Outlook['wanted'] {
+  const wanted = wantedMedia(item)
+  return wanted ? [{ key: item.key, ...wanted }] : []
 }
 
 const wordsOf = ({ subject }: ImportedItem, texts: readonly string[]): string =>

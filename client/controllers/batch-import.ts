@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize'
-import type { ColumnMap, Holding, MapField, Preview } from '#shared/formats/format.ts'
+import type { ColumnMap, Holding, MapField } from '#shared/formats/format.ts'
 import { maximumFileBytes, tooLarge } from '#shared/formats/format-heads.ts'
-import type { ImportProgress, ImportReport } from '#shared/protocol/imports.ts'
-import type { CheckAnswer, Outlook } from '../batch/check-words.ts'
-import { itemCount } from '../elements/counted.ts'
+import { isMediaName } from '#shared/formats/media-files.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
+import type { CheckAnswer } from '../batch/check-words.ts'
 import { hasSomeOf } from '../elements/met-words.ts'
 import { apiPath } from '../routes.ts'
 import { askHttp, HttpProblem } from '../sync/ask-http.ts'
@@ -12,54 +12,18 @@ import { type Upload, uploadBatch } from '../sync/upload-batch.ts'
 import { FileChecker } from './file-checker.ts'
 import { Followed } from './followed.ts'
 import { missingFields } from './import-fields.ts'
+import { ImportMedia } from './import-media.ts'
+import { importQuery } from './import-query.ts'
+import type { ChosenFile, ImportScreen, ImportStep } from './import-screen.ts'
+import { doneSentence, waitSentence } from './import-sentences.ts'
 import type { RoomClient } from './room-client.ts'
-
-/** A file that somebody chose, or several that belong together, and what is known of it so far. */
-export interface ChosenFile {
-  /** Of several the names of all. */
-  readonly name: string
-  readonly size: number
-  readonly count: number
-  /** Null until it is told. */
-  readonly format: string | null
-  /** Transcripts or labels; null until it is told. */
-  readonly holds: Holding | null
-  /** What else it may be read as. */
-  readonly also: Holding | null
-  readonly preview: Preview | null
-  readonly map: ColumnMap
-  readonly outlook: Outlook | null
-  /** The share that is read while it is checked. */
-  readonly checking: number | null
-  /** What would come of it in this room, where the room has some of it. */
-  readonly met: ImportReport | null
-  /** Whether new annotators are added to signed-off items too. */
-  readonly signedOff: boolean
-  /** Whether the rest is wanted where labels are wrong. */
-  readonly rest: boolean
-  /** Whether it was sent to the server already, though not stored. */
-  readonly sent: boolean
-  /** Why it cannot be imported, or what became of the last try. */
-  readonly fault: string | null
-}
-
-export type ImportScreen =
-  | { readonly is: 'choosing'; readonly fault: string | null }
-  | { readonly is: 'mapping'; readonly file: ChosenFile }
-  | {
-      readonly is: 'importing'
-      readonly file: ChosenFile
-      readonly step: 'sending' | ImportProgress['step'] | 'asking'
-      readonly done: number
-      readonly stopping: boolean
-    }
-  | { readonly is: 'done'; readonly file: ChosenFile; readonly report: ImportReport; readonly late: boolean }
 
 const retryMilliseconds = 2000
 
 /** One import by a lead in this page: choosing a file, saying what is what in it, sending it. It goes on while they look elsewhere. */
 export class BatchImport extends Followed<ImportScreen> {
   readonly #room: RoomClient
+  #media: ImportMedia
   #checker: FileChecker | undefined
   #files: readonly File[] = []
   #upload: Upload | undefined
@@ -67,16 +31,24 @@ export class BatchImport extends Followed<ImportScreen> {
   constructor(room: RoomClient) {
     super({ is: 'choosing', fault: null })
     this.#room = room
+    this.#media = new ImportMedia(room)
   }
 
   /** Looks into files that belong together; what is too large is refused before it is read. */
-  choose(files: readonly File[]): void {
+  choose(chosen: readonly File[]): void {
     if (this.state.is === 'importing') return
+    const files = chosen.filter(({ name }) => !isMediaName(name))
+    if (files.length === 0) {
+      this.again(msg('Choose the file with the work of your annotators first. Pictures and recordings come after it.'))
+      return
+    }
     if (sizeOf(files) > maximumFileBytes) {
       this.again(`${namesOf(files)}: ${tooLarge}`)
       return
     }
     this.#files = files
+    this.#media.clear()
+    this.#media.add(chosen.filter(({ name }) => isMediaName(name)))
     this.#checker ??= new FileChecker(
       (answer) => this.#hear(answer),
       () => this.again(msg(str`${namesOf(files)} could not be read here. Reload the page and choose it again.`)),
@@ -99,6 +71,18 @@ export class BatchImport extends Followed<ImportScreen> {
     if (this.state.is === 'mapping') this.#check({ ...this.state.file.map, [field]: column })
   }
 
+  /** Brings pictures and recordings along. */
+  attach(files: readonly File[]): void {
+    this.#media.add(files)
+    this.#know({ media: this.#media.look(), met: null, fault: null })
+  }
+
+  /** None of them comes along. */
+  detach(): void {
+    this.#media.clear()
+    this.#know({ media: this.#media.look(), met: null, fault: null })
+  }
+
   /** The person says that the rest is to be imported where labels are wrong. */
   async sendRest(): Promise<void> {
     this.#know({ rest: true })
@@ -111,17 +95,23 @@ export class BatchImport extends Followed<ImportScreen> {
     const files = this.#files
     if (state.is !== 'mapping' || files.length === 0 || !state.file.outlook) return
     const { file } = state
-    const batch = randomId()
-    const query = new URLSearchParams({ file: file.name, batch, map: JSON.stringify(file.map) })
-    // Who has not read what would come of it in this room is told before anything is stored.
-    query.set('ask', String(file.met === null))
-    query.set('signedOff', String(file.signedOff))
-    query.set('rest', String(file.rest))
-    if (file.format) query.set('as', file.format)
-    if (file.holds) query.set('holds', file.holds)
-    if (files.length > 1) query.set('parts', JSON.stringify(files.map(({ name, size }) => [name, size])))
-    this.put({ is: 'importing', file: { ...file, sent: true, fault: null }, step: 'sending', done: 0, stopping: false })
+    const step = file.media.files > 0 ? 'media' : 'sending'
+    this.put({ is: 'importing', file: { ...file, sent: true, fault: null }, step, done: 0, stopping: false })
     addEventListener('beforeunload', this.#guard)
+    const sending = await this.#media.send((done) => this.#moved('media', done))
+    if (this.state.is === 'importing')
+      this.put({ ...this.state, file: { ...this.state.file, media: this.#media.look() } })
+    if (sending.is === 'failed') this.#back(sending.sentence)
+    else if (sending.is === 'stopped') this.#stopped(msg(str`${file.name}: stopped; nothing of it is stored`))
+    else await this.#sendBatch(file)
+    removeEventListener('beforeunload', this.#guard)
+  }
+
+  async #sendBatch(file: ChosenFile): Promise<void> {
+    const files = this.#files
+    const batch = randomId()
+    const query = importQuery(file, files, { batch, media: this.#media.set })
+    this.#moved('sending', 0)
     this.#upload = uploadBatch(apiPath(this.#room.address, `imports?${query}`), new Blob([...files]), {
       sent: (done) => this.#moved('sending', done),
       progress: ({ step, done }) => this.#moved(step, done),
@@ -131,7 +121,6 @@ export class BatchImport extends Followed<ImportScreen> {
     else if (end.is === 'stored') this.#done(end.report, false)
     else if (end.is === 'refused') this.#back(end.sentence)
     else await this.#findOut(batch)
-    removeEventListener('beforeunload', this.#guard)
   }
 
   /** What would come of it is asked anew: nothing is stored by this. */
@@ -144,6 +133,7 @@ export class BatchImport extends Followed<ImportScreen> {
   stop(): void {
     if (this.state.is !== 'importing') return
     this.put({ ...this.state, stopping: true })
+    this.#media.stop()
     this.#upload?.stop()
   }
 
@@ -151,6 +141,7 @@ export class BatchImport extends Followed<ImportScreen> {
   again(fault: string | null = null): void {
     if (this.state.is === 'importing') return
     this.#files = []
+    this.#media.clear()
     this.#checker?.close()
     this.#checker = undefined
     this.put({ is: 'choosing', fault })
@@ -160,7 +151,8 @@ export class BatchImport extends Followed<ImportScreen> {
     const files = this.#files
     const of = { name: namesOf(files), size: sizeOf(files), count: files.length }
     const unread = { format, holds, also: null, preview: null, map: {}, outlook: null, checking: 0 }
-    const unsent = { met: null, signedOff: false, rest: false, sent: false, fault: null }
+    const media = this.#media.look()
+    const unsent = { met: null, signedOff: false, rest: false, sent: false, media, fault: null }
     this.put({ is: 'mapping', file: { ...of, ...unread, ...unsent } })
     this.#checker?.open(files, format, holds)
   }
@@ -183,7 +175,8 @@ export class BatchImport extends Followed<ImportScreen> {
         this.#know({ checking: answer.done })
         break
       case 'outlook':
-        this.#know({ checking: null, outlook: answer.outlook })
+        this.#media.wants(answer.outlook.wanted)
+        this.#know({ checking: null, outlook: answer.outlook, media: this.#media.look() })
         break
       case 'fault':
         this.#know({
@@ -197,32 +190,29 @@ export class BatchImport extends Followed<ImportScreen> {
     if (this.state.is === 'mapping') this.put({ is: 'mapping', file: { ...this.state.file, ...more } })
   }
 
-  #moved(step: 'sending' | ImportProgress['step'], done: number): void {
+  #moved(step: ImportStep, done: number): void {
     if (this.state.is === 'importing') this.put({ ...this.state, step, done })
   }
 
   #done(report: ImportReport, late: boolean): void {
     if (this.state.is !== 'importing') return
-    const { name } = this.state.file
-    const { items, extended } = report
-    this.#room.notices.say(
-      items === 0
-        ? msg(str`${itemCount(extended)} got another annotator from ${name}`)
-        : msg(str`Imported from ${name}: ${itemCount(items)}`),
-    )
-    this.put({ is: 'done', file: this.state.file, report, late })
+    const { file } = this.state
+    this.#room.notices.say(doneSentence(file.name, report))
+    const refused = file.media.refused.map(({ name, reason }) => ({
+      kind: 'media-refused',
+      message: `"${name}" ${reason}`,
+    }))
+    this.put({ is: 'done', file, report: { ...report, warnings: [...report.warnings, ...refused] }, late })
   }
 
-  /** Nothing was stored: the room has some of it, or labels of it are wrong, and what would come of it is to be read first. */
-  #tell(met: ImportReport): void {
+  /** Nothing was stored: the room has some of it, labels of it are wrong or something is missing, and that is to be read first. */
+  #tell(report: ImportReport): void {
     if (this.state.is !== 'importing') return
-    const { file } = this.state
-    this.#room.notices.say(
-      hasSomeOf(met)
-        ? msg(str`Some of ${file.name} is in this room already; nothing is stored yet`)
-        : msg(str`Labels of ${file.name} are wrong; nothing is stored yet`),
-    )
-    this.put({ is: 'mapping', file: { ...file, met } })
+    this.#media.hear(report)
+    const met = hasSomeOf(report) || report.faults.length > 0 ? report : null
+    const file = { ...this.state.file, media: this.#media.look(), met }
+    this.#room.notices.say(waitSentence(file, report))
+    this.put({ is: 'mapping', file })
   }
 
   #back(fault: string): void {

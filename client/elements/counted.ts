@@ -29,3 +29,5 @@ export function timeCount(seconds: number): string {
   if (seconds >= 120 && seconds % 60 === 0) return msg(str`${n(seconds / 60)} minutes`)
   return seconds === 1 ? msg('1 second') : msg(str`${n(seconds)} seconds`)
 }
+
+export const fileCount = (count: number): string => (count === 1 ? msg('1 file') : msg(str`${n(count)} files`))

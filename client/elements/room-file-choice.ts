@@ -5,7 +5,7 @@ import { headList } from '#shared/formats/format-heads.ts'
 import { controls } from '../styles/controls.ts'
 import { FileEvent } from './file-event.ts'
 
-const extensions = [...new Set(headList.flatMap((format) => format.extensions))].join(',')
+const extensions = [...new Set(headList.flatMap((format) => format.extensions)), 'image/*', 'audio/*', '.zip'].join(',')
 
 /**
  * Where a file is dropped or chosen.
@@ -78,6 +78,7 @@ export class RoomFileChoice extends LitElement {
         <p class="quiet">
           ${msg('Several files, such as one for each annotator, are brought together as one batch.')}
         </p>
+        <p class="quiet">${msg('Pictures and recordings of the items, also in a zip, may come along or be added after it.')}</p>
         <p class="quiet">${msg('You see what would come of it before anything is stored. A file may hold up to 50 MB of:')}</p>
         <ul class="quiet">
           <li>${msg('a table (CSV, TSV) with a row for each item and annotator')}</li>

@@ -2,10 +2,12 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ImportReport } from '#shared/protocol/imports.ts'
-import type { BatchImport, ImportScreen } from '../controllers/batch-import.ts'
+import type { BatchImport } from '../controllers/batch-import.ts'
+import type { ImportScreen } from '../controllers/import-screen.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
 import { annotatorCount, itemCount, placeCount, sourceCount } from './counted.ts'
+import { mediaWords } from './media-words.ts'
 import { cameWords } from './met-words.ts'
 import './room-import-faults.ts'
 import './room-warnings.ts'
@@ -84,7 +86,7 @@ export class RoomImportDone extends LitElement {
   }
 
   #met(report: ImportReport) {
-    const came = cameWords(report)
+    const came = [...cameWords(report), ...mediaWords(report.media)]
     return came.length === 0 ? nothing : html`<p>${came.join(' · ')}</p>`
   }
 }

@@ -3,10 +3,12 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Holding, MapField } from '#shared/formats/format.ts'
 import { headList } from '#shared/formats/format-heads.ts'
-import type { BatchImport, ChosenFile } from '../controllers/batch-import.ts'
+import type { BatchImport } from '../controllers/batch-import.ts'
 import { fieldsFor, missingFields } from '../controllers/import-fields.ts'
+import type { ChosenFile } from '../controllers/import-screen.ts'
 import { controls } from '../styles/controls.ts'
 import { importFormStyles } from '../styles/import-form.ts'
+import './room-import-media.ts'
 import './room-import-met.ts'
 import './room-import-outlook.ts'
 import './room-preview-table.ts'
@@ -43,6 +45,16 @@ export class RoomImportForm extends LitElement {
           ? html`<room-preview-table .preview=${file.preview} .map=${file.map}></room-preview-table>`
           : nothing
       }
+      ${
+        file.outlook === null || file.media.wanted === 0
+          ? nothing
+          : html`<room-import-media
+              .media=${file.media}
+              ?unneeded=${file.holds !== 'labels'}
+              @room-file=${(event: HTMLElementEventMap['room-file']) => this.job?.attach(event.files)}
+              @room-media-out=${() => this.job?.detach()}
+            ></room-import-media>`
+      }
       ${this.#comesOf(file)}
     `
   }
@@ -51,10 +63,11 @@ export class RoomImportForm extends LitElement {
   async #focusNews(): Promise<void> {
     await this.updateComplete
     const met = this.renderRoot.querySelector('room-import-met')
-    await met?.updateComplete
-    if (!met) return this.renderRoot.querySelector('h3')?.focus()
-    met.focus()
-    met.scrollIntoView({ block: 'nearest' })
+    const news = met ?? (this.file?.media.told ? this.renderRoot.querySelector('room-import-media') : null)
+    await news?.updateComplete
+    if (!news) return this.renderRoot.querySelector('h3')?.focus()
+    news.focus()
+    news.scrollIntoView({ block: 'nearest' })
   }
 
   #comesOf(file: ChosenFile) {

@@ -53,7 +53,9 @@ test('LC8 wrong labels are listed by item; nothing is imported until the person 
   expect(said).toContain('street.png')
   expect(said).toContain('label "2" is -3 wide and 4 high')
   expect(said).toContain('label "3" reaches beyond the image')
-  expect(buttons().map(({ textContent }) => textContent?.trim())).toEqual(['Import the rest'])
+  expect(buttons().map(({ textContent }) => textContent?.trim())).toEqual([
+    'Import the rest without picture or recording',
+  ])
   await expectAccessible()
 })
 

@@ -2,9 +2,11 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ImportReport } from '#shared/protocol/imports.ts'
-import type { ChosenFile } from '../controllers/batch-import.ts'
+import type { ChosenFile } from '../controllers/import-screen.ts'
 import { controls } from '../styles/controls.ts'
 import { outlookStyles } from '../styles/import-outlook.ts'
+import { itemCount } from './counted.ts'
+import { importWords, mediaWords } from './media-words.ts'
 import { hasSomeOf, metWords } from './met-words.ts'
 import './room-import-faults.ts'
 import './room-warnings.ts'
@@ -61,7 +63,7 @@ export class RoomImportMet extends LitElement {
           ${hasSomeOf(met) ? msg('Some of this file is in this room already') : msg('Labels of this file are wrong')}
         </h3>
         <ul class="met">
-          ${metWords(met).map((words) => html`<li>${words}</li>`)}
+          ${[...metWords(met), ...mediaWords(met.media)].map((words) => html`<li>${words}</li>`)}
         </ul>
         ${closed ? this.#closed(signedOff) : nothing}
         <room-import-faults .faults=${met.faults} .name=${name}></room-import-faults>
@@ -87,30 +89,38 @@ export class RoomImportMet extends LitElement {
     `
   }
 
-  #whatNow({ items, extended }: ImportReport): string {
-    return items + extended === 0
+  #whatNow({ items, extended, media }: ImportReport): string {
+    return items + extended + (media?.added ?? 0) === 0
       ? msg('Nothing of it is new: there is nothing to import.')
       : msg('Nothing of it is stored yet.')
   }
 
-  #restButton({ items, extended }: ImportReport) {
+  #restButton({ items, extended, media }: ImportReport) {
     if (items + extended === 0) return nothing
+    const words = importWords(msg('Import the rest'), media?.missing ?? 0, items)
     return html`
-      <button class="primary" @click=${() => this.dispatchEvent(new Event('room-import-rest'))}>${msg('Import the rest')}</button>
+      <button class="primary" @click=${() => this.dispatchEvent(new Event('room-import-rest'))}>${words}</button>
     `
   }
 
-  #button({ items, extended }: ImportReport) {
-    if (items + extended === 0) return nothing
+  #button({ items, extended, media }: ImportReport) {
+    const added = media?.added ?? 0
+    if (items + extended + added === 0) return nothing
     const words =
-      items === 0
-        ? extended === 1
-          ? msg('Add to 1 item')
-          : msg(str`Add to ${extended.toLocaleString()} items`)
-        : items === 1
-          ? msg('Import 1 new item')
-          : msg(str`Import ${items.toLocaleString()} new items`)
+      items + extended === 0
+        ? msg(str`Bring pictures and recordings to ${itemCount(added)}`)
+        : importWords(this.#newWords(items, extended), media?.missing ?? 0, items)
     return html`<button class="primary" @click=${() => this.dispatchEvent(new Event('room-import'))}>${words}</button>`
+  }
+
+  #newWords(items: number, extended: number): string {
+    return items === 0
+      ? extended === 1
+        ? msg('Add to 1 item')
+        : msg(str`Add to ${extended.toLocaleString()} items`)
+      : items === 1
+        ? msg('Import 1 new item')
+        : msg(str`Import ${items.toLocaleString()} new items`)
   }
 }
 

@@ -2,10 +2,12 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Outlook, OutlookItem } from '../batch/check-words.ts'
-import type { ChosenFile } from '../controllers/batch-import.ts'
+import { lackingIn } from '../controllers/import-query.ts'
+import type { ChosenFile } from '../controllers/import-screen.ts'
 import { controls } from '../styles/controls.ts'
 import { outlookStyles } from '../styles/import-outlook.ts'
 import { annotatorCount, itemCount, labelCount, sourceCount } from './counted.ts'
+import { importWords } from './media-words.ts'
 import './room-import-faults.ts'
 import './room-warnings.ts'
 
@@ -41,7 +43,9 @@ export class RoomImportOutlook extends LitElement {
     `
   }
 
-  #outlook(outlook: Outlook, { name, sent }: ChosenFile) {
+  #outlook(outlook: Outlook, file: ChosenFile) {
+    const { name, sent } = file
+    const lacking = lackingIn(file)
     const { items, sources, annotators, labels, holds, faults, named } = outlook
     return html`
       <section class="card" aria-label=${msg('What would come of it')}>
@@ -50,12 +54,12 @@ export class RoomImportOutlook extends LitElement {
             <strong>${itemCount(items)}</strong>, ${sourceCount(sources)}${holds === 'labels' ? html` ${msg(str`with ${labelCount(labels)}`)}` : nothing}
             ${msg(str`of ${annotatorCount(annotators)}`)}${this.#languages(outlook)}
           </p>
-          ${faults.length > 0 || items === 0 ? nothing : this.#button('room-import', msg(str`Import ${itemCount(items)}`))}
+          ${faults.length > 0 || items === 0 ? nothing : this.#button('room-import', importWords(msg(str`Import ${itemCount(items)}`), lacking, items))}
         </div>
         ${named.length === 0 ? nothing : html`<p class="quiet">${msg(str`Tags and questions in it: ${named.join(', ')}`)}</p>`}
         <p class="quiet">${sent ? msg('Nothing of it is stored.') : msg('Nothing is stored yet, and nothing has left this computer.')}</p>
         ${outlook.warnings.length + faults.length === 0 ? html`<p class="quiet">${msg('No warnings.')}</p>` : nothing}
-        ${faults.length === 0 ? nothing : this.#faulty(outlook, name)}
+        ${faults.length === 0 ? nothing : this.#faulty(outlook, name, lacking)}
         <room-warnings .warnings=${outlook.warnings} .name=${name}></room-warnings>
         <h3>${msg('The first items')}</h3>
         <ol>
@@ -70,11 +74,11 @@ export class RoomImportOutlook extends LitElement {
   }
 
   /** Nothing is imported of a file with wrong labels unless the person says so. */
-  #faulty({ faults, items }: Outlook, name: string) {
+  #faulty({ faults, items }: Outlook, name: string, lacking: number) {
     return html`
       <room-import-faults .faults=${faults} .name=${name}></room-import-faults>
       <p class="row">
-        ${items === 0 ? nothing : this.#button('room-import-rest', msg('Import the rest'))}
+        ${items === 0 ? nothing : this.#button('room-import-rest', importWords(msg('Import the rest'), lacking, items))}
         <span class="quiet">${msg('Or mend the file, and choose it again.')}</span>
       </p>
     `

@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { BatchImport, ImportScreen } from '../controllers/batch-import.ts'
+import type { BatchImport } from '../controllers/batch-import.ts'
+import type { ImportScreen, ImportStep } from '../controllers/import-screen.ts'
 import { controls } from '../styles/controls.ts'
 
 type Importing = Extract<ImportScreen, { is: 'importing' }>
 
-const steps = ['sending', 'reading', 'comparing', 'storing'] as const
+const steps: readonly ImportStep[] = ['media', 'sending', 'reading', 'comparing', 'storing']
 
 /** How far an import is, step by step, and a button to stop it before it is stored. */
 @customElement('room-import-progress')
@@ -73,9 +74,10 @@ export class RoomImportProgress extends LitElement {
     const { screen } = this
     if (!screen) return nothing
     const asking = screen.step === 'asking'
+    const own = screen.file.media.files > 0 ? steps : steps.slice(1)
     return html`
       <h3 tabindex="-1">${msg(str`Importing ${screen.file.name}`)}</h3>
-      ${asking ? html`<p role="status">${msg('Asking the server what became of it …')}</p>` : html`<ol>${steps.map((step, at) => this.#step(screen, step, at))}</ol>`}
+      ${asking ? html`<p role="status">${msg('Asking the server what became of it …')}</p>` : html`<ol>${own.map((step, at) => this.#step(screen, step, { at, own }))}</ol>`}
       <p class="quiet">${msg('You may look at other pages of the room meanwhile; keep this tab open.')}</p>
       <button ?disabled=${screen.stopping || asking} @click=${() => this.job?.stop()}>
         ${screen.stopping ? msg('Stopping …') : msg('Stop, store nothing')}
@@ -83,8 +85,12 @@ export class RoomImportProgress extends LitElement {
     `
   }
 
-  #step({ step: present, done }: Importing, step: (typeof steps)[number], at: number) {
-    const order = present === 'asking' ? steps.length : steps.indexOf(present)
+  #step(
+    { step: present, done }: Importing,
+    step: ImportStep,
+    { at, own }: { readonly at: number; readonly own: readonly ImportStep[] },
+  ) {
+    const order = present === 'asking' ? own.length : own.indexOf(present)
     const share = at < order ? 1 : at > order ? 0 : done
     return html`
       <li class=${at > order ? 'later' : ''} aria-current=${at === order ? 'step' : nothing}>
@@ -96,8 +102,10 @@ export class RoomImportProgress extends LitElement {
     `
   }
 
-  #word(step: (typeof steps)[number]): string {
+  #word(step: ImportStep): string {
     switch (step) {
+      case 'media':
+        return msg('Sending pictures and recordings')
       case 'sending':
         return msg('Sending the file')
       case 'reading':

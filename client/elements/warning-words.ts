@@ -30,6 +30,11 @@ const words: Readonly<Record<string, () => string>> = {
   'unknown-attribute': () => msg('Attributes that no list has'),
   'unknown-answer': () => msg('Answers that no list has'),
   'unknown-relation': () => msg('Relations to labels that are not there'),
+  'media-missing': () => msg('Pictures and recordings that are missing'),
+  'media-several': () => msg('Pictures and recordings of which there are several'),
+  'media-kind': () => msg('Files of another kind than the labels are about'),
+  'media-size': () => msg('Pictures of another size than the labels were drawn on'),
+  'media-refused': () => msg('Files that were refused'),
   'text-span': () => msg('Texts on spans of a text'),
 }
 

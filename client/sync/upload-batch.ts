@@ -51,7 +51,7 @@ export function uploadBatch(
   return { ended, stop: () => request.abort() }
 }
 
-function problemIn({ status, responseText }: XMLHttpRequest): string {
+export function problemIn({ status, responseText }: XMLHttpRequest): string {
   try {
     const { detail } = JSON.parse(responseText) as { detail?: unknown }
     if (typeof detail === 'string') return detail

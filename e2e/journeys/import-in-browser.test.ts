@@ -38,13 +38,13 @@ describe('a lead imports in the browser', () => {
   }
   const page = () => lead.page.locator('room-import')
   const button = (name: string | RegExp) => lead.page.getByRole('button', { name })
-  const chooses = (path: string) => page().locator('input[type=file]').setInputFiles(path)
+  const chooses = (path: string) => page().locator('room-file-choice input[type=file]').setInputFiles(path)
   const starts = async (path: string) => {
     await button(/Another file|Import another file/)
-      .or(page().locator('input[type=file]'))
+      .or(page().locator('room-file-choice input[type=file]'))
       .first()
       .waitFor()
-    if ((await page().locator('input[type=file]').count()) === 0)
+    if ((await page().locator('room-file-choice input[type=file]').count()) === 0)
       await button(/^(Another|Import another) file$/).click()
     await chooses(path)
   }
@@ -86,11 +86,11 @@ describe('a lead imports in the browser', () => {
     // Listened for early: the browser takes a moment until it hands its dialog over.
     const chooser = lead.page.waitForEvent('filechooser')
     await lead.presses('KeyI')
-    await page().locator('input[type=file]').waitFor()
+    await page().locator('room-file-choice input[type=file]').waitFor()
     await lead.looksLike(join(shots, 'import-start-1366.png'))
     await page().locator('h2:focus').waitFor()
     await lead.presses('Tab')
-    await page().locator('input[type=file]:focus').waitFor()
+    await page().locator('room-file-choice input[type=file]:focus').waitFor()
     await lead.presses('Enter')
     await (await chooser).setFiles(path)
     await shows('Choose the column of: Text, Annotator')
@@ -251,7 +251,7 @@ describe('a lead imports in the browser', () => {
   test('on a phone, and in the dark: nothing is cut off', async () => {
     const visitor = await Visitor.comes(browser, await server.invite('odd', 'lead', 'Meenakshisundaram'), phone)
     await visitor.page.goto(`${server.url}/r/odd/as/1/import`)
-    const input = visitor.page.locator('input[type=file]')
+    const input = visitor.page.locator('room-file-choice input[type=file]')
     const columns = ['INPUT:a-very-long-name-of-a-column-that-goes-on', 'OUTPUT:transcription', 'ASSIGNMENT:worker_id']
     const rows = Array.from(
       { length: 9 },

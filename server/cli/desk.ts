@@ -2,6 +2,8 @@ import type { PersonWish } from '#server/auth/invites.ts'
 import type { ColumnMap, Holding } from '#shared/formats/format.ts'
 import type { ExportBody } from '#shared/protocol/exports.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
+import type { MediaSent } from '#shared/protocol/media.ts'
+import type { MediaFile } from './media-folder.ts'
 
 export interface OrderedFile {
   readonly fileName: string
@@ -25,7 +27,20 @@ export interface ImportOrder {
   readonly dry: boolean
   /** New annotators are added to signed-off items too. */
   readonly signedOff: boolean
+  /** The set of pictures and recordings that was sent for it. */
+  readonly media: string | undefined
+  /** Imports items also without those that are not in the set. */
+  readonly withoutMedia: boolean
 }
+
+/** Files that were sent for one import, until it names their set. */
+export interface SentMedia {
+  readonly set: string
+  readonly refused: MediaSent['refused']
+}
+
+/** Drawn by whoever sends. */
+export const newMediaSet = (): string => crypto.randomUUID().replaceAll('-', '')
 
 export interface InviteOrder extends PersonWish {
   readonly room: string
@@ -38,6 +53,10 @@ export interface ExportOrder extends ExportBody {
 /** Where commands on rooms are done: at a running server, or straight in the data directory. */
 export interface Desk {
   readonly publicUrl: string
+  /** One after another; tells how many are there. */
+  sendMedia(room: string, files: readonly MediaFile[], told: (sent: number) => void): Promise<SentMedia>
+  /** What no item has of a set is wanted no more. */
+  dropMedia(room: string, set: string): Promise<void>
   importFiles(order: ImportOrder): Promise<ImportReport>
   invite(order: InviteOrder): Promise<string>
   export(order: ExportOrder): Promise<string>

@@ -5,16 +5,20 @@ import { type ColumnMap, type Holding, mapFields } from '#shared/formats/format.
 import { headList, maximumFileBytes, tooLarge } from '#shared/formats/format-heads.ts'
 import { holdingsOf } from '#shared/formats/holdings.ts'
 import { type FileToRead, headOfFile } from '#shared/formats/read-file.ts'
+import type { ImportReport } from '#shared/protocol/imports.ts'
 import { type CliCommand, CliFault, deskOptions } from './cli-command.ts'
-import type { ImportOrder } from './desk.ts'
-import { sayImport } from './import-words.ts'
+import type { Desk, ImportOrder } from './desk.ts'
+import { mediaFiles, sendMedia } from './import-media.ts'
+import { sayImport, waitingFor } from './import-words.ts'
+import type { MediaFile } from './media-folder.ts'
 import { openDesk } from './open-desk.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
   summary: 'bring files of several annotators into a room',
   help: `Usage: npx chavadi import FILE… --room ID [--title T] [--as FORMAT] [--map item=COL,text=COL,annotator=COL,choice=COL]
-                           [--labels] [--transcripts] [--labelling FILE] [--rest] [--signed-off] [--strict] [--dry-run]
+                           [--labels] [--transcripts] [--labelling FILE] [--media DIR] [--without-media] [--rest] [--signed-off]
+                           [--strict] [--dry-run]
 
 Makes the room if there is none. Everything is checked before anything is stored. Into a room that has items of
 the file already, what is new is added: new items, and new annotators of items that are there. What is there already
@@ -29,6 +33,10 @@ such as one for each annotator, are brought together as one batch; transcripts c
                 one annotator each, as in ta_a*
   --labels, --transcripts   what the files hold, where they could hold either
   --labelling F tags and questions: Label Studio XML, COCO categories, names by line, or this room's own JSON
+  --media DIR   pictures and recordings of the items: a folder, a file or a zip; may be given several times. They come to
+                the items that name them, also to ones that are here without. Where one is missing nothing is stored,
+                and it is listed with its item
+  --without-media   imports items also without the pictures and recordings that are missing
   --rest        imports the rest where labels are wrong (no size, outside of the image, unknown tag, …): those that
                 cannot be are left out. Without it nothing is stored, and they are listed
   --signed-off  adds new annotators to items that are signed off too; else those are left alone, and listed
@@ -47,6 +55,8 @@ such as one for each annotator, are brought together as one batch; transcripts c
         labels: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         labelling: { type: 'string' },
+        media: { type: 'string', multiple: true },
+        'without-media': { type: 'boolean', default: false },
         rest: { type: 'boolean', default: false },
         'signed-off': { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
@@ -61,28 +71,52 @@ such as one for each annotator, are brought together as one batch; transcripts c
     const files = await Promise.all(positionals.map(readImport))
     const labelling = values.labelling === undefined ? undefined : await readImport(values.labelling)
     const asked = labels ? 'labels' : transcripts ? 'transcripts' : undefined
+    const media = values.media && (await mediaFiles(values.media))
+    const how = { room, title, format, map, rest, dry, signedOff, labelling, withoutMedia: values['without-media'] }
     const desk = await openDesk(values)
     let notTaken = 0
     try {
-      for (const { holds, files: some } of together(files, { format, map, holds: asked })) {
-        const started = performance.now()
-        const order = { room, title, files: some, format, map, holds, rest, dry, signedOff, labelling }
-        const report = await desk.importFiles(order)
-        const waits = report.faults.length > 0 && !rest
+      for (const lot of together(files, { format, map, holds: asked })) {
+        const report = await importLot(desk, how, lot, media)
         notTaken += report.refused + report.left + (rest ? report.faults.filter(({ refused }) => refused).length : 0)
-        if (waits && !dry) notTaken = Number.POSITIVE_INFINITY
-        await sayImport(report, {
-          path: some[0]?.path ?? '',
-          names: some.map(({ fileName }) => fileName).join(', '),
-          where: dry ? `room ${room} (dry run, nothing is stored)` : `room ${room}`,
-          ...{ seconds: (performance.now() - started) / 1000, rest },
-        })
+        if (media) notTaken += report.media?.missing ?? 0
+        if (waitingFor(report, { ...how, media: media !== undefined }).length > 0 && !dry)
+          notTaken = Number.POSITIVE_INFINITY
       }
     } finally {
       await desk.close()
     }
     return (values.strict && notTaken > 0) || notTaken === Number.POSITIVE_INFINITY ? 1 : 0
   },
+}
+
+type LotOrder = Omit<ImportOrder, 'files' | 'holds' | 'media'>
+
+/** One batch, after the pictures and recordings that it means. */
+async function importLot(
+  desk: Desk,
+  how: LotOrder,
+  { holds, files }: Lot,
+  media: readonly MediaFile[] | undefined,
+): Promise<ImportReport> {
+  const started = performance.now()
+  const { room, format, map, dry } = how
+  const read = files.map((file) => ({ ...file, holds, ...(format ? { format } : {}), ...(map ? { map } : {}) }))
+  const sent = media && (await sendMedia(desk, room, read, media))
+  try {
+    const came = await desk.importFiles({ ...how, files, holds, media: sent?.set })
+    const report = sent ? { ...came, warnings: [...came.warnings, ...sent.notes] } : came
+    await sayImport(report, {
+      path: files[0]?.path ?? '',
+      names: files.map(({ fileName }) => fileName).join(', '),
+      where: dry ? `room ${room} (dry run, nothing is stored)` : `room ${room}`,
+      seconds: (performance.now() - started) / 1000,
+      waits: waitingFor(report, { ...how, media: sent !== undefined }),
+    })
+    return report
+  } finally {
+    if (sent) await desk.dropMedia(room, sent.set)
+  }
 }
 
 interface ImportFile {

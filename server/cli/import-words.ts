@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { faultLines, faultsByItem } from '#shared/formats/faults.ts'
+import type { ImportNote } from '#shared/formats/format.ts'
 import { summariseWarnings, warningLines } from '#shared/formats/warnings.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
+import { type MediaMet, saysLacking } from '#shared/protocol/media.ts'
 
 /** What became of an order, and where. */
 export interface Said {
@@ -10,9 +12,20 @@ export interface Said {
   readonly names: string
   readonly where: string
   readonly seconds: number
-  /** Whether the rest was wanted where labels are wrong. */
-  readonly rest: boolean
+  /** Why nothing is stored before somebody says more. */
+  readonly waits: readonly Waiting[]
 }
+
+type Waiting = 'labels' | 'media'
+
+/** For what an import waits: it stores nothing before. */
+export const waitingFor = (
+  { faults, media }: ImportReport,
+  wish: { readonly rest: boolean; readonly media: boolean; readonly withoutMedia: boolean },
+): readonly Waiting[] => [
+  ...(faults.length > 0 && !wish.rest ? (['labels'] as const) : []),
+  ...(wish.media && !wish.withoutMedia && (media?.missing ?? 0) > 0 ? (['media'] as const) : []),
+]
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
@@ -31,20 +44,42 @@ function metWords({ extended, skipped, refused, left }: ImportReport): string {
 }
 
 /** Tells what an import came to; whole lists go to files beside the one that was imported. */
-export async function sayImport(report: ImportReport, { path, names, where, seconds, rest }: Said): Promise<void> {
-  const { items, sources, annotators, differences, warnings, faults, added } = report
+export async function sayImport(report: ImportReport, { path, names, where, seconds, waits }: Said): Promise<void> {
+  const { items, sources, annotators, differences, warnings, faults, added, media } = report
   const came =
     items + report.extended === 0
-      ? 'nothing in it is new, nothing is stored'
+      ? `nothing in it is new${(media?.added ?? 0) > 0 ? '' : ', nothing is stored'}`
       : `${counted(items, 'item')}, ${counted(sources, 'source')} of ${counted(annotators, 'annotator')}, ${counted(differences, 'difference')}`
-  const waits = faults.length > 0 && !rest
-  const stored = waits ? `${came}; nothing is stored yet` : came
+  const waiting = waits.length > 0
+  const stored = waiting ? `${came}; nothing is stored yet` : came
   say(`${names} → ${where}: ${stored}, in ${seconds.toFixed(1)} s`)
   const met = metWords(report)
   if (met !== '') say(`Of what the room has: ${met}`)
-  if (added.length > 0) say(`${waits ? 'To come' : 'New'} in the list of labels: ${added.join(', ')}`)
-  if (faults.length > 0) await sayFaults(report, path, waits)
-  if (warnings.length > 0) await sayWarnings(report, path)
+  if (added.length > 0) say(`${waiting ? 'To come' : 'New'} in the list of labels: ${added.join(', ')}`)
+  if (media) sayMedia(media, warnings, waiting)
+  if (faults.length > 0) await sayFaults(report, path, waits.includes('labels'))
+  const others = warnings.filter((note) => !saysLacking(note))
+  if (warnings.length > 0) await sayWarnings(warnings, others, path)
+  if (waiting) say(`Nothing is stored. ${waits.map((what) => whatNow[what]).join('. ')}`)
+}
+
+const whatNow: Readonly<Record<Waiting, string>> = {
+  labels: 'Mend the file, or import the rest with --rest',
+  media: 'Bring what is missing with --media, or import those items without it by --without-media',
+}
+
+/** How many items have theirs, and which lack it. */
+function sayMedia({ found, added, missing }: MediaMet, warnings: readonly ImportNote[], waiting: boolean): void {
+  const parts = [
+    ...(found > 0 ? [`of ${counted(found, 'new item')}`] : []),
+    ...(added > 0 ? [`of ${counted(added, 'item')} without so far`] : []),
+    ...(missing > 0 ? [`missing of ${counted(missing, 'item')}`] : []),
+  ]
+  if (parts.length > 0) say(`Pictures and recordings: ${parts.join(', ')}`)
+  const lacking = warnings.filter(saysLacking)
+  for (const { message } of lacking.slice(0, itemsShown)) say(`  ${message}`)
+  if (lacking.length > itemsShown) say(`  and ${lacking.length - itemsShown} more`)
+  if (missing > 0 && !waiting) say('  They may come later: import the same file again with --media')
 }
 
 const itemsShown = 10
@@ -66,12 +101,16 @@ async function sayFaults({ faults }: ImportReport, path: string, waits: boolean)
   const list = `${path}.faults.txt`
   await writeFile(list, faultLines(faults))
   say(`The whole list is in ${list}`)
-  if (waits) say('Nothing is stored. Mend the file, or import the rest with --rest')
 }
 
-async function sayWarnings({ warnings }: ImportReport, path: string): Promise<void> {
-  say(`${counted(warnings.length, 'warning')}:`)
-  for (const line of summariseWarnings(warnings)) say(`  ${line}`)
+/** Those that are said already are in the list all the same. */
+async function sayWarnings(
+  warnings: readonly ImportNote[],
+  unsaid: readonly ImportNote[],
+  path: string,
+): Promise<void> {
+  say(`${counted(warnings.length, 'warning')}${unsaid.length > 0 ? ':' : ''}`)
+  for (const line of summariseWarnings(unsaid)) say(`  ${line}`)
   const list = `${path}.warnings.txt`
   await writeFile(list, warningLines(warnings))
   say(`The whole list is in ${list}`)

@@ -1,7 +1,9 @@
 import type { DemoVisit } from '#server/demo/demo-people.ts'
 import type { ImportReport } from '#shared/protocol/imports.ts'
+import type { MediaSent } from '#shared/protocol/media.ts'
 import { CliFault } from './cli-command.ts'
-import type { Desk, ExportOrder, ImportOrder, InviteOrder } from './desk.ts'
+import { type Desk, type ExportOrder, type ImportOrder, type InviteOrder, newMediaSet, type SentMedia } from './desk.ts'
+import { type MediaFile, piecesOf } from './media-folder.ts'
 
 /** A running server, asked over its own interface with the operator's token. */
 export class RemoteDesk implements Desk {
@@ -26,7 +28,7 @@ export class RemoteDesk implements Desk {
   }
 
   async importFiles({ room, title, format, map, dry, ...order }: ImportOrder): Promise<ImportReport> {
-    const { files, labelling, holds, rest, signedOff } = order
+    const { files, labelling, holds, rest, signedOff, media, withoutMedia } = order
     const sent = labelling ? [...files, labelling] : files
     const query = new URLSearchParams({ file: files[0]?.fileName ?? '' })
     if (sent.length > 1)
@@ -39,12 +41,33 @@ export class RemoteDesk implements Desk {
     if (dry) query.set('dry', 'true')
     if (rest) query.set('rest', 'true')
     if (signedOff) query.set('signedOff', 'true')
+    if (media) query.set('media', media)
+    if (withoutMedia) query.set('withoutMedia', 'true')
     const response = await this.#ask(`/rooms/${room}/imports?${query}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },
       body: new Blob(sent.map(({ bytes }) => bytes.slice())),
     })
     return (await response.json()) as ImportReport
+  }
+
+  async sendMedia(room: string, files: readonly MediaFile[], told: (sent: number) => void): Promise<SentMedia> {
+    const set = newMediaSet()
+    const refused: MediaSent['refused'][number][] = []
+    for (const [at, file] of files.entries()) {
+      const response = await this.#ask(`/rooms/${room}/media/${set}?${new URLSearchParams({ file: file.name })}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/octet-stream' },
+        ...streamed(file),
+      })
+      refused.push(...((await response.json()) as MediaSent).refused)
+      told(at + 1)
+    }
+    return { set, refused }
+  }
+
+  async dropMedia(room: string, set: string): Promise<void> {
+    await this.#ask(`/rooms/${room}/media/${set}/drop`, { method: 'POST' })
   }
 
   async invite({ room, ...wish }: InviteOrder): Promise<string> {
@@ -93,3 +116,6 @@ export class RemoteDesk implements Desk {
     throw new CliFault(problem?.detail ?? `${this.publicUrl} answered ${response.status}`)
   }
 }
+
+/** A body that is read while it is sent; the DOM's type has no word for that. */
+const streamed = (file: MediaFile) => ({ body: piecesOf(file) as unknown as Blob, duplex: 'half' as const })

@@ -7,7 +7,7 @@ import type { mediaManifestSchema } from '#shared/domain/media-added.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import type { ImportedItem } from '#shared/domain/source.ts'
 import type { ImportNote } from '#shared/formats/format.ts'
-import { MediaFiles, type WantedMedia, wantedMedia } from '#shared/formats/media-files.ts'
+import { lackingNote, MediaFiles, type WantedMedia, wantedMedia } from '#shared/formats/media-files.ts'
 import { tableValues } from '#shared/kernel/table.ts'
 import type { MediaMet } from '#shared/protocol/media.ts'
 import { jsonBytes } from './item-blobs.ts'
@@ -76,13 +76,7 @@ class Meeting {
   #miss({ key }: ImportedItem, address: string, found: readonly string[], needed: boolean): void {
     if (!needed && found.length === 0) return
     if (needed) this.#missing++
-    const [why, kind] =
-      found.length > 1
-        ? [`may be ${found.map((name) => `"${name}"`).join(' or ')}`, 'media-several']
-        : found.length === 1
-          ? ['is of another kind than the labels are about', 'media-kind']
-          : ['was not brought', 'media-missing']
-    this.#notes.push({ kind, message: `"${address}" of item "${key}" ${why}`, ...(needed ? { item: key } : {}) })
+    this.#notes.push(lackingNote(key, { address, needed }, found))
   }
 
   #noteSize({ key, subject }: ImportedItem, { width, height }: Media): void {

@@ -2,8 +2,16 @@ import { isWordTag } from '#shared/formats/conll-tags.ts'
 import type { FormatHead, Holding } from '#shared/formats/format.ts'
 
 /** The first characters of a file, whatever its encoding; wide ones without the zeros between them. */
-const headOf = (bytes: Uint8Array, length: number): string =>
-  String.fromCharCode(...bytes.subarray(0, length)).replaceAll('\0', '')
+function headOf(bytes: Uint8Array, length: number): string {
+  const head = bytes.subarray(0, length)
+  let text = ''
+  // All at once is more arguments than a worker's stack holds.
+  for (let from = 0; from < head.length; from += lotOfBytes)
+    text += String.fromCharCode(...head.subarray(from, from + lotOfBytes))
+  return text.replaceAll('\0', '')
+}
+
+const lotOfBytes = 4096
 
 const json: FormatHead = {
   name: 'json',

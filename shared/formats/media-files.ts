@@ -1,4 +1,5 @@
 import type { ImportedItem } from '#shared/domain/source.ts'
+import type { ImportNote } from './format.ts'
 
 /** What an item says about its picture or recording. */
 export interface WantedMedia {
@@ -14,6 +15,33 @@ export function wantedMedia({ key, subject }: Pick<ImportedItem, 'key' | 'subjec
   if (subject?.is === 'text') return undefined
   if (subject) return { address: subject.address ?? key, needed: true }
   return { address: key, needed: mediaName.test(key.split(/[?#]/, 1)[0] ?? '') }
+}
+
+/** Of files that could be brought those that items mean, for sure or maybe; zips too, which nobody has looked into. */
+export function filesMeant(
+  wanted: Iterable<Pick<WantedMedia, 'address'>>,
+  names: readonly string[],
+): ReadonlySet<string> {
+  const files = new MediaFiles(names)
+  const meant = new Set(names.filter(isZipName))
+  for (const { address } of wanted) for (const name of files.find(address)) meant.add(name)
+  return meant
+}
+
+export const isZipName = (name: string): boolean => /\.zip$/i.test(name)
+
+/** Whether a file is no batch, but what one is of. */
+export const isMediaName = (name: string): boolean => mediaName.test(name) || isZipName(name)
+
+/** What is said of an item whose file is not there, or may be several. */
+export function lackingNote(key: string, { address, needed }: WantedMedia, found: FoundMedia): ImportNote {
+  const [why, kind] =
+    found.length > 1
+      ? [`may be ${found.map((name) => `"${name}"`).join(' or ')}`, 'media-several']
+      : found.length === 1
+        ? ['is of another kind than the labels are about', 'media-kind']
+        : ['was not brought', 'media-missing']
+  return { kind, message: `"${address}" of item "${key}" ${why}`, ...(needed ? { item: key } : {}) }
 }
 
 /** The files that may be meant; one is the one. */

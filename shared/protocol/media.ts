@@ -1,4 +1,5 @@
 import type { ShownMedia } from '#shared/domain/media.ts'
+import type { ImportNote } from '#shared/formats/format.ts'
 
 /** `POST …/media/<set>?file=NAME`: what became of a file that was sent for an import, or of those in a zip. */
 export interface MediaSent {
@@ -16,3 +17,8 @@ export interface MediaMet {
   /** New items that name one which was not brought, or which several files may be: listed among the warnings. */
   readonly missing: number
 }
+
+const lacking: ReadonlySet<string> = new Set(['media-missing', 'media-several', 'media-kind'])
+
+/** Whether a warning says which picture or recording an item lacks. */
+export const saysLacking = ({ kind, item }: ImportNote): boolean => item !== undefined && lacking.has(kind)
