@@ -77,7 +77,9 @@ export class RoomLabelTimeline extends LitElement {
   #ordered: readonly ShownInterval[] = []
   #stage: TimelineStage | undefined
   readonly #sounds = new SoundView(this, (at) => this.#stage?.play(at, this.sound.state.playing))
-  readonly #sizes = new ResizeObserver(([entry]) => this.#stage?.resize(Math.floor(entry?.contentRect.width ?? 0)))
+  readonly #sizes = new ResizeObserver(([entry]) =>
+    this.#stage?.sight.resize(Math.floor(entry?.contentRect.width ?? 0)),
+  )
 
   /** Plays or pauses, replays the interval that is worked on, and so on; whether there was anything to do. */
   perform(action: SoundAction): boolean {
@@ -90,7 +92,7 @@ export class RoomLabelTimeline extends LitElement {
 
   /** The whole recording. */
   fit(): void {
-    this.#stage?.fit()
+    this.#stage?.sight.fit()
   }
 
   toCurrent(): void {
@@ -163,7 +165,7 @@ export class RoomLabelTimeline extends LitElement {
         ?hidden=${!hasLength}
         .seconds=${this.#length}
         .canvas=${this.#stripCanvas}
-        @room-time-strip=${({ share }: HTMLElementEventMap['room-time-strip']) => this.#stage?.scrollTo(share)}
+        @room-time-strip=${({ share }: HTMLElementEventMap['room-time-strip']) => this.#stage?.sight.scrollTo(share)}
       ></room-time-strip>
       <p id="keys" class="unseen">
         ${msg('Up and down arrows pick an interval. Left and right arrows move its end, with Alt its start, with Control all of it, with Shift further. Space plays, with Shift the interval alone. Plus and minus zoom. While drawing, Enter begins an interval where the sound is and ends it.')}

@@ -24,13 +24,13 @@ export function actOnTimeline(key: TimelineKey, { stage, ordered, current, perfo
       stage.pick(picked(key.way, ordered, current))
       return ''
     case 'scroll':
-      stage.scroll(key.pages)
+      stage.sight.scroll(key.pages)
       return ''
     case 'zoom':
       stage.zoom(key.factor)
       return ''
     case 'fit':
-      stage.fit()
+      stage.sight.fit()
       return ''
     case 'to-current':
       stage.toCurrent()
@@ -48,7 +48,7 @@ export function actOnTimeline(key: TimelineKey, { stage, ordered, current, perfo
 
 function nudge(key: Extract<TimelineKey, { does: 'nudge' }>, stage: TimelineStage): string {
   if (!stage.current) {
-    stage.scroll(Math.sign(key.by) * arrowPages)
+    stage.sight.scroll(Math.sign(key.by) * arrowPages)
     return ''
   }
   if (!stage.mayMove(stage.current)) return msg('This interval cannot be moved')

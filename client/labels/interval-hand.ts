@@ -1,6 +1,7 @@
 import type { Interval } from '#shared/labels/label.ts'
 import { draggedTo, type Grip, type Reach } from './interval-drag.ts'
 import type { ShownInterval } from './interval-tracks.ts'
+import { LiveDrag } from './live-drag.ts'
 import type { Held } from './timeline-overlay.ts'
 
 export interface HandPorts {
@@ -10,9 +11,6 @@ export interface HandPorts {
   drawn(now: Interval): void
 }
 
-/** Others see a drag at most so often. Milliseconds. */
-const tellingPause = 50
-
 /** What a hand has hold of. What it let go of is held on to until the labels come anew. */
 export class IntervalHand {
   held: Held | null = null
@@ -20,11 +18,11 @@ export class IntervalHand {
   #grip: Grip | null = null
   #moved = false
   #isNudged = false
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #toldAt = Number.NEGATIVE_INFINITY
+  readonly #live: LiveDrag<Held>
 
   constructor(ports: HandPorts) {
     this.#ports = ports
+    this.#live = new LiveDrag(({ shown, now }) => shown && ports.dragging(shown.key, now))
   }
 
   get isBusy(): boolean {
@@ -48,7 +46,7 @@ export class IntervalHand {
     this.#moved = true
     const shown = this.held?.shown ?? null
     this.held = { shown, now: draggedTo(this.#grip, at, reach), lane: this.held?.lane ?? 0 }
-    if (shown) this.#tellSoon()
+    if (shown) this.#live.moved(this.held)
   }
 
   /** It stays where it is: an event once, none where it was not moved. */
@@ -68,7 +66,7 @@ export class IntervalHand {
     if (this.held?.shown?.key !== shown.key) this.rest()
     this.held = { shown, now, lane }
     this.#isNudged = true
-    this.#tellSoon()
+    this.#live.moved(this.held)
   }
 
   /** No key nudges it any more: it stays where it is. */
@@ -97,19 +95,8 @@ export class IntervalHand {
   }
 
   #letGo(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#live.end()
     this.#grip = null
     this.#isNudged = false
-  }
-
-  #tellSoon(): void {
-    this.#timer ??= setTimeout(this.#tell, Math.max(0, this.#toldAt + tellingPause - performance.now()))
-  }
-
-  readonly #tell = () => {
-    this.#timer = undefined
-    this.#toldAt = performance.now()
-    if (this.isBusy && this.held?.shown) this.#ports.dragging(this.held.shown.key, this.held.now)
   }
 }

@@ -1,21 +1,19 @@
-import type { Shape } from '#shared/labels/label.ts'
-
 /** Others see a drag at most so often. Milliseconds. */
 const pause = 50
 
-/** Tells where a shape is while it is dragged: at once, then at most each 50 ms, the last place always unless it ended. */
-export class LiveDrag {
-  readonly #tell: (shape: Shape) => void
+/** Tells where something is while it is dragged: at once, then at most each 50 ms, the last place always unless it ended. */
+export class LiveDrag<T> {
+  readonly #tell: (place: T) => void
   #told = Number.NEGATIVE_INFINITY
   #waiting: ReturnType<typeof setTimeout> | undefined
-  #newest: Shape | undefined
+  #newest: T | undefined
 
-  constructor(tell: (shape: Shape) => void) {
+  constructor(tell: (place: T) => void) {
     this.#tell = tell
   }
 
-  moved(shape: Shape): void {
-    this.#newest = shape
+  moved(place: T): void {
+    this.#newest = place
     this.#waiting ??= setTimeout(this.#now, Math.max(0, this.#told + pause - performance.now()))
   }
 

@@ -8,7 +8,7 @@ import { LiveDrag } from './live-drag.ts'
 export class ShapeMover {
   readonly #scene: ImageScene
   readonly #hears: ImageHears
-  readonly #live: LiveDrag
+  readonly #live: LiveDrag<Shape>
   #moving: string | undefined
 
   constructor(scene: ImageScene, hears: ImageHears) {

@@ -2,7 +2,8 @@ import { type Grip, reachIn } from './interval-drag.ts'
 import { type HandPorts, IntervalHand } from './interval-hand.ts'
 import { isInterval, type ShownInterval, type Track, tracksOf } from './interval-tracks.ts'
 import type { LabelTool, ShownLabel } from './shown-label.ts'
-import { clampedView, endOf, pannedView, revealing, type TimeView, viewOn, wholeView, zoomedView } from './time-view.ts'
+import { TimeSight } from './time-sight.ts'
+import type { TimeView } from './time-view.ts'
 import { type Canvases, TimelineCanvas } from './timeline-canvas.ts'
 import type { Scene } from './timeline-drawing.ts'
 import { TimelineGestures, type Workpiece } from './timeline-gestures.ts'
@@ -35,6 +36,7 @@ const waveHeight = 96
 /** The timeline as it is drawn and handled: its element gives it what there is, and hears what is done. */
 export class TimelineStage implements Workpiece {
   readonly hand: IntervalHand
+  readonly sight: TimeSight
   readonly #ports: StagePorts
   readonly #canvas: TimelineCanvas
   readonly #gestures: TimelineGestures
@@ -43,10 +45,8 @@ export class TimelineStage implements Workpiece {
   #tracks: readonly Track[] = []
   #byKey: ReadonlyMap<string, ShownInterval> = new Map()
   #layout: Layout
-  #view: TimeView = { from: 0, scale: 1, width: 0 }
   #playhead = 0
   #mark: number | null = null
-  #isWhole = true
 
   constructor(surface: HTMLElement, canvases: Canvases, probe: HTMLElement, input: TimelineInput, ports: StagePorts) {
     this.#ports = ports
@@ -60,19 +60,20 @@ export class TimelineStage implements Workpiece {
       () => this.#moving(),
     )
     this.#gestures = new TimelineGestures(surface, this)
+    this.sight = new TimeSight((view) => {
+      this.#canvas.dirty()
+      ports.moved(view)
+    })
+    this.sight.measure(input.seconds)
     this.#readLabels()
   }
 
   get view(): TimeView {
-    return this.#view
+    return this.sight.view
   }
 
   set view(view: TimeView) {
-    if (view.from === this.#view.from && view.scale === this.#view.scale && view.width === this.#view.width) return
-    this.#view = view
-    this.#isWhole = view.width / view.scale >= this.seconds - 1e-6
-    this.#canvas.dirty()
-    this.#ports.moved(view)
+    this.sight.view = view
   }
 
   get seconds(): number {
@@ -96,59 +97,25 @@ export class TimelineStage implements Workpiece {
     this.#input = input
     if (before.labels !== input.labels) this.#readLabels()
     else if (input.readOnly && !before.readOnly) this.giveUp()
-    if (before.seconds !== input.seconds) this.resize(this.#view.width)
-    if (before.current !== input.current && this.current && !this.hand.isBusy) this.reveal(this.current)
+    this.sight.measure(input.seconds)
+    if (before.current !== input.current && this.current && !this.hand.isBusy) this.sight.reveal(this.current.label)
     this.#canvas.dirty()
   }
 
-  /** A screen of another size: all of it is shown where all of it was. */
-  resize(width: number): void {
-    if (width <= 0 || !(this.seconds > 0)) return
-    const isFirst = this.#view.width === 0
-    this.view =
-      isFirst || this.#isWhole ? wholeView(this.seconds, width) : clampedView({ ...this.#view, width }, this.seconds)
-    this.#canvas.dirty()
-  }
-
+  /** About the interval that is worked on, or where the sound is. */
   zoom(factor: number): void {
-    const { current } = this
-    const middle = current ? (current.label.start + current.label.end) / 2 : this.#playhead
-    const pixel = (middle - this.#view.from) * this.#view.scale
-    const isInSight = pixel >= 0 && pixel <= this.#view.width
-    this.view = zoomedView(this.#view, factor, isInSight ? pixel : this.#view.width / 2, this.seconds)
-  }
-
-  fit(): void {
-    this.view = wholeView(this.seconds, this.#view.width)
+    const label = this.current?.label
+    this.sight.zoom(factor, label ? (label.start + label.end) / 2 : this.#playhead)
   }
 
   toCurrent(): void {
-    const label = this.current?.label
-    if (label) this.view = viewOn(this.#view, label.start, label.end, this.seconds)
-  }
-
-  reveal({ label }: ShownInterval): void {
-    this.view = revealing(this.#view, label.start, label.end, this.seconds)
-  }
-
-  scroll(pages: number): void {
-    this.view = pannedView(this.#view, pages * this.#view.width, this.seconds)
-  }
-
-  /** In the strip below: what is in sight begins so far into the recording. */
-  scrollTo(share: number): void {
-    const shown = this.#view.width / this.#view.scale
-    this.view = clampedView({ ...this.#view, from: share * this.seconds - shown / 2 }, this.seconds)
+    if (this.current) this.sight.on(this.current.label)
   }
 
   /** Where the sound is; while it plays the view turns to it like a page. */
   play(at: number, follows: boolean): void {
     this.#playhead = at
-    const isAway = at < this.#view.from || at > endOf(this.#view)
-    if (follows && isAway && !this.hand.isBusy) {
-      const before = this.#view.width / this.#view.scale / 20
-      this.view = clampedView({ ...this.#view, from: at - before }, this.seconds)
-    }
+    if (follows && !this.hand.isBusy) this.sight.turnTo(at)
     this.#canvas.dirty('moving')
   }
 
@@ -202,7 +169,7 @@ export class TimelineStage implements Workpiece {
   }
 
   hit(x: number, y: number): Hit {
-    return hitAt({ x, y }, this.#view, this.#layout, this.#grips())
+    return hitAt({ x, y }, this.view, this.#layout, this.#grips())
   }
 
   seek(at: number): void {
@@ -221,7 +188,7 @@ export class TimelineStage implements Workpiece {
 
   drag(at: number): void {
     const key = this.hand.held?.shown?.key ?? null
-    this.hand.drag(at, reachIn(this.#view, this.#tracks, key, { seconds: this.seconds, playhead: this.#playhead }))
+    this.hand.drag(at, reachIn(this.view, this.#tracks, key, { seconds: this.seconds, playhead: this.#playhead }))
     this.#canvas.dirty('moving')
   }
 
@@ -266,11 +233,11 @@ export class TimelineStage implements Workpiece {
   }
 
   #scene(): Scene | undefined {
-    if (this.#view.width === 0 || !(this.seconds > 0)) return undefined
+    if (this.view.width === 0 || !(this.seconds > 0)) return undefined
     const { levels, blend, seconds } = this.#input
     const { palette, hatches } = this.#canvas
     return {
-      view: this.#view,
+      view: this.view,
       layout: this.#layout,
       seconds,
       levels,

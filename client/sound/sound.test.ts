@@ -57,6 +57,21 @@ test('TL30 it plays, pauses and goes elsewhere, and tells where it is', async ()
   expect(sound.at).toBe(20)
 })
 
+test.each([
+  ['bus-stand.ogg', 42],
+  ['night-street.flac', 30],
+])('TL30 recordings as they come: %s', async (file, seconds) => {
+  const sound = new Sound()
+  opened.push(sound)
+  sound.open(new URL(`../../e2e/samples/sounds/${file}`, import.meta.url).href)
+  await vi.waitFor(() => expect(sound.state.is).toBe('ready'))
+  expect(sound.state.seconds).toBeCloseTo(seconds, 0)
+  sound.seek(seconds - 10)
+  await sound.play()
+  await vi.waitFor(() => expect(sound.at).toBeGreaterThan(seconds - 9.8))
+  expect(sound.state).toMatchObject({ playing: true, trouble: null })
+})
+
 test('TL31 after a pause it goes on a little earlier', async () => {
   const sound = await listening()
   sound.seek(10)
