@@ -1,4 +1,4 @@
-import { readingsOf } from '#shared/compare/differences.ts'
+import { placeReadings } from '#shared/compare/place-readings.ts'
 import { comparedUnit } from '#shared/domain/bench.ts'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import type { Place } from '#shared/domain/place.ts'
@@ -28,7 +28,7 @@ export function placeValues(
   // Whoever may not see others' words has no readings to offer.
   const masked = sources?.sources.some(({ segments }) => segments === null) ?? true
   const readings =
-    compared && bench && !masked ? readingsOf(compared.columns, place.from, place.to, bench.comparison.sources) : []
+    compared && bench && !masked ? placeReadings(compared, place.from, place.to, bench.comparison.sources) : []
   const said = readings.map(({ text, sources: given }) => ({ words: text, sources: given }))
   const held = dispute?.positions ?? []
   const words = new Set([...said.map((one) => one.words), stands, ...held.map(({ value }) => value)])

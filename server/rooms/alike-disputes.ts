@@ -1,12 +1,9 @@
 import type { z } from 'zod'
 import type { Caller } from '#server/auth/caller.ts'
-import type { Comparison } from '#shared/compare/comparison.ts'
-import { readingsOf } from '#shared/compare/differences.ts'
-import { readingsKey } from '#shared/compare/spelled-there.ts'
+import { alikeKey, saidAt } from '#shared/compare/place-readings.ts'
 import { benchUnit } from '#shared/domain/bench.ts'
 import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
-import type { Place } from '#shared/domain/place.ts'
 import { precedentOf } from '#shared/domain/precedent.ts'
 import { wordsHash } from '#shared/domain/result.ts'
 import type { RoomState } from '#shared/domain/room.ts'
@@ -39,7 +36,7 @@ export async function alikeDisputes(
   const dispute = item && openDisputes(actor.state.disputes, id).find((one) => one.id === wanted)
   if (!item || !dispute) return refuse('not-found', 'This dispute is not open any more')
   const { profile, ...comparison } = await actor.blobs.comparison(item)
-  const key = readingsKey(readingsAt(comparison, dispute.place), profile)
+  const key = alikeKey(comparison, dispute.place, profile)
   if (key === null) return accept({ alike: [], more: false })
   const reason = reasonOf(actor.state, dispute)
   const alike: AlikeDispute[] = []
@@ -49,8 +46,8 @@ export async function alikeDisputes(
     const looked = items.slice(from, from + atOnce).map(async (other) => {
       const compared = await actor.blobs.comparison(other)
       return openDisputes(actor.state.disputes, other.id)
-        .map((one): Disputed => ({ item: other, dispute: one, readings: readingsAt(compared, one.place) }))
-        .filter((one) => one.dispute.id !== wanted && readingsKey(one.readings, profile) === key)
+        .map((one): Disputed => ({ item: other, dispute: one, readings: saidAt(compared, one.place) }))
+        .filter((one) => one.dispute.id !== wanted && alikeKey(compared, one.dispute.place, profile) === key)
         .filter((one) => noOther(reasonOf(actor.state, one.dispute), reason))
     })
     for (const found of (await Promise.all(looked)).flat()) alike.push(await asSeen(actor, caller, found))
@@ -63,15 +60,6 @@ const disputedItems = ({ state }: RoomActor): readonly ListedItem[] =>
   tableValues(state.items)
     .filter(({ id }) => !tableGet(state.signOffs, id) && openDisputes(state.disputes, id).length > 0)
     .sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
-
-/** What sources said at a place. */
-const readingsAt = (
-  { units, sources }: Pick<Comparison, 'units' | 'sources'>,
-  { unit, from, to }: Place,
-): readonly string[] =>
-  readingsOf(units.find((one) => one.unit === unit)?.columns ?? [], from, to, sources)
-    .filter((reading) => reading.sources.length > 0)
-    .map(({ text }) => text)
 
 /** A dispute's reason is known where it cites a precedent. */
 const reasonOf = ({ precedents }: Pick<RoomState, 'precedents'>, { cites = [] }: Dispute): string | undefined =>

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { readingsOf } from '#shared/compare/differences.ts'
+import { saidAt } from '#shared/compare/place-readings.ts'
 import { accept, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet } from '#shared/kernel/table.ts'
-import { type Bench, comparedUnit } from './bench.ts'
 import { commandsOver } from './command.ts'
 import type { Items } from './item.ts'
-import type { Place } from './place.ts'
 import { inForce, type PrecedentEvent, type Precedents, precedentOf, precedentWords } from './precedent.ts'
 import type { Rulings } from './ruling.ts'
 import type { RoomSettings } from './settings.ts'
@@ -23,11 +21,6 @@ const distinct = (tags: readonly string[]): string[] => [
   ...new Map(tags.map((tag) => [tag.normalize('NFC').toLowerCase(), tag.normalize('NFC')])).values(),
 ]
 
-const readingsAt = ({ comparison }: Bench, { unit, from, to }: Place): string[] =>
-  readingsOf(comparedUnit(comparison, unit)?.columns ?? [], from, to, comparison.sources)
-    .filter(({ sources }) => sources.length > 0)
-    .map(({ text }) => text)
-
 /** Makes a ruling that stands one that others may cite. The readings it was ruled among are kept with it. */
 export const makePrecedent = draftCommand({
   name: 'precedent.make',
@@ -43,7 +36,7 @@ export const makePrecedent = draftCommand({
       return refuse('conflict', `This ruling is a precedent already: “${there.title}”`, { precedent: there.id })
     const precedent = newId()
     const language = tableGet(items, item)?.language ?? 'und'
-    const kept = { value: ruling.value, readings: readingsAt(bench, ruling.place) }
+    const kept = { value: ruling.value, readings: [...saidAt(bench.comparison, ruling.place)] }
     return accept({
       events: [
         {
