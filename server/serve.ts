@@ -38,11 +38,7 @@ export interface Serving {
 
 /** A whole server on one port: pages and interface, `/rt`, `/sync`. Resolves once it listens. */
 export async function serve(config: Config, clientDirectory: string, log: Logger): Promise<Serving> {
-  const store = await openStore({
-    dataDirectory: config.dataDirectory,
-    redisUrl: config.redisUrl,
-    allowUnsafeRedis: config.allowUnsafeRedis,
-  })
+  const store = await openStore(config)
   const rooms = new RoomRegistry(store, log)
   const takeDown = new TakeDown(rooms)
   const unused = new UnusedMedia(rooms)

@@ -72,7 +72,7 @@ describe('pictures and recordings come with an import', () => {
     server = await ServerProcess.start(directory.path)
     browser = await openBrowser()
     pictures = (await readdir(scenes)).filter((name) => name.endsWith('.png'))
-    for (const room of ['zipped', 'piecemeal']) await emptyRoom(room)
+    for (const room of ['zipped', 'piecemeal', 'interrupted']) await emptyRoom(room)
   })
   afterAll(async () => {
     await browser.close()
@@ -134,6 +134,43 @@ describe('pictures and recordings come with an import', () => {
     const address = await opened(second)
     expect(await (await lead.page.request.get(address)).body()).toEqual(await read(second))
     expect(lead.faults).toEqual([])
+    await lead.leaves()
+  })
+
+  test('MD8 what is lost on its way is named and sent again, what is there is not; sending can be stopped', async () => {
+    const [first = '', second = '', ...others] = pictures
+    await starts('interrupted', ...cocos)
+    await brings(...[first, second, ...others].map((name) => join(scenes, name)))
+    await shows('Found for 8 of 8 items.')
+    const sent: string[] = []
+    let ill = true
+    await lead.page.route(/\/media\/[0-9a-f]+\?/, async (route) => {
+      const name = new URL(route.request().url()).searchParams.get('file') ?? ''
+      sent.push(name)
+      if (ill && name === second) await route.abort()
+      else await route.continue()
+    })
+    await button(/^Import 8 items$/).click()
+    await page()
+      .getByRole('alert')
+      .getByText(`${second}: the connection was lost; nothing is imported so far.`)
+      .waitFor()
+    expect(sent).toEqual([first, second])
+    await lead.page.route(`**/media/*?file=${others[0]}`, () => undefined)
+    ill = false
+    await button(/^Import 8 items$/).click()
+    await page()
+      .locator('room-import-progress [aria-current=step]')
+      .getByText('Sending pictures and recordings')
+      .waitFor()
+    await eventually(async () => expect(sent).toEqual([first, second, second]))
+    await lead.looksLike(join(shots, 'import-media-sending-1366.png'))
+    await button('Stop, store nothing').click()
+    await shows('Nothing of it is stored.')
+    await lead.page.unroute(`**/media/*?file=${others[0]}`)
+    await button(/^Import 8 items$/).click()
+    await shows('8 new items have their picture or recording')
+    expect(sent).toEqual([first, second, second, ...others])
     await lead.leaves()
   })
 
