@@ -20,7 +20,7 @@ export class LabelFiguresBook implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & HTMLElement, asked: Partial<LabelFiguresQuery> = {}) {
     this.#host = host
-    this.asked = { over: 'all', names: 'yes', page: 1, ...asked }
+    this.asked = { over: 'all', names: 'yes', page: 1, of: '', table: 'figures', ...asked }
     this.#room = new RoomView(host, ({ joined }) => joined?.room.id)
     host.addController(this)
   }
@@ -70,13 +70,13 @@ export class LabelFiguresBook implements ReactiveController {
     }
   }
 
-  /** The same figures as a file. */
-  async save(): Promise<SavedTable | undefined> {
+  /** The same figures as a file, or what was taken for what. */
+  async save(table: LabelFiguresQuery['table']): Promise<SavedTable | undefined> {
     const address = this.#room.client?.address
     if (!address) return undefined
     try {
       this.trouble = ''
-      return await askFile(apiPath(address, `label-figures.csv?${this.#query}`))
+      return await askFile(apiPath(address, `label-figures.csv?${this.#query}&table=${table}`))
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
       this.trouble = error.message || msg('The server was not reached. Try again.')
@@ -87,7 +87,7 @@ export class LabelFiguresBook implements ReactiveController {
   }
 
   get #query(): string {
-    const { over, names, page } = this.asked
-    return new URLSearchParams({ over, names, page: String(page) }).toString()
+    const { over, names, page, of } = this.asked
+    return new URLSearchParams({ over, names, page: String(page), of }).toString()
   }
 }

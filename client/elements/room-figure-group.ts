@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Measure, TagMatrix, When } from '#shared/projections/figure-list.ts'
+import { confusionWords } from '../figures/confusion-words.ts'
 import { type FigureGroup, hasPairs, mainMeasure, peopleIn } from '../figures/label-figure-groups.ts'
 import {
   bars,
@@ -47,7 +48,7 @@ export class RoomFigureGroup extends LitElement {
         ${group.about.is === 'place' ? this.#tags(group, isOwn) : nothing}
         ${isOwn ? nothing : this.#annotators(group)}
         ${isOwn ? nothing : this.#pairs(group)}
-        ${group.matrices.map((matrix) => this.#confusion(matrix))}
+        ${group.matrices.map((matrix) => this.#confusion(matrix, isOwn))}
       </section>
     `
   }
@@ -153,15 +154,15 @@ export class RoomFigureGroup extends LitElement {
     `
   }
 
-  #confusion(matrix: TagMatrix) {
+  #confusion(matrix: TagMatrix, isOwn: boolean) {
     if (matrix.n === 0) return nothing
-    const isAfter = matrix.when === 'after'
+    const { title, name, corner } = confusionWords(matrix, this.people, isOwn)
     return html`
-      <h4>${isAfter ? msg('What was settled, and what was said') : msg('What was taken for what, between any two annotators')}</h4>
+      <h4 dir="auto">${title}</h4>
       <room-figure-matrix
         diagonal
-        .name=${isAfter ? msg('How often which was said where which was settled') : msg('How often one said which where another said which; each two count from both sides')}
-        .corner=${isAfter ? msg('Settled ↓ said →') : msg('One ↓ another →')}
+        .name=${name}
+        .corner=${corner}
         .heads=${confusionHeads(matrix)}
         .rows=${confusionRows(matrix)}
       ></room-figure-matrix>

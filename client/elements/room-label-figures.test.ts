@@ -15,10 +15,15 @@ afterEach(() => {
   page = undefined
 })
 
+const isOf =
+  (of: string) =>
+  ({ who }: { readonly who: readonly number[] }): boolean =>
+    who.join('-') === of
 const { each, ...counted } = atOnce(labelFigures({ items: labelledRoom, config: labelledConfig }))
 const figures: ShownFigures = {
   ...counted,
   people: counted.people.map((person) => `Person ${person}`),
+  matrices: counted.matrices.filter(isOf('')),
   each: each.map((item) => ({ ...item, key: `${item.id}.png` })),
   total: 120,
 }
@@ -108,6 +113,23 @@ describe('FL6 the page of figures', () => {
     await vi.waitFor(expectAccessible)
   })
 
+  test('what was taken for what is told of whoever is chosen: one annotator, or two', async () => {
+    await opens('lead', told(), told({ figures: { ...figures, matrices: counted.matrices.filter(isOf('0-1')) } }))
+    await vi.waitFor(() => expect(groups().length).toBeGreaterThan(3))
+    const [, choice] = find('room-label-figures').shadowRoot?.querySelectorAll('select') ?? []
+    if (!choice) throw new Error('nothing can be chosen')
+    expect([...choice.options].map(({ text }) => text)).toEqual([
+      ...['all annotators', 'Person asha', 'Person bala', 'Person chitra'],
+      ...['Person asha and Person bala', 'Person asha and Person chitra', 'Person bala and Person chitra'],
+    ])
+    choice.value = '0-1'
+    choice.dispatchEvent(new Event('change'))
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('?over=all&names=yes&page=1&of=0-1'))
+    const title = 'What Person asha and Person bala said of the same'
+    await vi.waitFor(() => expect([...groupOf('Spans of text').querySelectorAll('h4')].map(plainly)).toContain(title))
+    await vi.waitFor(expectAccessible)
+  })
+
   test('staff choose what is counted, and whether it is under pseudonyms; items come page by page', async () => {
     await opens('lead', told())
     await vi.waitFor(() => expect(groups().length).toBeGreaterThan(3))
@@ -115,10 +137,10 @@ describe('FL6 the page of figures', () => {
     select.value = 'signed-off'
     select.dispatchEvent(new Event('change'))
     within<HTMLInputElement>('room-label-figures', 'input[type=checkbox]').click()
-    await vi.waitFor(() => expect(asked.at(-1)).toBe('?over=signed-off&names=no&page=1'))
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('?over=signed-off&names=no&page=1&of='))
     await vi.waitFor(() => expect(wordsOf('room-figure-items')).toContain('1 to 50 of 120'))
     within<HTMLButtonElement>('room-figure-items', 'footer button:last-child').click()
-    await vi.waitFor(() => expect(asked.at(-1)).toBe('?over=signed-off&names=no&page=2'))
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('?over=signed-off&names=no&page=2&of='))
   })
 
   test('while it is counted the page says how far, and asks again by itself', async () => {
@@ -136,9 +158,10 @@ describe('FL6 the page of figures', () => {
 
   test('an annotator reads of themself alone, and is offered nothing to choose', async () => {
     const own = figures.rows.filter(({ when, who }) => when === 'after' && who.length === 1 && who[0] === 0)
+    const ownMatrices = counted.matrices.filter((matrix) => matrix.when === 'after' && isOf('0')(matrix))
     await opens(
       'annotator',
-      told({ figures: { ...figures, people: ['Annotator 3'], rows: own, matrices: [], each: [], total: 0 } }),
+      told({ figures: { ...figures, people: ['Annotator 3'], rows: own, matrices: ownMatrices, each: [], total: 0 } }),
     )
     await vi.waitFor(() =>
       expect(wordsOf('room-label-figures')).toContain('How your labels agree with what was settled'),
@@ -146,6 +169,8 @@ describe('FL6 the page of figures', () => {
     await vi.waitFor(() => expect(groups().length).toBeGreaterThan(2))
     expect(find('room-label-figures').shadowRoot?.querySelector('select')).toBeNull()
     expect(findAll('room-share-chart')).toEqual([])
+    const heads = [...groupOf('Spans of text').querySelectorAll('h4')].map(plainly)
+    expect(heads).toContain('What was settled, and what you said')
     await vi.waitFor(expectAccessible)
   })
 

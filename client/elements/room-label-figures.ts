@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { ShownFigures, ToldLabelFigures } from '#shared/protocol/label-figures-messages.ts'
 import { LabelFiguresBook } from '../controllers/label-figures-book.ts'
 import { figureGroups } from '../figures/label-figure-groups.ts'
+import { matrixChoices } from '../figures/matrix-choices.ts'
 import { numberWords } from '../figures/work-words.ts'
 import { bones } from '../styles/bones.ts'
 import { controls } from '../styles/controls.ts'
@@ -37,7 +38,8 @@ export class RoomLabelFigures extends LitElement {
           <h2 tabindex="-1">${this.#book.isOwn ? msg('How your labels agree with what was settled') : msg('How far annotators agree')}</h2>
           <span class="acts">
             <button @click=${() => void this.#book.read()}>${msg('Bring up to date')}</button>
-            <button ?disabled=${!told?.figures} @click=${() => void this.#save()}>${msg('Download as a table (CSV)')}</button>
+            <button ?disabled=${!told?.figures} @click=${() => void this.#save('figures')}>${msg('Download as a table (CSV)')}</button>
+            <button ?disabled=${!told?.figures} @click=${() => void this.#save('matrices')}>${msg('Download what was taken for what (CSV)')}</button>
             <button class="primary" ?disabled=${!told?.figures} @click=${() => window.print()}>${msg('Print or save as PDF')}</button>
           </span>
         </header>
@@ -49,12 +51,13 @@ export class RoomLabelFigures extends LitElement {
   }
 
   #choices() {
-    const { over, names } = this.#book.asked
+    const { over, names, of } = this.#book.asked
+    const figures = this.#book.told?.figures
     return html`
       <form class="choices" @submit=${(event: Event) => event.preventDefault()}>
         <label>
           ${msg('Count')}
-          <select @change=${(event: Event) => void this.#book.ask({ over: (event.target as HTMLSelectElement).value === 'all' ? 'all' : 'signed-off' })}>
+          <select @change=${(event: Event) => void this.#book.ask({ over: (event.target as HTMLSelectElement).value === 'all' ? 'all' : 'signed-off', of: '' })}>
             <option value="all" ?selected=${over === 'all'}>${msg('All items')}</option>
             <option value="signed-off" ?selected=${over === 'signed-off'}>${msg('Items that are signed off')}</option>
           </select>
@@ -66,6 +69,12 @@ export class RoomLabelFigures extends LitElement {
             @change=${(event: Event) => void this.#book.ask({ names: (event.target as HTMLInputElement).checked ? 'no' : 'yes' })}
           />
           ${msg('Under pseudonyms, for paper')}
+        </label>
+        <label>
+          ${msg('What was taken for what by')}
+          <select @change=${(event: Event) => void this.#book.ask({ of: (event.target as HTMLSelectElement).value, page: this.#book.asked.page })}>
+            ${(figures ? matrixChoices(figures) : []).map((choice) => html`<option value=${choice.of} ?selected=${choice.of === of}>${choice.words}</option>`)}
+          </select>
         </label>
       </form>
     `
@@ -114,8 +123,8 @@ export class RoomLabelFigures extends LitElement {
     `
   }
 
-  async #save(): Promise<void> {
-    const saved = await this.#book.save()
+  async #save(table: 'figures' | 'matrices'): Promise<void> {
+    const saved = await this.#book.save(table)
     if (saved) saveAs(saved.name, saved.content)
   }
 }

@@ -63,8 +63,10 @@ export async function shownFigures(
       : own === null
         ? []
         : [nameOf(caller.person, people, undefined)],
-    rows: rowsFor(figures.rows, isObserver ? 'together' : own),
-    matrices: own === null ? figures.matrices : [],
+    rows: partFor(figures.rows, isObserver ? 'together' : own),
+    matrices: partFor(figures.matrices, isObserver ? 'together' : own).filter(
+      ({ who }) => !isStaff || query.table === 'matrices' || who.join('-') === query.of,
+    ),
     each: each
       .slice((query.page - 1) * figureItemsOnPage, query.page * figureItemsOnPage)
       .map((item): ToldItemFigures => ({ ...item, key: actor.item(item.id)?.key ?? '' })),
@@ -75,13 +77,16 @@ export async function shownFigures(
 /** Who reads sources and reports: staff. */
 const seesAll = (role: Role): boolean => allows('sources.read', role) && allows('report.read', role)
 
-/** Of a person alone their number is 0. */
-function rowsFor(rows: readonly FigureRow[], whom: number | 'together' | null): readonly FigureRow[] {
-  if (whom === null) return rows
-  if (whom === 'together') return rows.filter(({ who }) => who.length === 0)
-  return rows
+/** Of a person alone, whose number is 0 then; of all together; or everything. */
+function partFor<Part extends Pick<FigureRow, 'when' | 'who'>>(
+  parts: readonly Part[],
+  whom: number | 'together' | null,
+): readonly Part[] {
+  if (whom === null) return parts
+  if (whom === 'together') return parts.filter(({ who }) => who.length === 0)
+  return parts
     .filter(({ when, who }) => when === 'after' && who.length === 1 && who[0] === whom)
-    .map((row) => ({ ...row, who: [0] }))
+    .map((part) => ({ ...part, who: [0] }))
 }
 
 function leastAgreed(one: ItemFigures, other: ItemFigures): number {

@@ -1,12 +1,12 @@
 import { valuesKey } from '#shared/compare/label-nodes.ts'
 import { nominalAlpha, numericAlpha, setAlpha } from '#shared/figures/alpha.ts'
 import { cohenKappa } from '#shared/figures/cohen-kappa.ts'
-import type { TagPair } from '#shared/figures/confusion-matrix.ts'
 import type { FigureSteps } from '#shared/figures/figure.ts'
 import { fleissKappa } from '#shared/figures/fleiss-kappa.ts'
 import { percentAgreement } from '#shared/figures/percent-agreement.ts'
 import type { AnswerScale, AnswerSheet } from './answer-sheets.ts'
 import type { AnswerMeasure, FigureKey, FigureList } from './figure-list.ts'
+import { TakenTags } from './taken-tags.ts'
 
 type Values = readonly string[]
 
@@ -21,9 +21,11 @@ interface AnswerRows {
 interface Named {
   readonly values: Values
   readonly name: string
+  /** As a matrix names it. */
+  readonly words: string
 }
 
-const named = (values: Values): Named => ({ values, name: valuesKey(values) })
+const named = (values: Values): Named => ({ values, name: valuesKey(values), words: words(values) })
 const noRows = (): AnswerRows => ({ answers: [], names: [], of: [] })
 
 /** The same whatever the item: intervals of the same answers are the same. */
@@ -37,7 +39,7 @@ export function* answerFigures(
   const { people } = list.most
   const all = noRows()
   const [pairs, withOthers] = [new RowsByKey(), new RowsByKey()]
-  const taken: TagPair[] = []
+  const taken = new TakenTags(people)
   for (const { item, said: given, without } of before) {
     const said = given.map(({ person, values }) => ({ person, ...named(values) }))
     push(all, item, said)
@@ -46,16 +48,16 @@ export function* answerFigures(
         const [low, high] = one.person < other.person ? [one, other] : [other, one]
         if (high.person < people) pairs.push([low.person, high.person], item, [low, high])
         for (const { person } of [one, other]) if (person < people) withOthers.push([person], item, [one, other])
-        taken.push([words(one.values), words(other.values)], [words(other.values), words(one.values)])
+        taken.addTwo(low, high)
       }
-      for (const _ of without) taken.push([words(one.values), null], [null, words(one.values)])
+      for (const person of without) taken.addTwo(one, { person, words: null })
     }
-    yield taken.length
+    yield item
   }
   yield* told(list, { about, when: 'before', who: [] }, all, roomMeasures[scale])
   yield* toldEach(list, { about, when: 'before' }, withOthers, ['agreement'])
   yield* toldEach(list, { about, when: 'before' }, pairs, ['agreement', 'cohen'])
-  list.addMatrix({ about, when: 'before' }, taken)
+  taken.tell(list, { about, when: 'before' })
   if (after.length > 0) yield* settledFigures({ about, scale, after }, list)
 }
 
@@ -65,20 +67,19 @@ function* settledFigures(
 ): Generator<number, void> {
   const all = noRows()
   const own = new RowsByKey()
+  const taken = new TakenTags(list.most.people)
+  const isThing = about.is === 'naming'
   for (const { item, person, settled, said } of after) {
     const row = [settled && named(settled), said && named(said)]
     push(all, item, row)
     if (person < list.most.people) own.push([person], item, row)
+    if (isThing || (settled && said)) taken.add(person, [settled && words(settled), said && words(said)])
     yield item
   }
   const measures = [...roomMeasures[scale].filter((measure) => measure !== 'fleiss'), 'cohen'] as const
   yield* told(list, { about, when: 'after', who: [] }, all, measures)
   yield* toldEach(list, { about, when: 'after' }, own, measures)
-  const isThing = about.is === 'naming'
-  const pairs = after
-    .filter(({ settled, said }) => isThing || (settled !== null && said !== null))
-    .map(({ settled, said }): TagPair => [settled && words(settled), said && words(said)])
-  list.addMatrix({ about, when: 'after' }, pairs)
+  taken.tell(list, { about, when: 'after' })
 }
 
 const roomMeasures: Readonly<Record<AnswerScale, readonly AnswerMeasure[]>> = {

@@ -1,4 +1,4 @@
-import { type ConfusionMatrix, confusionMatrix, type TagPair } from '#shared/figures/confusion-matrix.ts'
+import type { ConfusionMatrix, TagCounts } from '#shared/figures/confusion-matrix.ts'
 import type { Figure, FigureSteps } from '#shared/figures/figure.ts'
 import type { PlacedLabel } from '#shared/labels/label.ts'
 
@@ -44,10 +44,14 @@ export interface FigureRow extends FigureKey {
   readonly figure: Figure
 }
 
-/** After review rows are what was settled; before it each two people count from both sides. */
+/**
+ * After review rows are what was settled and columns what was said. Before it rows are what one said and columns what another
+ * said of the same: of all together each two people count from both sides, of one annotator rows are theirs, of two the first one's.
+ */
 export interface TagMatrix extends ConfusionMatrix {
   readonly about: FigureAbout
   readonly when: When
+  readonly who: readonly number[]
   /** How many names stand together as others. */
   readonly together: number
 }
@@ -75,13 +79,11 @@ export class FigureList {
   }
 
   /** Names beyond the commonest stand together under `otherNames`. */
-  addMatrix(key: Pick<TagMatrix, 'about' | 'when'>, pairs: readonly TagPair[]): void {
-    const counts = new Map<string, number>()
-    for (const name of pairs.flat()) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1)
-    const shown = new Set(commonest(counts).slice(0, mostNames))
-    const named = (name: string | null): string | null => (name === null || shown.has(name) ? name : otherNames)
-    const matrix = confusionMatrix(pairs.map(([one, other]) => [named(one), named(other)]))
-    this.matrices.push({ ...key, ...matrix, together: Math.max(0, counts.size - mostNames) })
+  addMatrix(key: Pick<TagMatrix, 'about' | 'when' | 'who'>, pairs: TagCounts): void {
+    const met = commonest(pairs.tags())
+    const shown = new Set(met.slice(0, mostNames))
+    const { tags, counts, n } = pairs.renamed((name) => (shown.has(name) ? name : otherNames)).matrix()
+    this.matrices.push({ ...key, tags, counts, n, together: Math.max(0, met.length - mostNames) })
   }
 
   /** The tags met most, so many as are told. */

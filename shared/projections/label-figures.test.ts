@@ -139,9 +139,10 @@ describe('FL2 a small room, counted by hand', () => {
   })
 
   test('what was taken for what, from both sides before review and against what was settled after it', () => {
-    const matrix = (when: When) => {
+    const matrix = (when: When, of: readonly number[] = []) => {
       const found = room.matrices.find(
-        ({ about, when: at }) => at === when && about.is === 'naming' && about.kind === 'span',
+        ({ about, when: at, who }) =>
+          at === when && who.join() === of.join() && about.is === 'naming' && about.kind === 'span',
       )
       return found && { tags: found.tags, counts: found.counts }
     }
@@ -159,6 +160,33 @@ describe('FL2 a small room, counted by hand', () => {
         [5, 0, 1],
         [1, 1, 0],
         [0, 0, 0],
+      ],
+    })
+    // One row and one column each: what Asha said, and what Bala said of the same.
+    expect([asha, bala]).toEqual([0, 1])
+    const between = {
+      tags: ['person', 'place', null],
+      counts: [
+        [2, 0, 1],
+        [1, 0, 0],
+        [0, 0, 0],
+      ],
+    }
+    expect(matrix('before', [0, 1])).toEqual(between)
+    expect(matrix('before', [0])).toEqual(between)
+    expect(matrix('after', [1])).toEqual({
+      ...between,
+      counts: [
+        [2, 0, 1],
+        [1, 0, 0],
+        [0, 0, 0],
+      ],
+    })
+    expect(matrix('after', [0])).toMatchObject({
+      tags: ['person', 'place'],
+      counts: [
+        [3, 0],
+        [0, 1],
       ],
     })
   })

@@ -15,6 +15,13 @@ export const labelFiguresQuery = z.strictObject({
   names: z.enum(['yes', 'no']).default('yes'),
   /** From 1; items that agree least come first. */
   page: z.coerce.number().int().positive().default(1),
+  /** Whose matrices: "" of all together, "3" of the person of that number, "0-3" of two. Only for staff. */
+  of: z
+    .string()
+    .regex(/^(?:\d{1,4}(?:-\d{1,4})?)?$/)
+    .default(''),
+  /** Of the file alone: the figures, or what was taken for what. */
+  table: z.enum(['figures', 'matrices']).default('figures'),
 })
 export type LabelFiguresQuery = z.infer<typeof labelFiguresQuery>
 
