@@ -60,8 +60,9 @@ export function hitAt({ x, y }: Point, view: TimeView, layout: Layout, grips: Sh
   if (isIn(layout.ruler, y)) return { is: 'ruler' }
   const stripe = layout.tracks.find((each) => isIn(each, y))
   if (grips && (isIn(layout.wave, y) || stripe?.track.layer === grips.layer)) {
-    const edge = edgeAt(x, view, grips, layout.target)
-    if (edge && (isIn(layout.wave, y) || isInLane(stripe, y, grips))) return { is: 'edge', edge, shown: grips }
+    const isOnWave = isIn(layout.wave, y)
+    const edge = edgeAt(x, view, grips, { target: layout.target, middle: isOnWave ? 0 : layout.target })
+    if (edge && (isOnWave || isInLane(stripe, y, grips))) return { is: 'edge', edge, shown: grips }
   }
   if (isIn(layout.wave, y)) return { is: 'wave' }
   if (!stripe) return { is: 'nothing' }
@@ -79,11 +80,16 @@ function isInLane(stripe: TrackStripe | undefined, y: number, grips: ShownInterv
 const laneOf = ({ lanesTop, laneHeight, track }: TrackStripe, y: number): number =>
   Math.max(0, Math.min(track.lanes - 1, Math.floor((y - lanesTop) / laneHeight)))
 
-/** Grips lie outside of their edge where the interval is too narrow for both, else half inside. */
-function edgeAt(x: number, view: TimeView, { label }: ShownInterval, target: number): 'start' | 'end' | undefined {
+/** Half of a grip lies inside, less where the interval is too narrow for both and for the middle, which moves all of it. */
+function edgeAt(
+  x: number,
+  view: TimeView,
+  { label }: ShownInterval,
+  { target, middle }: { readonly target: number; readonly middle: number },
+): 'start' | 'end' | undefined {
   const start = toPixel(view, label.start)
   const end = toPixel(view, label.end)
-  const inside = Math.max(0, Math.min(target / 2, (end - start - target) / 2))
+  const inside = Math.max(0, Math.min(target / 2, (end - start - middle) / 2))
   if (x >= start + inside - target && x <= start + inside) return 'start'
   if (x >= end - inside && x <= end - inside + target) return 'end'
   return undefined

@@ -39,6 +39,15 @@ describe('what is pressed', () => {
     expect(hitAt({ x, y }, view, layout, n1)).toEqual(expected)
   })
 
+  test('TL23 on the waveform a narrow interval is pulled by its edges from inside too; in its lane it is moved', () => {
+    const narrow = shownInterval({ key: 'n2', start: 30, end: 32 })
+    const at = (x: number, y: number) => hitAt({ x, y }, view, layout, narrow)
+    expect([301, 309, 311, 319].map((x) => at(x, 60))).toMatchObject(
+      ['start', 'start', 'end', 'end'].map((edge) => ({ is: 'edge', edge })),
+    )
+    expect(at(310, lane).is).toBe('interval')
+  })
+
   test.each([false, true])(
     'TL23 both edges of a narrow interval are wide enough to be hit (by finger: %s)',
     (isCoarse) => {
