@@ -1,6 +1,13 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './e2e/machine/chromium.ts'
+
+/** Two even on two cores: tests wait a good part of their time. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
+/** Files of one worker share what they import, which is most of what a file costs; none leaves anything behind there. */
+const isolate = false
 
 export default defineConfig({
   test: {
@@ -9,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          isolate,
+          maxWorkers,
           include: ['{server,shared}/**/*.test.ts'],
           setupFiles: ['shared/testing/patience.ts'],
           testTimeout: 20_000,
@@ -58,6 +67,8 @@ export default defineConfig({
         },
         test: {
           name: 'client',
+          isolate,
+          maxWorkers,
           include: ['client/**/*.test.ts'],
           setupFiles: ['shared/testing/patience.ts'],
           testTimeout: 40_000,

@@ -84,8 +84,11 @@ export function pressKey(code: string, more: KeyboardEventInit = {}): void {
   target.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, composed: true, cancelable: true, ...more }))
 }
 
-/** No serious fault of accessibility in what the page shows now. */
+/** No serious fault of accessibility in what the page shows once its colours have come to rest. */
 export async function expectAccessible(): Promise<void> {
+  const roots = [document, ...findAll('*').flatMap(({ shadowRoot }) => shadowRoot ?? [])]
+  const passing = roots.flatMap((root) => root.getAnimations()).filter((each) => each instanceof CSSTransition)
+  await Promise.allSettled(passing.map(({ finished }) => finished))
   const { violations } = await axe.run(document.body, { resultTypes: ['violations'] })
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
