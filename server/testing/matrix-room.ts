@@ -59,6 +59,8 @@ export class MatrixRoom {
   readonly actors: readonly Actor[]
   readonly #left: Record<'own' | 'others', string[]>
   #commands = 0
+  /** How much of the journal was read already, and how many summaries of drafts stand in that. */
+  readonly #read = { entries: 0, summaries: 0 }
 
   private constructor(here: RoomHarness, actors: readonly Actor[]) {
     this.here = here
@@ -153,9 +155,11 @@ export class MatrixRoom {
   /** Entries of the journal and of an item's draft: what a refusal must leave alone. Summaries come by themselves. */
   async heads(item: string): Promise<readonly number[]> {
     const { store } = this.here.room.actor
-    const entries = await store.range(this.here.roomId, 'journal', 0)
-    const summaries = entries.filter(({ bytes }) => Buffer.from(bytes).includes('"type":"draft.edited"'))
-    return [entries.length - summaries.length, await store.head(this.here.roomId, streamOf(item))]
+    const fresh = await store.range(this.here.roomId, 'journal', this.#read.entries)
+    this.#read.entries += fresh.length
+    this.#read.summaries += fresh.filter(({ bytes }) => Buffer.from(bytes).includes('"type":"draft.edited"')).length
+    const stream = await store.head(this.here.roomId, streamOf(item))
+    return [this.#read.entries - this.#read.summaries, stream]
   }
 
   async #dispute(item: string, by: string): Promise<void> {
