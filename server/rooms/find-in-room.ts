@@ -1,4 +1,4 @@
-import type { ListedItem } from '#shared/domain/item.ts'
+import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
 import { closedStretches } from '#shared/domain/replace-words.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
@@ -9,7 +9,7 @@ import type { OpenRoom } from './room-registry.ts'
 
 const atOnce = 8
 
-/** Where the drafts of a room's open items have what is looked for. Nothing is written. */
+/** Where the drafts of a room's open transcripts have what is looked for. Nothing is written. */
 export async function findInRoom(
   { actor }: OpenRoom,
   { batch, ...wish }: FindWish,
@@ -18,7 +18,8 @@ export async function findInRoom(
   await actor.alone(() => actor.catchUp())
   if (batch !== null && !tableGet(actor.state.batches, batch)) return refuse('not-found', 'There is no such batch here')
   const open = tableValues(actor.state.items)
-    .filter((item) => (batch === null || item.batch === batch) && !tableGet(actor.state.signOffs, item.id))
+    .filter((item) => !isLabelled(item) && (batch === null || item.batch === batch))
+    .filter(({ id }) => !tableGet(actor.state.signOffs, id))
     .sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
   const items: FoundItem[] = []
   let [places, closed, looked] = [0, 0, 0]

@@ -7,6 +7,7 @@ import { resultHash, resultOf, wordsHash } from '#shared/domain/result.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
 import { workQuery } from '#shared/protocol/own-work-messages.ts'
 import { alikeDisputes } from './alike-disputes.ts'
+import { findInRoom } from './find-in-room.ts'
 import { importBatch } from './import-batch.ts'
 import { jsonBytes } from './item-blobs.ts'
 import { ownWork } from './own-work.ts'
@@ -95,4 +96,65 @@ test('LI13 what became of somebody’s labels is told to them once they are sign
     { place: tagged, said: 'Auto', stands: 'Van', how: 'ruled', why: 'It has four wheels', signedOff: true },
   ])
   expect(work.swaps).toContainEqual({ said: 'Auto', stands: 'Van', count: 1 })
+})
+
+test('LI7 a third source comes to a begun item: what was settled and ruled stays, what is new is asked and stands nowhere', async () => {
+  const { room } = harness
+  const { actor } = room
+  const brought = (...sources: readonly (readonly object[])[]) =>
+    readBatches([
+      { fileName: 'more.json', bytes: jsonBytes({ chavadi: 1, items: [scene('five', ...sources)] }), holds: 'labels' },
+    ])
+  const car = { ...box('Car'), attributes: { colour: 'red' } }
+  const first = [
+    [car, box('Bike', 300)],
+    [box('Van'), box('Bike', 301)],
+  ] as const
+  await importBatch(room, operatorOf(harness.roomId), await brought(...first), { rest: true })
+  const { id } = keyed('five')
+  const before = await actor.bench(keyed('five'))
+  const tag = before.comparison.units[0]?.differences.find(({ from }) => from === 1)
+  const take = tag?.readings.findIndex(({ text }) => text === 'Van')
+  expect(await asha.asks('difference.settle', { item: id, place: tagged, take })).toMatchObject({ ok: true })
+  const bike = { unit: 'u2', from: 1, to: 2 }
+  const basis = wordsHash(textAt(before, bike) ?? '')
+  const reason = actor.state.settings.reasons[0] ?? ''
+  const ruled = { item: id, place: bike, value: 'Cycle', reason, why: 'So', basis }
+  expect(await selvi.asks('ruling.make', ruled)).toMatchObject({ ok: true })
+  const result = async () => resultOf(await actor.bench(keyed('five')), tableGet(actor.state.rulings, id) ?? [])
+  const stood = await result()
+  expect(stood.map(({ label }) => label)).toMatchObject([{ tag: 'Van' }, { tag: 'Cycle' }])
+
+  const third = [{ ...box('Van'), attributes: { side: 'left' } }, box('Bike', 302), box('Sign', 500)]
+  const report = await importBatch(room, operatorOf(harness.roomId), await brought(...first, third), { rest: true })
+  expect(report).toMatchObject({ extended: 1, sources: 1 })
+  expect((await result()).map(({ id: unit, label }) => [unit, label])).toEqual(
+    stood.map(({ id: unit, label }) => [unit, label]),
+  )
+  expect(Object.values(tableGet(actor.state.settlings, id) ?? {})).toMatchObject([{ place: tagged, after: 'Van' }])
+  const after = await actor.bench(keyed('five'))
+  expect(after.comparison.units.map(({ unit, label }) => [unit, label?.columns])).toEqual([
+    ['u1', ['label', 'tag', 'place', '@colour', '@side']],
+    ['u2', ['label', 'tag', 'place']],
+    ['u3', ['label', 'tag', 'place']],
+  ])
+  expect(after.comparison.units[2]?.differences).toHaveLength(1)
+  // What is new is taken as any other difference is.
+  const there = after.comparison.units[2]?.differences[0]?.readings.findIndex(({ text }) => text === 'box')
+  const sign = { item: id, place: { unit: 'u3', from: 0, to: 1 }, take: there, compared: keyed('five').comparison }
+  expect(await asha.asks('difference.settle', sign)).toMatchObject({ ok: true })
+  expect((await result()).map(({ label }) => label)).toMatchObject([{ tag: 'Van' }, { tag: 'Cycle' }, { tag: 'Sign' }])
+})
+
+test('LI15 words are looked for and replaced in transcripts; labels are left alone', async () => {
+  const { room } = harness
+  const search = { find: 'Van', matchCase: true, wholeWord: false, with: 'Bus' }
+  const found = await findInRoom(room, { ...search, batch: null })
+  expect(found).toMatchObject({ ok: true, value: { items: [] } })
+  const { id } = keyed('five')
+  const [unit] = (await room.actor.bench(keyed('five'))).units
+  const seen = wordsHash(unit?.text ?? '')
+  const at = unit?.text.indexOf('Van') ?? -1
+  const replacing = { ...search, item: id, replacing: 'r'.repeat(16), units: [{ unit: 'u1', seen, at: [at] }] }
+  expect(await selvi.asks('words.replace', replacing)).toMatchObject({ ok: false, refusal: { code: 'bad-input' } })
 })

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Caller } from '#server/auth/caller.ts'
 import { hashOf, newId } from '#server/auth/tokens.ts'
 import { BlobFault } from '#server/store/directory-blobs.ts'
-import type { Bench } from '#shared/domain/bench.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
 import { resultHash, resultOf } from '#shared/domain/result.ts'
 import { drawItems } from '#shared/domain/sampling.ts'
@@ -89,8 +88,9 @@ async function lookAt(
   return { item, hash: resultHash(units), words: wordsIn(units) }
 }
 
-const wordsIn = (units: Bench['units'] | readonly { readonly text: string }[]): number =>
-  units.reduce((sum, { text }) => sum + (text.match(/\S+/gu)?.length ?? 0), 0)
+/** A label counts as one. */
+const wordsIn = (units: readonly { readonly text: string; readonly label?: unknown }[]): number =>
+  units.reduce((sum, { text, label }) => sum + (label ? 1 : (text.match(/\S+/gu)?.length ?? 0)), 0)
 
 /**
  * Signs the next items of a list, each by the same decision as a single sign-off. A lot that is asked for again is done

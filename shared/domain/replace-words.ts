@@ -92,6 +92,7 @@ export const replaceWords = draftCommand({
     const changed: Extract<ReplacementEvent, { type: 'words.replaced' }>['units'] = []
     for (const wanted of units) {
       const unit = benchUnit(bench, wanted.unit)
+      if (unit?.label) return refuse('bad-input', 'Words are replaced in transcripts; what a label says is set on it')
       if (!unit || wordsHash(unit.text) !== wanted.seen) return movedOn
       const starts = new Set(wanted.at)
       const hits = changingHits(unit.text, search, words).filter(({ from }) => starts.has(from))
