@@ -5,11 +5,13 @@ import { readBatch } from '#server/rooms/read-batch.ts'
 import { tombstoneField } from '#server/rooms/room-actor.ts'
 import type { OpenRoom, RoomRegistry } from '#server/rooms/room-registry.ts'
 import { asRoomId, type RoomId } from '#shared/kernel/ids.ts'
+import { bringLabels } from './bring-labels.ts'
 import { colleagues, type DemoPerson } from './cast.ts'
 import { demoFile } from './demo-item.ts'
 import { demoItems } from './demo-items.ts'
 import { type DemoVisit, visitTo } from './demo-people.ts'
 import { firstDays } from './first-days.ts'
+import { type LabelDemo, labelDemos } from './label-demos.ts'
 import { isDemo, makeDemo } from './make-demo.ts'
 
 /** Why there is no demo room, in a sentence. */
@@ -23,9 +25,11 @@ const numberOf = (room: RoomId): number | undefined => {
   return found === undefined ? undefined : Number(number ?? 1)
 }
 
-function roomNumbered(number: number): RoomId {
-  const id = asRoomId(number === 1 ? 'demo' : `demo-${number}`)
-  if (!id) throw new Error(`No room can be numbered ${number}`)
+const roomNumbered = (number: number): RoomId => roomCalled(number === 1 ? 'demo' : `demo-${number}`)
+
+function roomCalled(name: string): RoomId {
+  const id = asRoomId(name)
+  if (!id) throw new Error(`No room can be called ${name}`)
   return id
 }
 
@@ -52,6 +56,23 @@ export class DemoRooms {
     })
   }
 
+  /**
+   * The rooms of label sets, each told when it is there: made beside the demo room, unless somebody deleted them. None
+   * is begun after `ending`.
+   */
+  besideAtStart(tell: (visit: DemoVisit) => void, ending?: AbortSignal): Promise<void> {
+    return this.#lock.run(async () => {
+      if (this.#never !== undefined) return
+      const beside = (await this.#newest()) !== undefined
+      const known = await this.#rooms.names()
+      for (const demo of labelDemos) {
+        const id = roomCalled(demo.id)
+        const may = known.includes(id) ? await isDemo(this.#rooms, id) : beside && !(await this.#wasDeleted(id))
+        if (may && !ending?.aborted) tell(await this.#visitLabels(id, demo))
+      }
+    })
+  }
+
   /** With links for the two colleagues. @throws DemoRefused */
   visit({ fresh = false }: { readonly fresh?: boolean | undefined } = {}): Promise<DemoVisit> {
     return this.#lock.run(async () => {
@@ -62,18 +83,18 @@ export class DemoRooms {
       if (!fresh && known.length > 0)
         throw new DemoRefused('There is no demo room beside the rooms here. Make one with: npx chavadi demo --fresh')
       let number = newest ?? 1
-      while (known.includes(roomNumbered(number)) || (await this.#wasDeleted(number))) number++
+      while (known.includes(roomNumbered(number)) || (await this.#wasDeleted(roomNumbered(number)))) number++
       return this.#visit(number, colleagues)
     })
   }
 
   /** Whoever deleted the demo room has their reasons: it is not made again by itself. */
   async #isFresh(): Promise<boolean> {
-    return (await this.#rooms.names()).length === 0 && !(await this.#wasDeleted(1))
+    return (await this.#rooms.names()).length === 0 && !(await this.#wasDeleted(roomNumbered(1)))
   }
 
-  async #wasDeleted(number: number): Promise<boolean> {
-    return (await this.#rooms.store.field(roomNumbered(number), tombstoneField)) !== undefined
+  async #wasDeleted(room: RoomId): Promise<boolean> {
+    return (await this.#rooms.store.field(room, tombstoneField)) !== undefined
   }
 
   /** The number of the latest demo room. */
@@ -91,8 +112,16 @@ export class DemoRooms {
     await makeDemo(room, { address: this.#address(), steps: firstDays, bring })
     return visitTo(room, extra)
   }
+
+  async #visitLabels(id: RoomId, demo: LabelDemo): Promise<DemoVisit> {
+    const room = await this.#rooms.create(id, demo.title)
+    const bring = (opened: OpenRoom, lead: Caller) => bringLabels(opened, lead, demo)
+    await makeDemo(room, { address: this.#address(), steps: demo.steps, bring })
+    return visitTo(room, [])
+  }
 }
 
 async function bring(room: OpenRoom, lead: Caller): Promise<void> {
+  if (room.actor.queue.counts('').all > 0) return
   await importBatch(room, lead, await readBatch({ fileName, bytes: demoFile(demoItems) }))
 }

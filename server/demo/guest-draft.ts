@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { caretPoint } from '#shared/drafts/caret-in-draft.ts'
-import { draftText } from '#shared/drafts/draft-doc.ts'
+import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
 import { type CaretState, stampedCaret } from '#shared/protocol/caret-state.ts'
 import { messageTypes, syncKinds } from '#shared/protocol/sync-messages.ts'
 import { type Guest, GuestLost } from './guest.ts'
@@ -71,7 +71,7 @@ export class GuestDraft {
 
   /** Resolves when the draft has arrived. */
   arrives(): Promise<void> {
-    return this.#until(() => this.#provider.synced && this.text('u1') !== undefined)
+    return this.#until(() => this.#provider.synced && draftUnits(this.doc).size > 0)
   }
 
   /** Resolves when everything typed here is durable. */

@@ -18,7 +18,7 @@ export interface DemoBeginnings {
   /** Where this server is reached from this machine. */
   readonly address: string
   readonly steps: readonly Step[]
-  /** Brings the items, as the lead. */
+  /** Brings the items that are not there yet, as the lead. */
   bring(room: OpenRoom, lead: Caller): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export async function makeDemo(room: OpenRoom, { address, steps, bring }: DemoBe
   try {
     const [lead, ...others] = cast
     const kamala = await comes(lead)
-    if (room.actor.queue.counts('').all === 0) await bring(room, await callerFor(room, kamala))
+    await bring(room, await callerFor(room, kamala))
     for (const person of others) if (person.role !== 'observer') await comes(person)
     const ids = new Map(room.actor.queue.rows({ filter: 'all', search: '' }, '').map(({ key, id }) => [key, id]))
     await new Replay(Object.fromEntries(guests) as Record<Player, Guest>, ids).play(steps)

@@ -63,13 +63,14 @@ describe('DL2: the street scenes', () => {
       ...['auto', 'bus', 'car', 'bicycle', 'rider', 'person', 'cow', 'sign'].map((name) => `${name}: box`),
       ...['tree', 'temple car'].map((name) => `${name}: polygon`),
     ])
-    expect(config.attributes).toMatchObject([{ name: 'occluded', values: ['no', 'partly', 'mostly'], required: true }])
-    expect(config.tags.filter(({ attributes }) => attributes).map(({ name }) => name)).toEqual([
-      'auto',
-      'bus',
-      'car',
-      'bicycle',
+    const asking = (name: string) =>
+      config.tags.filter(({ attributes }) => attributes?.some((one) => one.name === name)).map((tag) => tag.name)
+    expect(asking('occluded')).toEqual(config.tags.map(({ name }) => name))
+    expect(config.tags[0]?.attributes).toMatchObject([
+      { name: 'occluded', values: ['no', 'partly', 'mostly'], required: true },
+      { name: 'side' },
     ])
+    expect(asking('side')).toEqual(['auto', 'bus', 'car', 'bicycle'])
   })
 })
 

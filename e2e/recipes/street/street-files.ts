@@ -161,7 +161,7 @@ ${labels(false)}
   <PolygonLabels name="outline" toName="image">
 ${labels(true)}
   </PolygonLabels>
-  <Choices name="occluded" toName="image" perRegion="true" choice="single" required="true">
+  <Choices name="occluded" toName="image" perRegion="true" choice="single" required="true" whenLabelValue="${tags.map(([tag]) => tag).join(',')}">
     <Choice value="no"/>
     <Choice value="partly"/>
     <Choice value="mostly"/>

@@ -1,0 +1,95 @@
+import type { Step } from './step.ts'
+
+/** What five people did in the room of street scenes and sounds before the first visitor comes. Lines are only added at the end. */
+export const streetDays: readonly Step[] = [
+  { who: 'Asha', key: 'rain-afternoon.png', do: 'settle-all' },
+  { who: 'Asha', key: 'rain-afternoon.png', do: 'sign' },
+  { who: 'Ravi', key: 'kerala-lane.png', do: 'settle-all' },
+  { who: 'Ravi', key: 'kerala-lane.png', do: 'sign' },
+  {
+    who: 'Ravi',
+    key: 'market-morning.png',
+    do: 'dispute',
+    reading: 'person',
+    beside: 'rider',
+    question: 'Is somebody on a bicycle a rider or a person? Meena has written person here.',
+    position: { value: 'rider', because: 'We count who rides apart from who walks.' },
+  },
+  {
+    who: 'Asha',
+    key: 'market-morning.png',
+    do: 'hold',
+    value: 'person',
+    because: 'The client’s list has one tag for people; nothing in it says how they move.',
+  },
+  { who: 'Joseph', key: 'market-morning.png', do: 'vote', value: 'rider' },
+  {
+    who: 'Asha',
+    key: 'evening-crossing.png',
+    do: 'dispute',
+    reading: 'car',
+    beside: 'auto',
+    question: 'A black and yellow one: auto or car?',
+    position: { value: 'auto', because: 'It has three wheels.' },
+  },
+  {
+    who: 'Selvi',
+    key: 'evening-crossing.png',
+    do: 'rule',
+    value: 'auto',
+    reason: 'guideline unclear',
+    why: 'Three wheels make an auto, whatever its colour. Tempos with four are cars.',
+  },
+  { who: 'Asha', key: 'temple-morning.ogg', do: 'settle-all' },
+  { who: 'Asha', key: 'temple-morning.ogg', do: 'sign' },
+  {
+    who: 'Ravi',
+    key: 'night-street.flac',
+    do: 'dispute',
+    reading: 'horn',
+    beside: 'traffic',
+    question: 'A horn far off: is it a horn, or is it traffic?',
+    position: { value: 'horn', because: 'The list has a tag for it and says nothing of how far away.' },
+  },
+]
+
+/** The same in the room of short texts. */
+export const textDays: readonly Step[] = [
+  { who: 'Asha', key: 'en-news-02', do: 'settle-all' },
+  { who: 'Asha', key: 'en-news-02', do: 'sign' },
+  { who: 'Ravi', key: 'ta-news-03', do: 'settle-all' },
+  { who: 'Ravi', key: 'ta-news-03', do: 'sign' },
+  {
+    who: 'Asha',
+    key: 'en-review-01',
+    do: 'dispute',
+    reading: 'negative',
+    beside: 'positive',
+    question: 'A jar that leaked and a shop that changed it: is that a good review or a bad one?',
+    position: { value: 'positive', because: 'It ends well, and the shop is praised.' },
+  },
+  {
+    who: 'Ravi',
+    key: 'en-review-01',
+    do: 'hold',
+    value: 'neutral',
+    because: 'One thing was bad and one was good.',
+  },
+  { who: 'Joseph', key: 'en-review-01', do: 'vote', value: 'positive' },
+  {
+    who: 'Ravi',
+    key: 'ta-complaint-01',
+    do: 'dispute',
+    reading: 'செல்வி',
+    question: '“செல்வி” மட்டுமா, “செல்வியிடம்” முழுவதுமா?',
+    position: { value: 'செல்வி', because: 'பெயர் செல்வி; “இடம்” என்பது வேற்றுமை உருபு.' },
+  },
+  {
+    who: 'Selvi',
+    key: 'ta-complaint-01',
+    do: 'rule',
+    value: 'செல்வியிடம்',
+    reason: 'boundary',
+    why: 'We mark whole words: a suffix that is written together with a name belongs to the span.',
+  },
+]
