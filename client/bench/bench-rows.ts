@@ -3,7 +3,7 @@ import type { BenchUnit } from '#shared/domain/bench.ts'
 import { type Place, placeKey } from '#shared/domain/place.ts'
 import type { DisputedPlace, Overlay } from '#shared/projections/shown-unit.ts'
 import type { ItemScreen } from '../controllers/item-screen.ts'
-import { openPlaces } from './open-places.ts'
+import { disputesOf, grouped, overlaysOf } from './overlays.ts'
 import type { Stop } from './stops.ts'
 
 /** Everything one segment's row shows of its unit. */
@@ -110,25 +110,3 @@ function same(a: BenchRow, b: BenchRow): boolean {
 
 const sameDisputes = (a: readonly DisputedPlace[], b: readonly DisputedPlace[]): boolean =>
   a.length === b.length && a.every(({ id }, at) => id === b[at]?.id)
-
-function grouped<T extends { readonly place: { readonly unit: string } }>(all: readonly T[]) {
-  const byUnit = new Map<string, T[]>()
-  for (const one of all) {
-    const ofUnit = byUnit.get(one.place.unit)
-    if (ofUnit) ofUnit.push(one)
-    else byUnit.set(one.place.unit, [one])
-  }
-  return byUnit
-}
-
-/** Ruled and pending words, by unit. */
-function overlaysOf({ view, pending }: ItemScreen): ReadonlyMap<string, readonly Overlay[]> {
-  const ruled = (view?.rulings ?? []).map(({ place, value }): Overlay => ({ place, words: value, kind: 'ruled' }))
-  const waiting = [...pending.values()].map(({ place, words }): Overlay => ({ place, words, kind: 'pending' }))
-  return grouped([...ruled, ...waiting])
-}
-
-function disputesOf({ view, said }: ItemScreen): ReadonlyMap<string, readonly DisputedPlace[]> {
-  const asked = said.flatMap((one) => (one.is === 'dispute' ? [{ id: one.id, place: one.place }] : []))
-  return grouped([...openPlaces(view?.disputes ?? {}), ...asked])
-}

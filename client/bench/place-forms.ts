@@ -1,4 +1,5 @@
 import type { Place } from '#shared/domain/place.ts'
+import type { Label } from '#shared/labels/label.ts'
 
 /** What somebody is writing about a place of the open item. At most one of these is open; what is in it is kept. */
 export type PlaceForm = DisputeForm | RulingForm | ReopenForm | PrecedentForm
@@ -7,6 +8,8 @@ export interface DisputeForm {
   readonly is: 'dispute'
   /** The words that it began with. */
   readonly place: Place
+  /** A label that there may have to be, where the draft has none. */
+  readonly label?: Label
   /** Whether it is about their whole segment instead. */
   readonly whole: boolean
   readonly question: string

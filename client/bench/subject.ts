@@ -1,4 +1,4 @@
-import { comparedUnit, textAt } from '#shared/domain/bench.ts'
+import { columnsOf, textAt } from '#shared/domain/bench.ts'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import { type Place, placeKey, placesOverlap } from '#shared/domain/place.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
@@ -39,8 +39,8 @@ export function subjectOf(screen: ItemScreen): Subject | null {
 
 /** The whole segment as a place. */
 export function wholeSegment({ bench }: Pick<ItemScreen, 'bench'>, unit: string): Place | null {
-  const compared = bench && comparedUnit(bench.comparison, unit)
-  return compared ? { unit, from: 0, to: compared.columns.length } : null
+  const columns = bench ? columnsOf(bench, unit) : undefined
+  return columns === undefined ? null : { unit, from: 0, to: columns }
 }
 
 export const openAt = ({ view }: Pick<ItemScreen, 'view'>, place: Place): Dispute | null =>

@@ -4,6 +4,7 @@ import { withNames } from '#shared/domain/mentions.ts'
 import { type Place, placeKey, placesOverlap } from '#shared/domain/place.ts'
 import type { CommandInput } from '#shared/domain/room.ts'
 import type { Outcome, Refusal } from '#shared/kernel/outcome.ts'
+import type { Label } from '#shared/labels/label.ts'
 import type { CommandDone } from '#shared/protocol/rt-messages.ts'
 import type { OwnWords } from '../bench/own-words.ts'
 import { type DisputeForm, newDisputeForm } from '../bench/place-forms.ts'
@@ -52,6 +53,21 @@ export class Disputing {
     else this.#open(place, words, asPosition)
   }
 
+  /** Asks whether there should be a label where there is none. */
+  beginAt(label: Label): void {
+    const why = this.#whyNot()
+    if (why) this.#room.notices.say(why)
+    else {
+      const form = {
+        ...newDisputeForm(emptyPlace),
+        label,
+        question: msg('Should there be one here?'),
+        value: label.kind,
+      }
+      this.#store.update({ form, typing: null, attending: null })
+    }
+  }
+
   /** The person has done with the dispute that they turned to. */
   turnAway(): void {
     this.#store.update({ attending: null })
@@ -75,7 +91,7 @@ export class Disputing {
     if (form?.is !== 'dispute') return
     const question = form.question.trim()
     const place = form.whole ? (wholeSegment(this.#store.state, form.place.unit) ?? form.place) : form.place
-    const there = openAt(this.#store.state, place)
+    const there = form.label ? null : openAt(this.#store.state, place)
     if (question === '') this.write({ notice: msg('Write the question first') })
     else if (there)
       this.write({
@@ -93,7 +109,7 @@ export class Disputing {
     this.#store.update({ form: null, chosen: null })
     const outcome = await this.#command('dispute.open', {
       ...this.#store.counted,
-      place,
+      ...(form.label ? { label: form.label } : { place }),
       question: asked,
       ...named,
       ...position,
@@ -105,7 +121,10 @@ export class Disputing {
 
   #notOpened(form: DisputeForm, { message }: Refusal): void {
     this.#room.notices.insist(msg(str`Not opened: ${message}`), {
-      action: { label: msg('What I wrote'), run: () => this.#open(form.place) },
+      action: {
+        label: msg('What I wrote'),
+        run: () => (form.label ? this.#store.update({ form }) : this.#open(form.place)),
+      },
     })
   }
 
@@ -210,5 +229,8 @@ export class Disputing {
     return `${this.#item}/dispute/${placeKey(place)}`
   }
 }
+
+/** Of a label that is in no draft yet. */
+const emptyPlace: Place = { unit: 'n1', from: 0, to: 0 }
 
 type SpeakingCommand = 'dispute.open' | 'dispute.withdraw' | 'position.add' | 'vote.cast' | 'comment.add'

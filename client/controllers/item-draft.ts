@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
-import { benchOfConsensus, benchOfDraft } from '#shared/drafts/draft-bench.ts'
-import { draftText } from '#shared/drafts/draft-doc.ts'
+import { benchOfConsensus, benchOfDraft, unitOfDraft } from '#shared/drafts/draft-bench.ts'
+import { draftText, unitFields } from '#shared/drafts/draft-doc.ts'
+import { madeLabels, withUnits } from '#shared/drafts/label-bench.ts'
+import type { LabelFields } from '#shared/drafts/label-fields.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
-import type { CaretsByUnit } from '../sync/carets.ts'
+import type { CaretsByUnit, OthersDrag } from '../sync/carets.ts'
 import type { KeptItem, RefusedUnit } from '../sync/device-database.ts'
 import { type DraftAddress, DraftConnection } from '../sync/draft-connection.ts'
 import type { KeptEdits } from '../sync/kept-edits.ts'
@@ -37,6 +39,8 @@ export interface ItemDraftListener {
   recalled(): void
   ended(code: number): void
   carets(carets: CaretsByUnit): void
+  /** Others drag labels, or have let them go. */
+  drags?(drags: readonly OthersDrag[]): void
   /** Somebody else wrote in that unit. */
   wrote(unit: string, person: string): void
   /** This page began a step of typing. */
@@ -93,6 +97,7 @@ export class ItemDraft {
         // Words that may still be taken, once this person is back, stay outstanding.
         ended: (code) => (this.outstanding.count > 0 ? listener.ended(code) : this.#ends(code)),
         carets: (carets) => listener.carets(carets),
+        drags: (drags) => listener.drags?.(drags),
         wrote: (unit, person) => listener.wrote(unit, person),
       })
     this.#connection = this.#connect()
@@ -126,6 +131,33 @@ export class ItemDraft {
         caretAt: (anchor, head) => carets.stand(unit, text, anchor, head),
       }
     )
+  }
+
+  /** Writes fields of a label; undefined takes one away. Answers what they were; undefined where the draft does not hold it. */
+  writeFields(unit: string, values: LabelFields): LabelFields | undefined {
+    const fields = this.#over ? undefined : unitFields(this.#connection.doc, unit)
+    if (!fields) return undefined
+    const before = Object.fromEntries(Object.keys(values).map((name) => [name, fields.get(name)]))
+    fields.doc?.transact(() => {
+      for (const [name, value] of Object.entries(values)) {
+        if (value === undefined) fields.delete(name)
+        else fields.set(name, value)
+      }
+    })
+    return before
+  }
+
+  /** Whether fields of a label are still what they were written to be. */
+  hasFields(unit: string, values: LabelFields): boolean {
+    const fields = unitFields(this.#connection.doc, unit)
+    return Object.entries(values).every(([name, value]) => JSON.stringify(fields?.get(name)) === JSON.stringify(value))
+  }
+
+  /** This page drags a label, or has let it go (null). */
+  drag(unit: string, place: readonly number[] | null): void {
+    const { carets } = this.#connection
+    if (place === null) carets.lift()
+    else carets.drag(unit, place)
   }
 
   /** The units in which something is not acknowledged, as they stand here. */
@@ -164,11 +196,9 @@ export class ItemDraft {
 
   #changed(changed: ReadonlySet<string>): void {
     const { doc } = this.#connection
-    this.#units = this.#units.map((unit, index) => {
-      const compared = changed.has(unit.id) ? this.#comparison.units[index] : undefined
-      if (!compared) return unit
-      return benchOfDraft(doc, { ...this.#comparison, units: [compared] }, 0).units[0] ?? unit
-    })
+    const compared = this.#comparison.units.filter(({ unit }) => changed.has(unit))
+    const fresh = compared.flatMap((unit) => unitOfDraft(doc, this.#comparison, unit) ?? [])
+    this.#units = withUnits(this.#units, [...fresh, ...madeLabels(doc, this.#comparison, changed)])
     if (this.#here) this.#listener.bench(this.bench)
   }
 

@@ -6,7 +6,8 @@ import type { ItemView } from '#shared/protocol/rt-messages.ts'
 import type { PlaceForm } from '../bench/place-forms.ts'
 import type { Said } from '../bench/said.ts'
 import { type Stop, stopsOf } from '../bench/stops.ts'
-import type { CaretsByUnit } from '../sync/carets.ts'
+import type { LabelTool } from '../labels/shown-label.ts'
+import type { CaretsByUnit, OthersDrag } from '../sync/carets.ts'
 import type { RefusedUnit } from '../sync/device-database.ts'
 import { Followed } from './followed.ts'
 
@@ -47,6 +48,36 @@ export interface ShownPoint {
   readonly place: Place
 }
 
+/** How the labels of an item are looked at and worked on. */
+export interface LabelDesk {
+  readonly tool: LabelTool
+  /** What is drawn is asked about, instead of being put into the draft. */
+  readonly asks: boolean
+  /** The label that the next one that is picked is merged into. */
+  readonly merging: string | null
+  /** Layers that are not shown: the draft, or sources by number. */
+  readonly hidden: ReadonlySet<'draft' | number>
+  /** Opacity of the sources' labels, 0 to 1. */
+  readonly blend: number
+  /** The source that is shown in turn with the draft, if one is. */
+  readonly flicker: number | null
+  /** Whether the draft is shown of the two now. */
+  readonly draftTurn: boolean
+  /** What others drag now. */
+  readonly drags: readonly OthersDrag[]
+}
+
+const emptyDesk: LabelDesk = {
+  tool: 'select',
+  asks: false,
+  merging: null,
+  hidden: new Set(),
+  blend: 0.7,
+  flicker: null,
+  draftTurn: true,
+  drags: [],
+}
+
 export type SourcesShown = 'none' | 'difference' | 'all'
 
 /** One item as it is open on this page. */
@@ -82,6 +113,7 @@ export interface ItemScreen {
   readonly unsaved: number
   readonly synced: boolean
   readonly notAccepted: readonly NotAccepted[]
+  readonly desk: LabelDesk
   /** Where others type now. */
   readonly carets: CaretsByUnit
   /** What others did last in the segment I am in. */
@@ -112,6 +144,7 @@ const emptyScreen = (id: string): ItemScreen => ({
   unsaved: 0,
   synced: false,
   notAccepted: [],
+  desk: emptyDesk,
   carets: new Map(),
   news: '',
   trouble: null,
@@ -144,6 +177,10 @@ export class ItemStore extends Followed<ItemScreen> {
 
   stop(key: string | null = this.state.current): Stop | undefined {
     return this.state.stops.find((stop) => stop.key === key)
+  }
+
+  updateDesk(patch: Partial<LabelDesk>): void {
+    this.update({ desk: { ...this.state.desk, ...patch } })
   }
 
   /** Looks again whether pending words have landed; when they never do, the draft is right. */

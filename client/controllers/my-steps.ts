@@ -6,7 +6,19 @@ import type { ItemStore } from './item-screen.ts'
 import type { RoomClient } from './room-client.ts'
 import type { TakenBack, TypedStep, TypedSteps } from './typed-steps.ts'
 
-type Step = { readonly do: 'typed'; readonly step: TypedStep } | { readonly do: 'settled'; readonly key: string }
+/** Something that was done to labels, and how it is taken back. */
+export interface LabelStep {
+  readonly unit: string
+  /** What was done, as it is said once it is undone. */
+  readonly said: string
+  /** Takes it back; false where others have changed it since. */
+  back(): Promise<boolean>
+}
+
+type Step =
+  | { readonly do: 'typed'; readonly step: TypedStep }
+  | { readonly do: 'settled'; readonly key: string }
+  | { readonly do: 'labelled'; readonly step: LabelStep }
 
 /** What steps are taken back with. */
 interface Hands {
@@ -27,13 +39,16 @@ export class MySteps {
   readonly #store: ItemStore
   readonly #room: RoomClient
   readonly #hands: Hands
+  readonly #lookAt: (unit: string) => void
   #steps: readonly Step[] = []
   #undoing = false
 
-  constructor(store: ItemStore, room: RoomClient, hands: Hands) {
+  /** `lookAt` turns to a label. */
+  constructor(store: ItemStore, room: RoomClient, hands: Hands, lookAt: (unit: string) => void = () => undefined) {
     this.#store = store
     this.#room = room
     this.#hands = hands
+    this.#lookAt = lookAt
   }
 
   typed(step: TypedStep): void {
@@ -44,6 +59,10 @@ export class MySteps {
     this.#hands.typing()?.cut()
     this.#hands.typing()?.forgetRedo()
     this.#steps = [...this.#steps, { do: 'settled', key }]
+  }
+
+  labelled(step: LabelStep): void {
+    this.#steps = [...this.#steps, { do: 'labelled', step }]
   }
 
   /** Differences have other keys since the item was compared anew. */
@@ -71,7 +90,7 @@ export class MySteps {
   }
 
   async #undoLast(): Promise<void> {
-    const last = this.#steps.findLast((step) => step.do === 'settled' || step.step.before !== step.step.after)
+    const last = this.#steps.findLast((step) => step.do !== 'typed' || step.step.before !== step.step.after)
     if (!last) {
       this.#room.notices.say(msg('You have done nothing here that could be undone'))
       return
@@ -80,12 +99,21 @@ export class MySteps {
       this.#dropFrom(last)
       const stop = this.#store.stop(last.key)
       if (stop) this.#hands.unsettle(stop)
-    } else if (await this.#landed(last.step.unit)) {
+    } else if (last.do === 'labelled') await this.#undoLabelled(last.step, last)
+    else if (await this.#landed(last.step.unit)) {
       this.#dropFrom(last)
       const undone = this.#hands.typing()?.undo(last.step)
       if (undone) this.#sayUndone(undone)
       else this.#sayChanged(last.step)
     } else this.#room.notices.say(msg('The server has not answered yet. Undo again when it has.'))
+  }
+
+  async #undoLabelled({ unit, said, back }: LabelStep, step: Step): Promise<void> {
+    this.#dropFrom(step)
+    this.#lookAt(unit)
+    const done = await back()
+    if (done) this.#room.notices.say(msg(str`Undone: ${said}`))
+    else this.#room.notices.insist(msg('Others have changed this since: nothing was undone'))
   }
 
   #dropFrom(step: Step): void {

@@ -18,6 +18,8 @@ import { type EditableUnit, ItemDraft } from './item-draft.ts'
 import { ItemStore, type SourcesShown } from './item-screen.ts'
 import { ItemViewFeed } from './item-view-feed.ts'
 import { notAcceptedSentence, sayWentBack } from './kept-sentences.ts'
+import { LabelActs } from './label-acts.ts'
+import { LabelWriting } from './label-writing.ts'
 import { MakingPrecedent } from './making-precedent.ts'
 import { MySteps } from './my-steps.ts'
 import { notAcceptedOf } from './not-accepted.ts'
@@ -56,6 +58,7 @@ export class OpenItem extends ItemStore {
   readonly #news: SegmentNews
   readonly puttingBack: PuttingBack
   readonly pen: PenOfItem
+  readonly labels: LabelActs
   readonly #room: RoomClient
   readonly #ends: (() => void)[] = []
   readonly #feed: ItemViewFeed
@@ -89,11 +92,23 @@ export class OpenItem extends ItemStore {
     this.hearing = new Hearing(this, room, this.places, this.#typing)
     this.#overruled = new Overruled(this, room)
     this.settling = new Settling(this, room, (key) => this.steps.settled(key))
-    this.steps = new MySteps(this, room, {
-      typing: () => this.#draft?.typing,
-      unsettle: (stop) => this.#unsettle(stop),
+    this.steps = new MySteps(
+      this,
+      room,
+      {
+        typing: () => this.#draft?.typing,
+        unsettle: (stop) => this.#unsettle(stop),
+        mayChange: () => this.settling.mayChange(),
+      },
+      (unit) => this.labels.lookAt(unit),
+    )
+    const writing = new LabelWriting(this, room, {
+      draft: () => this.#draft,
       mayChange: () => this.settling.mayChange(),
+      done: (step) => this.steps.labelled(step),
     })
+    this.labels = new LabelActs(this, room, this.places, writing, (take, moveOn) => this.take(take, moveOn))
+    this.labels.asked = (label) => this.disputing.beginAt(label)
     this.signing = new SigningOff(this, room, this.places)
     this.#news = new SegmentNews(this, room)
     this.pen = new PenOfItem(this, room, {
@@ -143,6 +158,10 @@ export class OpenItem extends ItemStore {
   /** Typing begins at the current difference, or in the unit that is given. */
   type(at?: { readonly unit: string; readonly caret: number }): void {
     if (!this.settling.mayChange()) return
+    if (!this.isText) {
+      this.labels.draw()
+      return
+    }
     const stop = this.stop()
     const [first] = this.state.bench?.units ?? []
     const typing = at ?? (stop ? this.#typingAt(stop) : first ? { unit: first.id, caret: first.text.length } : null)
@@ -176,6 +195,11 @@ export class OpenItem extends ItemStore {
 
   cycleSources(): void {
     this.update({ sourcesShown: sourcesAfter[this.state.sourcesShown] })
+  }
+
+  /** Of words; else of labels. */
+  get isText(): boolean {
+    return this.state.sources?.kind !== 'labels'
   }
 
   /** Who types goes on typing, there. */
@@ -308,12 +332,13 @@ export class OpenItem extends ItemStore {
       wentBack: (units) => sayWentBack(this.#room.notices, units),
       ended: (code) => this.update({ draftTrouble: closingSentence(code), typing: null }),
       carets: (carets) => this.update({ carets }),
+      drags: (drags) => this.updateDesk({ drags }),
       wrote: (unit, person) => this.#news.wrote(unit, person),
       typed: (step) => this.steps.typed(step),
     })
     this.#ends.push(
       this.subscribe(() => this.#weigh()),
-      this.subscribe(() => this.state.typing === null && this.#draft?.liftCaret()),
+      this.subscribe(() => this.isText && this.state.typing === null && this.#draft?.liftCaret()),
     )
   }
 

@@ -9,7 +9,7 @@ const effects: Partial<Readonly<Record<Action, (item: OpenItem, preferences: Pre
   'next-any': (item) => item.walk('nextAny'),
   'previous-any': (item) => item.walk('previousAny'),
   keep: (item) => item.take('kept', true),
-  nothing: (item, { moveOn }) => item.take('nothing', moveOn),
+  nothing: (item, { moveOn }) => (item.isText ? item.take('nothing', moveOn) : item.labels.nothing(moveOn)),
   edit: (item) => item.type(),
   'undo-mine': (item) => void item.steps.undo(),
   dispute: (item) => item.disputing.begin(),
@@ -24,6 +24,17 @@ const effects: Partial<Readonly<Record<Action, (item: OpenItem, preferences: Pre
   review: (item) => item.review(),
   'undo-typing': (item) => void item.steps.undo(),
   'redo-typing': (item) => item.steps.redo(),
+  'delete-label': (item) => item.labels.remove(),
+  'split-label': (item) => item.labels.split(),
+  'merge-label': (item) => item.labels.merge(),
+  flicker: (item) => item.labels.flicker(),
+  average: (item, { moveOn }) => takeMade(item, 'average', moveOn),
+  tightest: (item, { moveOn }) => takeMade(item, 'tightest', moveOn),
+}
+
+function takeMade(item: OpenItem, made: 'average' | 'tightest', moveOn: boolean): void {
+  const reading = item.labels.reading(made)
+  if (reading !== undefined) item.take(reading, moveOn)
 }
 
 const takes: readonly Action[] = takeActions

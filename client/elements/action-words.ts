@@ -8,7 +8,7 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   'previous-any': () => msg('Previous difference of any kind'),
   keep: () => msg('Keep what stands and go on'),
   nothing: () => msg('Nothing was said here'),
-  edit: () => msg('Type in this segment'),
+  edit: () => msg('Type in this segment, or draw a label'),
   'undo-mine': () => msg('Undo what I did last'),
   dispute: () => msg('Dispute these words'),
   rule: () => msg('Rule here, as a trainer'),
@@ -48,6 +48,12 @@ const words: Readonly<Record<Exclude<Action, (typeof takeActions)[number]>, () =
   review: () => msg('Back to review'),
   'undo-typing': () => msg('Undo what I did last'),
   'redo-typing': () => msg('Redo my typing'),
+  'delete-label': () => msg('Delete the picked label'),
+  'split-label': () => msg('Split the picked label'),
+  'merge-label': () => msg('Merge the picked label with another'),
+  average: () => msg('Take the place in the middle of all'),
+  tightest: () => msg('Take the place within all'),
+  flicker: () => msg('Show the draft and a source in turn'),
 }
 
 const takes: readonly Action[] = takeActions

@@ -35,7 +35,8 @@ export class RoomBench extends LitElement {
         background: var(--danger-soft);
         color: var(--danger);
       }
-      room-segments {
+      room-segments,
+      room-label-item {
         grid-row: 3;
       }
       room-not-accepted {
@@ -51,6 +52,7 @@ export class RoomBench extends LitElement {
         .trouble,
         room-item-head,
         room-segments,
+        room-label-item,
         room-not-accepted,
         room-difference-bar {
           display: none;
@@ -64,6 +66,7 @@ export class RoomBench extends LitElement {
 
   readonly #trouble = new ItemSlice(this, ({ trouble, draftTrouble }) => trouble ?? draftTrouble)
   readonly #view = new ItemSlice(this, ({ view }) => view)
+  readonly #labelled = new ItemSlice(this, ({ sources }) => sources?.kind === 'labels')
   readonly #typing = new ItemSlice(this, ({ typing }) => typing !== null)
   readonly #me = new RoomView(this, ({ joined }) => joined?.me)
   readonly #standing = new RoomView(this, ({ joined }) => joined?.room.standing)
@@ -80,7 +83,11 @@ export class RoomBench extends LitElement {
     return html`
       <room-item-head></room-item-head>
       ${trouble ? html`<p class="trouble" role="alert">${trouble} ${this.#view.item?.state.draftTrouble ? html`<button @click=${() => location.reload()}>${msg('Reload the page')}</button>` : nothing}</p>` : nothing}
-      <room-segments aria-label=${msg('Draft')}></room-segments>
+      ${
+        this.#labelled.value
+          ? html`<room-label-item aria-label=${msg('Draft')}></room-label-item>`
+          : html`<room-segments aria-label=${msg('Draft')}></room-segments>`
+      }
       <room-segment-news></room-segment-news>
       <room-not-accepted ?read-only=${readOnly}></room-not-accepted>
       <room-difference-bar ?read-only=${readOnly}></room-difference-bar>
@@ -95,13 +102,18 @@ export class RoomBench extends LitElement {
 
   /** Ahead of the first key: on a slow line nobody should wait for the editor with words in mind. */
   async #fetchEditor(): Promise<void> {
-    if (this.#mayChange()) await import('../editor/segment-editor.ts').catch(() => undefined)
+    if (this.#mayChange() && !this.#labelled.value) await import('../editor/segment-editor.ts').catch(() => undefined)
   }
 
   /** Undecided while the item is not here. */
   #mayChange(): boolean {
     const [view, me] = [this.#view.value, this.#me.value]
     return Boolean(view && me && readOnlyBecause(view, me, this.#standing.value) === null)
+  }
+
+  protected override willUpdate(): void {
+    // Whoever works on words does not wait for it.
+    if (this.#labelled.value) void import('./room-label-item.ts')
   }
 
   protected override updated(): void {

@@ -68,7 +68,7 @@ export class RoomDifferenceBar extends LitElement {
         >
           ${bar ? this.#readings(bar, screen?.sources?.language ?? '') : nothing}
         </div>
-        <room-bench-actions ?hidden=${screen?.form != null} ?read-only=${this.readOnly} .words=${bar ? bar.words : null}></room-bench-actions>
+        <room-bench-actions ?hidden=${screen?.form != null} ?read-only=${this.readOnly} .words=${bar ? bar.said : null}></room-bench-actions>
       </section>
     `
   }
@@ -82,6 +82,7 @@ export class RoomDifferenceBar extends LitElement {
   }
 
   #title(bar: BarChoices | null, screen: ItemScreen | undefined): string {
+    if (bar?.label) return msg(str`Difference ${bar.stop.number} of ${bar.total}: ${bar.label}`)
     if (bar) return msg(str`Difference ${bar.stop.number} of ${bar.total}, segment ${bar.stop.segment}`)
     if (!screen?.view || !screen.sources) return msg('The item is on its way …')
     if (!screen.bench) return msg('The draft is on its way …')
@@ -95,12 +96,12 @@ export class RoomDifferenceBar extends LitElement {
     return html`<span>${msg(str`${support} % gave the consensus`)}</span>${this.#state(bar, screen)}`
   }
 
-  #readings({ choices, words, typed }: BarChoices, language: string) {
+  #readings({ choices, said, typed }: BarChoices, language: string) {
     const readings = choices.map((choice, at) => this.#choice(choice, at, language))
-    return typed ? [...readings, this.#typed(words, language)] : readings
+    return typed ? [...readings, this.#typed(said, language)] : readings
   }
 
-  readonly #choice = ({ words, sources, computed, stands }: Choice, at: number, language: string) => {
+  readonly #choice = ({ words, said, sources, computed, stands }: Choice, at: number, language: string) => {
     const action = takeActions[at]
     return html`
       <div
@@ -111,9 +112,9 @@ export class RoomDifferenceBar extends LitElement {
       >
         ${action ? html`<kbd>${this.#keys.of(action)}</kbd>` : nothing}
         ${
-          words === ''
+          said === ''
             ? html`<span class="words none">${msg('nothing')}</span>`
-            : html`<span class="words" lang=${language} dir="auto">${words}</span>`
+            : html`<span class="words" lang=${language} dir="auto" title=${said === words ? nothing : words}>${said}</span>`
         }
         ${computed ? html`<span title=${msg('The consensus; no source gave exactly this')}>⚙</span>` : nothing}
         ${this.#givers(sources)}

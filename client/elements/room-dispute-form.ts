@@ -55,7 +55,9 @@ export class RoomDisputeForm extends LitElement {
           @input=${this.#question}
         ></textarea>${this.#offer()}
         <div class="row">
+          ${form.label ? html`<span class="quiet">${msg('You ask whether there should be a label where you have drawn one.')}</span>` : nothing}
           <room-reading-choice
+            ?hidden=${form.label !== undefined}
             .values=${placeValues(screen, form.place, subject?.words ?? '', null)}
             .value=${form.value}
             .language=${screen.sources?.language ?? ''}
@@ -63,7 +65,7 @@ export class RoomDisputeForm extends LitElement {
           ></room-reading-choice>
           ${form.value === null ? nothing : this.#because(form)}
           ${
-            subject?.wholeSegment
+            subject?.wholeSegment || form.label
               ? nothing
               : html`<label><input type="checkbox" .checked=${form.whole} @change=${this.#whole} />${msg('About the whole segment')}</label>`
           }

@@ -99,9 +99,10 @@ export class RoomSegment extends LitElement {
 
   /** What stays where it is on screen while others write: the text typed in, or the difference under the cursor. */
   get held(): { readonly element: Element; readonly part: string } {
-    const typing = this.renderRoot.querySelector('.typing')
+    // A row that is taken out before it was drawn has no shadow yet.
+    const typing = this.shadowRoot?.querySelector('.typing')
     if (typing) return { element: typing, part: 'typing' }
-    const current = this.renderRoot.querySelector('.mark.current')
+    const current = this.shadowRoot?.querySelector('.mark.current')
     return current ? { element: current, part: this.row?.current ?? '' } : { element: this, part: 'row' }
   }
 

@@ -49,6 +49,12 @@ const namedActions = [
   'review',
   'undo-typing',
   'redo-typing',
+  'delete-label',
+  'split-label',
+  'merge-label',
+  'average',
+  'tightest',
+  'flicker',
 ] as const
 
 export type Action = (typeof namedActions)[number] | (typeof takeActions)[number]
@@ -77,7 +83,7 @@ export const defaultKeyMap: KeyMap = {
   keep: difference(['Enter'], ['Alt+Enter']),
   nothing: { review: ['Digit0'] },
   edit: { review: ['KeyE', 'F2'] },
-  'undo-mine': { review: ['KeyU'] },
+  'undo-mine': { review: ['KeyU', 'Ctrl+KeyZ'] },
   dispute: { review: ['KeyD'] },
   rule: { review: ['KeyR'] },
   precedent: { review: ['Shift+KeyR'] },
@@ -116,6 +122,12 @@ export const defaultKeyMap: KeyMap = {
   review: { typing: ['Escape'] },
   'undo-typing': { typing: ['Ctrl+KeyZ'] },
   'redo-typing': { typing: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'] },
+  'delete-label': { review: ['Delete', 'Backspace'] },
+  'split-label': { review: ['Alt+KeyS'] },
+  'merge-label': { review: ['Alt+KeyM'] },
+  average: { review: ['Alt+KeyA'] },
+  tightest: { review: ['Alt+KeyT'] },
+  flicker: { review: ['Alt+KeyB'] },
 }
 
 /** A held key may walk; it never decides anything, nor takes a decision back. */

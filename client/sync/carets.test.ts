@@ -20,7 +20,7 @@ function person() {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed))
   const awareness = new Awareness(doc)
   const told: CaretsByUnit[] = []
-  const carets = new Carets(doc, awareness, (byUnit) => told.push(byUnit))
+  const carets = new Carets(doc, awareness, { carets: (byUnit) => told.push(byUnit) })
   const text = draftText(doc, 'u1')
   if (!text) throw new Error('no text')
   doc.on('update', () => carets.follow(new Set(['u1'])))

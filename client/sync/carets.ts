@@ -26,6 +26,19 @@ export interface PlacedCaret {
 
 export type CaretsByUnit = ReadonlyMap<string, readonly PlacedCaret[]>
 
+/** A label that somebody else drags now. */
+export interface OthersDrag {
+  readonly person: string
+  readonly unit: string
+  /** The numbers of where it would be put down; undefined where they are not told. */
+  readonly place: readonly number[] | undefined
+}
+
+export interface CaretListener {
+  carets(carets: CaretsByUnit): void
+  drags?(drags: readonly OthersDrag[]): void
+}
+
 interface OtherCaret {
   readonly state: StampedCaret
   readonly moves: number
@@ -35,17 +48,18 @@ interface OtherCaret {
 export class Carets {
   readonly #doc: Y.Doc
   readonly #channel: CaretChannel
-  readonly #changed: (carets: CaretsByUnit) => void
+  readonly #listener: CaretListener
   readonly #others = new Map<number, OtherCaret>()
   #placed: ReadonlyMap<number, PlacedCaret> = new Map()
+  #drags = 0
   #wanted: CaretState | null = null
   #clock: ReturnType<typeof setTimeout> | undefined
   #sentAt = Number.NEGATIVE_INFINITY
 
-  constructor(doc: Y.Doc, channel: CaretChannel, changed: (carets: CaretsByUnit) => void) {
+  constructor(doc: Y.Doc, channel: CaretChannel, listener: CaretListener) {
     this.#doc = doc
     this.#channel = channel
-    this.#changed = changed
+    this.#listener = listener
     channel.setLocalState(null)
     channel.on('change', ({ added, updated, removed }) => this.#hear([...added, ...updated], removed))
   }
@@ -58,7 +72,12 @@ export class Carets {
     this.#want({ at: from === to ? [unit, end] : head < anchor ? [unit, begin(), end, 1] : [unit, begin(), end] })
   }
 
-  /** This page has no caret in the draft any more. */
+  /** This page drags a label, which would be put down there. */
+  drag(unit: string, place: readonly number[]): void {
+    this.#want({ drag: place.length > mostDragged ? [unit] : [unit, place.map(onHundredth)] })
+  }
+
+  /** This page has no caret in the draft any more, and drags nothing. */
   lift(): void {
     this.#want(null)
   }
@@ -70,7 +89,7 @@ export class Carets {
 
   /** The text of these units is another one. */
   follow(units: ReadonlySet<string>): void {
-    if ([...this.#others.values()].some(({ state }) => units.has(state.at[0]))) this.#place()
+    if ([...this.#others.values()].some(({ state }) => 'at' in state && units.has(state.at[0]))) this.#place()
   }
 
   /** Whose client that is, as far as carets tell. */
@@ -107,6 +126,16 @@ export class Carets {
       else this.#others.delete(client)
     }
     this.#place()
+    this.#tellDrags()
+  }
+
+  #tellDrags(): void {
+    const drags = [...this.#others.values()].flatMap(({ state }): OthersDrag[] =>
+      'drag' in state ? [{ person: state.user.person, unit: state.drag[0], place: state.drag[1] }] : [],
+    )
+    if (drags.length === 0 && this.#drags === 0) return
+    this.#drags = drags.length
+    this.#listener.drags?.(drags)
   }
 
   /** A caret whose character has not arrived yet stays where it was: edits are told once they are durable, carets at once. */
@@ -120,10 +149,11 @@ export class Carets {
     const same = placed.length === before.size && placed.every(([client, caret]) => before.get(client) === caret)
     if (same) return
     this.#placed = new Map(placed)
-    this.#changed(grouped(placed.map(([, caret]) => caret)))
+    this.#listener.carets(grouped(placed.map(([, caret]) => caret)))
   }
 
   #placedAt(client: number, { state, moves }: OtherCaret): PlacedCaret | undefined {
+    if (!('at' in state)) return undefined
     const [unit, first, second, backwards] = state.at
     const offset = (point: string, side: 'before' | 'after') => caretOffset(this.#doc, unit, point, side)
     const to = offset(second ?? first, 'before')
@@ -133,6 +163,11 @@ export class Carets {
     return { client, person: state.user.person, unit, from, to, head: backwards === 1 ? from : to, moves }
   }
 }
+
+/** Outlines of more points are not told while they are dragged. */
+const mostDragged = 60
+
+const onHundredth = (number: number): number => Math.round(number * 100) / 100
 
 const sameCaret = (a: PlacedCaret, b: PlacedCaret): boolean =>
   a.unit === b.unit && a.from === b.from && a.to === b.to && a.head === b.head && a.moves === b.moves

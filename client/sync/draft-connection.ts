@@ -4,7 +4,7 @@ import { draftUnits } from '#shared/drafts/draft-doc.ts'
 import { draftHash } from '#shared/drafts/draft-hash.ts'
 import { closeCodes } from '#shared/protocol/close-codes.ts'
 import { acknowledgingSocket } from './acknowledging-socket.ts'
-import { Carets, type CaretsByUnit } from './carets.ts'
+import { Carets, type CaretsByUnit, type OthersDrag } from './carets.ts'
 import type { Owner, TouchedUnit } from './device-database.ts'
 import { EditLedger } from './edit-ledger.ts'
 import type { KeptEdits } from './kept-edits.ts'
@@ -37,6 +37,8 @@ export interface DraftListener {
   wrote(unit: string, person: string): void
   /** Others' carets moved, came or went. */
   carets(carets: CaretsByUnit): void
+  /** Others drag labels, or have let them go. */
+  drags?(drags: readonly OthersDrag[]): void
 }
 
 export interface DraftAddress {
@@ -98,7 +100,7 @@ export class DraftConnection {
         },
       }),
     })
-    this.carets = new Carets(this.doc, this.#provider.awareness, (carets) => listener.carets(carets))
+    this.carets = new Carets(this.doc, this.#provider.awareness, listener)
     this.#follow(this.#provider)
     this.#kept.hurry(true)
     void this.#begin()

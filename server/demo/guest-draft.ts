@@ -96,7 +96,7 @@ export class GuestDraft {
   othersIn(own: ReadonlySet<string>): ReadonlySet<string> {
     const carets = [...this.#provider.awareness.getStates().values()].flatMap((state) => {
       const caret = stampedCaret.safeParse(state)
-      return caret.success && !own.has(caret.data.user.person) ? [caret.data.at[0]] : []
+      return caret.success && 'at' in caret.data && !own.has(caret.data.user.person) ? [caret.data.at[0]] : []
     })
     return new Set(carets)
   }

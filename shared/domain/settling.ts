@@ -4,7 +4,7 @@ import { sliceReducer } from '#shared/kernel/slice.ts'
 import { type Table, tableGet, tableSet } from '#shared/kernel/table.ts'
 import { benchUnit, differenceAt, textAt } from './bench.ts'
 import { commandsOver } from './command.ts'
-import { changeAt } from './draft-change.ts'
+import { changeAt, valueAt } from './draft-change.ts'
 import { comparedField, type FreezableState, whyComparedAnew, whyFrozen } from './frozen.ts'
 import { type Pens, whyNoPen } from './pen.ts'
 import { type Place, placeKey, placeSchema } from './place.ts'
@@ -85,6 +85,8 @@ export const settleDifference = draftCommand({
     const after = take === 'kept' ? before : take === 'nothing' ? '' : difference.readings[take]?.text
     if (after === undefined)
       return refuse('not-found', `This difference has ${difference.readings.length} readings, not ${Number(take) + 1}`)
+    if (valueAt(unit, place, after) === undefined)
+      return refuse('bad-input', `"${after}" is nothing that this part of the label could say`)
     const change = changeAt(unit, place, after)
     const position = bench.position + (change ? 1 : 0)
     return accept({

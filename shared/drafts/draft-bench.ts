@@ -3,30 +3,32 @@ import type { Comparison, UnitComparison } from '#shared/compare/comparison.ts'
 import { consensusText, layoutInDraft, seedLayout } from '#shared/compare/seed.ts'
 import type { Bench, BenchUnit } from '#shared/domain/bench.ts'
 import { consensusRecord, draftText, unitFields } from './draft-doc.ts'
-import { labelUnit, madeLabels, pointsOf, unwrittenLabel } from './label-bench.ts'
+import { labelUnit, madeLabels, unwrittenLabel } from './label-bench.ts'
 import { allSurvive, survivorsOf } from './survivors.ts'
 import { type Seed, UnitPlaces } from './unit-places.ts'
 
 /** The draft of an item as it stands in its document. Values that a hostile edit could have bent are read with care. */
 export function benchOfDraft(doc: Y.Doc, comparison: Comparison, position: number): Bench {
-  const points = pointsOf(comparison)
-  const units = comparison.units.flatMap((unit) => {
-    if (unit.label) return labelUnit(unit.unit, unitFields(doc, unit.unit), points, unit) ?? []
-    const text = draftText(doc, unit.unit)
-    if (!text) return []
-    const { length, ranges } = layoutInDraft(unit)
-    const seed: Seed = { ranges, survivors: () => survivorsOf(text, length), earlier: unit.earlier ?? [] }
-    const fields = unitFields(doc, unit.unit)
-    const start = numberOr(fields?.get('start'), unit.start)
-    const end = numberOr(fields?.get('end'), unit.end)
-    const speaker = fields?.get('speaker')
-    return benchUnit(unit, comparison, wellFormed(text.toString()), seed, {
-      ...(start === undefined ? {} : { start }),
-      ...(end === undefined ? {} : { end }),
-      ...(typeof speaker === 'string' ? { speaker } : {}),
-    })
+  const units = comparison.units.flatMap((unit) => unitOfDraft(doc, comparison, unit) ?? [])
+  return { position, comparison, units: [...units, ...madeLabels(doc, comparison)] }
+}
+
+/** One unit of it. */
+export function unitOfDraft(doc: Y.Doc, comparison: Comparison, unit: UnitComparison): BenchUnit | undefined {
+  if (unit.label) return labelUnit(doc, comparison, unit)
+  const text = draftText(doc, unit.unit)
+  if (!text) return undefined
+  const { length, ranges } = layoutInDraft(unit)
+  const seed: Seed = { ranges, survivors: () => survivorsOf(text, length), earlier: unit.earlier ?? [] }
+  const fields = unitFields(doc, unit.unit)
+  const start = numberOr(fields?.get('start'), unit.start)
+  const end = numberOr(fields?.get('end'), unit.end)
+  const speaker = fields?.get('speaker')
+  return benchUnit(unit, comparison, wellFormed(text.toString()), seed, {
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    ...(typeof speaker === 'string' ? { speaker } : {}),
   })
-  return { position, comparison, units: [...units, ...madeLabels(doc, comparison, points)] }
 }
 
 /** The draft of an item that nobody has opened yet: the consensus, nothing stored. */

@@ -6,15 +6,10 @@ import { consensusRecord, draftUnits, unitFields } from './draft-doc.ts'
 import { recordOfFields } from './label-fields.ts'
 
 /** A label as it stands in a draft; of one that too few sources had and nobody took, what it would say. */
-export function labelUnit(
-  id: string,
-  fields: Y.Map<unknown> | undefined,
-  points: readonly string[] | undefined,
-  compared?: UnitComparison,
-): BenchUnit | undefined {
-  const record = fields && recordOfFields(id, fields, points, compared?.label?.columns)
-  if (record) return benchLabel(id, record)
-  return compared && unwrittenLabel(compared, false)
+export function labelUnit(doc: Y.Doc, comparison: Comparison, compared: UnitComparison): BenchUnit {
+  const fields = unitFields(doc, compared.unit)
+  const record = fields && recordOfFields(compared.unit, fields, pointsOf(comparison), compared.label?.columns)
+  return record ? benchLabel(compared.unit, record) : unwrittenLabel(compared, false)
 }
 
 /** A label that no draft holds, as the sources' consensus has it. */
@@ -25,17 +20,27 @@ export function unwrittenLabel(compared: UnitComparison, there: boolean): BenchU
   }
 }
 
-/** Labels that people made, in the order in which they did. */
-export function madeLabels(
-  doc: Y.Doc,
-  comparison: Comparison,
-  points: readonly string[] | undefined,
-): readonly BenchUnit[] {
+const isMade = (unit: string): boolean => /^n[1-9][0-9]*$/.test(unit)
+const numberOf = (unit: string): number => Number(unit.slice(1))
+
+/** Labels that people made, in the order in which they did; of some units, where these are named. */
+export function madeLabels(doc: Y.Doc, comparison: Comparison, units?: Iterable<string>): readonly BenchUnit[] {
   if (!comparison.labels) return []
-  const made = [...draftUnits(doc).keys()].filter((unit) => /^n[1-9][0-9]*$/.test(unit))
+  const made = [...(units ?? draftUnits(doc).keys())].filter(isMade)
   return made
-    .toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
-    .flatMap((unit) => labelUnit(unit, unitFields(doc, unit), points) ?? [])
+    .toSorted((a, b) => numberOf(a) - numberOf(b))
+    .flatMap((unit) => {
+      const fields = unitFields(doc, unit)
+      const record = fields && recordOfFields(unit, fields, pointsOf(comparison))
+      return record ? [benchLabel(unit, record)] : []
+    })
+}
+
+/** Fresh units in the places of those that they are of; new ones at the end. */
+export function withUnits(units: readonly BenchUnit[], fresh: readonly BenchUnit[]): readonly BenchUnit[] {
+  const byId = new Map(fresh.map((unit) => [unit.id, unit]))
+  const known = new Set(units.map(({ id }) => id))
+  return [...units.map((unit) => byId.get(unit.id) ?? unit), ...fresh.filter(({ id }) => !known.has(id))]
 }
 
 function benchLabel(id: string, label: LabelRecord): BenchUnit {
@@ -51,7 +56,7 @@ function benchLabel(id: string, label: LabelRecord): BenchUnit {
 const points = new WeakMap<LabelGround, readonly string[]>()
 
 /** The code points of the text that an item's labels stand in. */
-export function pointsOf({ labels }: Comparison): readonly string[] | undefined {
+function pointsOf({ labels }: Comparison): readonly string[] | undefined {
   if (labels?.subject?.is !== 'text') return undefined
   const known = points.get(labels) ?? Array.from(labels.subject.text)
   points.set(labels, known)
