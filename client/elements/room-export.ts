@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { headsOf } from '#shared/formats/format-heads.ts'
 import type { ExportBody, ExportHistory } from '#shared/protocol/exports.ts'
 import { exportRoom } from '../controllers/room-export.ts'
 import { RoomSheet } from '../controllers/room-sheet.ts'
@@ -12,13 +11,13 @@ import { sectionStyles } from '../styles/section.ts'
 import type { ExportFoundEvent } from './export-found-event.ts'
 import type { ExportWishEvent } from './export-wish-event.ts'
 import './room-export-check.ts'
+import './room-export-format.ts'
 import './room-export-history.ts'
 import './room-export-selection.ts'
-import { exportSentence } from './export-words.ts'
+import { type ExportOffer, exportOffer, offeredWish } from './export-offer.ts'
+import { exportSentence, unfitWords } from './export-words.ts'
 import { saveAs } from './save-as.ts'
 import { sizeWords } from './sizes.ts'
-
-const writable = headsOf('transcripts')
 
 /** The settled result as a file, with a sentence on what is in it. */
 @customElement('room-export')
@@ -50,21 +49,32 @@ export class RoomExport extends LitElement {
     const counts = this.#counts.value
     const room = this.#counts.client
     if (!counts || !room) return nothing
+    const offer = exportOffer(this.#exports.told, this.wish)
+    const wish = offeredWish(this.wish, offer)
+    const known = this.#exports.told !== undefined || this.#exports.trouble !== ''
     return html`
       <div class="column">
         <h2 tabindex="-1">${msg('Export the result')}</h2>
         <section class="card">
           <p>${this.#counted(counts)}</p>
-          ${this.#formats()} ${this.#rows()}
+          <room-export-format
+            .wish=${wish}
+            .offer=${known ? offer : undefined}
+            @room-export-wish=${({ change }: ExportWishEvent) => this.#change(change)}
+          ></room-export-format>
           <room-export-selection
             .wish=${this.wish}
             .history=${this.#exports.told}
             @room-export-wish=${({ change }: ExportWishEvent) => this.#change(change)}
           ></room-export-selection>
-           ${this.#safe()} ${room.may('names.export') ? this.#names() : nothing}
-          <p class="quiet">${exportSentence(this.wish)}</p>
+          ${offer.holds === 'both' ? nothing : this.#safe(wish)} ${room.may('names.export') ? this.#names() : nothing}
+          ${known ? this.#what(wish, offer) : nothing}
           <p>
-            <button class="primary" ?disabled=${this.busy || counts.all === 0} @click=${() => void this.#save()}>
+            <button
+              class="primary"
+              ?disabled=${this.busy || !known || counts.all === 0 || offer.holds === 'both'}
+              @click=${() => void this.#save(wish)}
+            >
               ${this.busy ? msg('The server writes the file …') : msg('Download')}
             </button>
           </p>
@@ -79,9 +89,7 @@ export class RoomExport extends LitElement {
   #counted({ signedOff, all }: { readonly signedOff: number; readonly all: number }): string {
     return this.wish.signedOff
       ? msg(str`${signedOff} of ${all} items are signed off; the others are left out.`)
-      : msg(
-          str`${signedOff} of ${all} items are signed off. The others come with the text that stands in them now, and say so.`,
-        )
+      : msg(str`${signedOff} of ${all} items are signed off. The others come with what stands in them now, and say so.`)
   }
 
   #history() {
@@ -105,36 +113,12 @@ export class RoomExport extends LitElement {
     this.found = number
   }
 
-  #formats() {
+  #what(wish: ExportBody, { holds, unfit }: ExportOffer) {
+    if (holds === 'both')
+      return html`<p>${msg('There are transcripts and labels here, and a file holds one of them: choose a batch.')}</p>`
     return html`
-      <fieldset>
-        <legend>${msg('Format')}</legend>
-        ${writable.map(({ name, title }) => this.#choice('format', name, title))}
-      </fieldset>
-    `
-  }
-
-  #rows() {
-    if (this.wish.format !== 'csv') return nothing
-    return html`
-      <fieldset>
-        <legend>${msg('A row for each')}</legend>
-        ${this.#choice('per', 'item', msg('item'))} ${this.#choice('per', 'segment', msg('segment'))}
-      </fieldset>
-    `
-  }
-
-  #choice(field: 'format' | 'per', value: string, word: string) {
-    return html`
-      <label>
-        <input
-          type="radio"
-          name=${field}
-          .checked=${this.wish[field] === value}
-          @change=${() => this.#choose({ [field]: value })}
-        />
-        ${word}
-      </label>
+      <p class="quiet">${exportSentence(wish, holds)}</p>
+      ${unfit.length === 0 ? nothing : html`<p class="quiet">${unfitWords(unfit).join(' ')}</p>`}
     `
   }
 
@@ -144,8 +128,8 @@ export class RoomExport extends LitElement {
     }))
   }
 
-  #safe() {
-    if (this.wish.format !== 'csv') return nothing
+  #safe({ format }: ExportBody) {
+    if (format !== 'csv') return nothing
     const words = msg('Safe for spreadsheets: texts that begin with = + - @ get an apostrophe in front')
     return this.#check(!this.wish.verbatim, words, (safe) => ({ verbatim: !safe }))
   }
@@ -174,12 +158,12 @@ export class RoomExport extends LitElement {
     this.#choose({ ...(batch === undefined ? {} : { batch }), ...(since === undefined ? {} : { since }) })
   }
 
-  async #save(): Promise<void> {
+  async #save(wish: ExportBody): Promise<void> {
     const room = this.#counts.client
     if (!room) return
     this.busy = true
     this.said = null
-    const exported = await exportRoom(room.address, this.wish)
+    const exported = await exportRoom(room.address, wish)
     this.busy = false
     if (!exported.ok) {
       this.said = { text: exported.trouble, bad: true }

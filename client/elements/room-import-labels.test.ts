@@ -63,7 +63,7 @@ test('LC11 answers that the room’s list does not have are named, of a file tha
   await importPage({ tags: [], questions: [{ name: 'label', type: 'choice', values: ['good', 'bad'] }] })
   choose(['answers.csv', 'item,annotator,label\nk,asha,good\nk,ravi,awful\n'])
   await vi.waitFor(() => expect(outlook()).toContain('1 item, 2 sources'))
-  expect(wordsOf('room-import-faults')).toContain('"ravi": a label: of "label"')
+  expect(wordsOf('room-import-faults')).toContain('"ravi": a label of "label"')
   expect(buttons().map(({ textContent }) => textContent?.trim())).toEqual(['Import the rest'])
 })
 

@@ -81,7 +81,7 @@ export class LocalDesk implements Desk {
   async export({ room, format: name, ...wish }: ExportOrder): Promise<string> {
     const opened = await this.#room(room)
     const format = formatNamed(name)
-    if (!format?.write) throw new CliFault(`"${name}" is no format that can be written`)
+    if (!format?.write && !format?.writeLabels) throw new CliFault(`"${name}" is no format that can be written`)
     const exported = await exportRoom(opened, operatorOf(opened.actor.id), { ...wish, format })
     if (!exported.ok) throw new CliFault(exported.refusal.message)
     return exported.value.text

@@ -94,7 +94,7 @@ describe.each(Object.entries(places))('importing labels on %s', (_, open) => {
     const told = { batch: '', added: [], faults: [{ of: 'new.png', kind: 'unknown-tag', refused: false }] }
     for (const report of [await tryBatch(room, read), await importBatch(room, by, read)])
       expect(report).toMatchObject(told)
-    expect((await tryBatch(room, read)).faults[0]?.message).toContain('2 labels: has the tag "Carr"')
+    expect((await tryBatch(room, read)).faults[0]?.message).toContain('each of 2 labels has the tag "Carr"')
     expect(await importBatch(room, by, read, { rest: true })).toMatchObject({ items: 1, faults: [{ of: 'new.png' }] })
     expect(namesIn(room)).toEqual(['Car'])
     // Of what is here nothing is said again.

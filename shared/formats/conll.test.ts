@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { conll } from '#shared/formats/conll.ts'
 import { stretchesOf, wordTags } from '#shared/formats/conll-tags.ts'
 import { type ColumnMap, finished } from '#shared/formats/format.ts'
+import { detectFormat } from '#shared/formats/formats.ts'
 import { refusal, utf8 } from '#shared/formats/testing/bytes.ts'
 import { writtenLabels } from '#shared/formats/testing/written-labels.ts'
 
@@ -130,5 +131,8 @@ describe('LB13: CoNLL', () => {
     expect(conll.detect(utf8('a O\nb B-X\n'), 'a.txt')).toBe(true)
     expect(conll.detect(utf8('a,b\n1,2\n'), 'a.txt')).toBe(false)
     expect(conll.detect(utf8(''), 'a.bioes')).toBe(true)
+    const named = utf8('# annotators = ["Asha","Ravi"]\n# id = k\nSelvi\tB-person\tO\n\n')
+    for (const file of ['a.conll', 'a.txt']) expect(detectFormat(named, file)?.name).toBe('conll')
+    expect(detectFormat(utf8('text,tag\nso,O\n'), 'a.csv')?.name).toBe('csv')
   })
 })

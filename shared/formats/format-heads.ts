@@ -1,5 +1,6 @@
 import { isWordTag } from '#shared/formats/conll-tags.ts'
 import type { FormatHead, Holding } from '#shared/formats/format.ts'
+import type { LabelKind } from '#shared/labels/label.ts'
 
 /** The first characters of a file, whatever its encoding; wide ones without the zeros between them. */
 function headOf(bytes: Uint8Array, length: number): string {
@@ -30,6 +31,7 @@ const coco: FormatHead = {
   extensions: [],
   holds: ['labels'],
   writes: ['labels'],
+  labels: ['box', 'polygon'],
   detect(bytes) {
     const head = headOf(bytes, 100_000)
     if (!/^[^\w"]*\{\s*"(info|licenses|images|categories|annotations|type)"\s*:/.test(head)) return false
@@ -63,10 +65,11 @@ const csv: FormatHead = {
   extensions: ['.csv', '.tsv'],
   holds: ['transcripts', 'labels'],
   writes: ['transcripts', 'labels'],
+  labels: ['choice'],
   detect(bytes, fileName) {
     if (/\.(csv|tsv)$/i.test(fileName)) return true
     const head = String.fromCharCode(...bytes.subarray(0, 1000)).split(/[\r\n]/, 1)[0] ?? ''
-    return /[,;\t]/.test(head) && !/^[^\w"]*[[{<]/.test(head)
+    return /[,;\t]/.test(head) && !/^[^\w"]*[[{<]/.test(head) && !isComment(head)
   },
 }
 
@@ -77,10 +80,11 @@ const conll: FormatHead = {
   extensions: ['.conll', '.bio', '.iob', '.iob2', '.bioes'],
   holds: ['labels'],
   writes: ['labels'],
+  labels: ['span'],
   detect(bytes, fileName) {
     if (/\.(conll|bio|iob2?|bioes)$/i.test(fileName)) return true
     const head = String.fromCharCode(...bytes.subarray(0, 2000))
-    if (/^\W*-DOCSTART-/.test(head)) return true
+    if (/^\W*(-DOCSTART-|# annotators = \[)/.test(head)) return true
     const lines = head
       .split(/\r\n|\r|\n/)
       .slice(0, -1)
@@ -104,6 +108,16 @@ export const headList: readonly FormatHead[] = Object.values(formatHeads)
 export const headsOf = (holding: Holding): readonly FormatHead[] =>
   headList.filter(({ holds }) => holds.includes(holding))
 
+/** Those that all of these labels can be written in, and the others. */
+export function headsForLabels(kinds: readonly LabelKind[]): {
+  readonly fit: readonly FormatHead[]
+  readonly unfit: readonly FormatHead[]
+} {
+  const all = headList.filter(({ writes }) => writes.includes('labels'))
+  const fits = ({ labels }: FormatHead): boolean => !labels || kinds.every((kind) => labels.includes(kind))
+  return { fit: all.filter(fits), unfit: all.filter((head) => !fits(head)) }
+}
+
 /** For messages: `json, csv`. */
 export const headNames = (heads: readonly FormatHead[] = headList): string => heads.map(({ name }) => name).join(', ')
 
@@ -114,6 +128,7 @@ export function detectHead(
   heads: readonly FormatHead[] = headList,
 ): FormatHead | undefined {
   const named = heads.find(({ extensions }) => extensions.some((end) => fileName.toLowerCase().endsWith(end)))
+  if (named?.detect(bytes, fileName)) return named
   return heads.find((format) => format.detect(bytes, fileName)) ?? named
 }
 

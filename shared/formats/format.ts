@@ -1,5 +1,5 @@
 import type { ImportedItem, ImportedSource, Segment } from '#shared/domain/source.ts'
-import type { Label, LabelSet, Subject } from '#shared/labels/label.ts'
+import type { Label, LabelKind, LabelSet, Subject } from '#shared/labels/label.ts'
 import type { LabelConfig } from '#shared/labels/label-config.ts'
 
 /** Something in a file that is worth saying. Lines and columns count from 1. */
@@ -195,6 +195,8 @@ export interface FormatHead {
   readonly extensions: readonly string[]
   readonly holds: readonly Holding[]
   readonly writes: readonly Holding[]
+  /** Which labels it can say; left out: all. */
+  readonly labels?: readonly LabelKind[]
   /** Whether the imported file, where it is at hand, is written anew with the result in it. */
   readonly writesBack?: true
   /** Looks at the first bytes and the name; cheap, never throws. */

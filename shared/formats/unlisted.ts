@@ -17,8 +17,8 @@ export function unlistedFaults(
   )
   const lines = linesOf(found.map(({ source }) => source))
   return found.map(({ kind, message, count, key, source }, at): ImportFault => {
-    const [line, labels] = [lines[at], count === 1 ? 'a label' : `${count} labels`]
-    const said = `item "${key}", "${source.annotator}": ${labels}: ${message}`
+    const [line, labels] = [lines[at], count === 1 ? 'a label' : `each of ${count} labels`]
+    const said = `item "${key}", "${source.annotator}": ${labels} ${message}`
     return { kind, message: said, of: key, refused: false, ...(line === undefined ? {} : { line }) }
   })
 }

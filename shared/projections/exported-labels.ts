@@ -6,23 +6,24 @@ import type { ExportInput, ItemResult } from './export.ts'
 
 /** A label item as it leaves the room: what stands of its result, and what each source said. */
 export function exportedLabels(
-  { item, language, state, how, units }: ItemResult,
+  { item, language, state, how, signedOffBy, units }: ItemResult,
   { bench, sources, subject, nameOf }: ExportInput,
 ): ExportedLabels {
   const sets = sources.map(({ person, labels }) => ({ annotator: nameOf(person), labels: labels ?? { labels: [] } }))
-  const settled = units.flatMap(({ unit, label }): ExportedLabel[] => {
+  const settled = units.flatMap(({ unit, label, how: came }): ExportedLabel[] => {
     const members = comparedUnit(bench.comparison, unit)?.label?.members ?? []
     const said = members.flatMap(({ source, id }) => {
       const like = sets[source]?.labels.labels.find((one) => one.id === id)
       return like ? [{ annotator: sets[source]?.annotator ?? '', like }] : []
     })
-    return label ? [exportedLabel(label, said, sources.length)] : []
+    return label ? [{ ...exportedLabel(label, said, sources.length), how: came }] : []
   })
   return {
     item,
     ...(language === 'und' ? {} : { language }),
     ...(subject ? { subject } : {}),
     ...{ state, how, labels: settled, sources: sets },
+    ...(signedOffBy === undefined ? {} : { signedOffBy }),
   }
 }
 

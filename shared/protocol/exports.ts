@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Holding } from '#shared/formats/format.ts'
+import type { LabelKind } from '#shared/labels/label.ts'
 
 /** What of a room is wanted as a file, and in which form. */
 export const exportBody = z.strictObject({
@@ -43,5 +45,14 @@ export interface ExportHistory {
   /** The latest first. */
   readonly exports: readonly ExportRow[]
   /** What of the room can be chosen: its imports, in their order. */
-  readonly batches: readonly { readonly id: string; readonly name: string; readonly items: number }[]
+  readonly batches: readonly ExportBatch[]
+}
+
+export interface ExportBatch {
+  readonly id: string
+  readonly name: string
+  readonly items: number
+  readonly holds: Holding
+  /** Of labels, what annotators gave: formats hold some of these. */
+  readonly kinds: readonly LabelKind[]
 }
