@@ -35,6 +35,13 @@ describe('the first start', () => {
     await visitor.leaves()
   })
 
+  test('DL5 prints as many for each room of label sets', async () => {
+    for (const room of ['demo-streets', 'demo-texts']) {
+      await eventually(() => expect(linksIn(server.printed, room)).toHaveLength(6))
+      expect(linksIn(server.printed, room).map(({ role }) => role)).toEqual(cast)
+    }
+  })
+
   test('six links in six tabs of one browser are six people; a second start brings the same six', async () => {
     await server.stop()
     await server.start()

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Logger } from 'pino'
 import { configFrom } from '#server/config.ts'
+import type { DemoVisit } from '#server/demo/demo-people.ts'
 import { beginHours, beginLink } from '#server/house/begin-link.ts'
 import { limitSettings } from '#server/limits/limit-settings.ts'
 import { serverLog } from '#server/machine/log.ts'
@@ -44,9 +45,10 @@ Without REDIS_URL everything is kept in the data directory, by this one process.
     process.stdout.write(
       config.redisUrl ? 'Rooms are kept in Redis.\n' : `Rooms are kept in ${config.dataDirectory}.\n`,
     )
-    const told = toldToEnd()
-    const demo = await printDemo(serving, log)
-    await printBeginning(serving, log, demo)
+    const ending = new AbortController()
+    const told = toldToEnd().then(() => ending.abort())
+    const demos = await printDemos(serving, log, ending.signal)
+    await printBeginning(serving, log, demos)
     await told
     await serving.close()
     return 0
@@ -59,25 +61,30 @@ const toldToEnd = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
 
-/** A server without its demo serves all the same. */
-async function printDemo({ demo, url }: Serving, log: Logger): Promise<string | undefined> {
+/** A server without its demo serves all the same. Answers the rooms whose links it printed. */
+async function printDemos({ demo, url }: Serving, log: Logger, ending: AbortSignal): Promise<readonly string[]> {
+  const rooms: string[] = []
+  const tell = (visit: DemoVisit) => {
+    rooms.push(visit.room)
+    for (const line of demoLines(visit, url)) process.stdout.write(`${line}\n`)
+  }
   try {
     const visit = await demo.atStart()
-    if (visit) for (const line of demoLines(visit, url)) process.stdout.write(`${line}\n`)
-    return visit?.room
+    if (visit) tell(visit)
+    await demo.besideAtStart(tell, ending)
   } catch (error) {
-    log.error({ error }, 'the demo room could not be made')
-    process.stdout.write('The demo room could not be made; the next start tries again.\n')
-    return undefined
+    log.error({ error }, 'a demo room could not be made')
+    process.stdout.write('A demo room could not be made; the next start tries again.\n')
   }
+  return rooms
 }
 
 /** Whoever runs a server on which nobody leads a room yet begins here, without another command. */
-async function printBeginning({ rooms, url }: Serving, log: Logger, demo: string | undefined): Promise<void> {
+async function printBeginning({ rooms, url }: Serving, log: Logger, demos: readonly string[]): Promise<void> {
   try {
-    const invite = await beginLink(rooms, demo === undefined ? [] : [demo])
+    const invite = await beginLink(rooms, demos)
     if (invite === undefined) return
-    const words = demo === undefined ? 'Begin here: make your first room' : 'Rooms of your own'
+    const words = demos.length === 0 ? 'Begin here: make your first room' : 'Rooms of your own'
     process.stdout.write(`${words} (for ${beginHours} hours): ${inviteLink(url, invite)}\n`)
   } catch (error) {
     log.error({ error }, 'the link to begin with could not be made')
