@@ -198,6 +198,7 @@ describe.each(Object.entries(places))('R1 every message on %s', (_, open) => {
   const routes: Readonly<Record<string, readonly Route[]>> = {
     'get /items/{item}': [{ action: 'sources.read', ofItem: true }],
     'get /items/{item}/media': [{ action: 'media.read', ofItem: true }],
+    'get /items/{item}/peaks': [{ action: 'media.read', ofItem: true }],
     'get /exports': [{ action: 'room.export' }],
     'post /exports': [{ action: 'room.export' }, { action: 'names.export', body: { names: true } }],
     'get /exports/{export}/manifest': [{ action: 'room.export' }],
