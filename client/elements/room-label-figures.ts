@@ -99,7 +99,7 @@ export class RoomLabelFigures extends LitElement {
       <p class="quiet">
         ${msg(str`As of ${moment.format(new Date(at))}. ${itemCount(items)} with labels, ${numberWords(settled)} of them signed off.`)}
         ${over === 'signed-off' ? msg('Only what is signed off is counted.') : nothing}
-        ${msg('Beside each number stands where it lies in 95 of 100 draws of as many items, and over how many items it is told.')}
+        ${msg('Beside each number stands where it lies in 95 % of draws of as many items, and over how many items it is told.')}
         ${leftOut.people > 0 ? msg(str`${numberWords(leftOut.people)} people with fewer items have no rows of their own.`) : nothing}
         ${leftOut.tags > 0 ? msg(str`${numberWords(leftOut.tags)} rarer tags have no rows of their own.`) : nothing}
       </p>

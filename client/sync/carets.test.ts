@@ -3,7 +3,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { draftText, seedDraft } from '#shared/drafts/draft-doc.ts'
 import { comparisonOf } from '../testing/fixtures.ts'
-import { Carets, type CaretsByUnit } from './carets.ts'
+import { Carets, type CaretsByUnit, type OthersDrag } from './carets.ts'
 
 const ends: (() => void)[] = []
 
@@ -20,7 +20,11 @@ function person() {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed))
   const awareness = new Awareness(doc)
   const told: CaretsByUnit[] = []
-  const carets = new Carets(doc, awareness, { carets: (byUnit) => told.push(byUnit) })
+  const drags: (readonly OthersDrag[])[] = []
+  const carets = new Carets(doc, awareness, {
+    carets: (byUnit) => told.push(byUnit),
+    drags: (now) => drags.push(now),
+  })
   const text = draftText(doc, 'u1')
   if (!text) throw new Error('no text')
   doc.on('update', () => carets.follow(new Set(['u1'])))
@@ -29,7 +33,7 @@ function person() {
     awareness.destroy()
   })
   const seen = () => (told.at(-1)?.get('u1') ?? []).map(({ from, to, head, moves }) => ({ from, to, head, moves }))
-  return { doc, awareness, carets, text, seen, told }
+  return { doc, awareness, carets, text, seen, told, drags }
 }
 type Somebody = ReturnType<typeof person>
 
@@ -113,4 +117,27 @@ test('who goes is gone, and nonsense is nobody', () => {
   asha.awareness.setLocalState(null)
   tell(asha, ravi)
   expect(ravi.seen()).toEqual([])
+})
+
+test('LU19 a label that is dragged is told with where it would be put down, to hundredths, and that it was let go', () => {
+  vi.useFakeTimers()
+  const [asha, ravi] = [person(), person()]
+  asha.carets.drag('u3', [1.23456, 2, 30, 40])
+  tell(asha, ravi)
+  expect(ravi.drags.at(-1)).toEqual([{ person: 'asha', unit: 'u3', place: [1.23, 2, 30, 40] }])
+  expect(ravi.seen()).toEqual([])
+  asha.carets.lift()
+  vi.advanceTimersByTime(200)
+  tell(asha, ravi)
+  expect(ravi.drags.at(-1)).toEqual([])
+})
+
+test('LU19 of an outline with very many points only that it is dragged', () => {
+  const [asha, ravi] = [person(), person()]
+  asha.carets.drag(
+    'u3',
+    Array.from({ length: 200 }, (_, at) => at),
+  )
+  tell(asha, ravi)
+  expect(ravi.drags.at(-1)).toEqual([{ person: 'asha', unit: 'u3', place: undefined }])
 })
