@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 
 /** What a sentence is made of, as the page draws it: names, the item as a link, quoted words. */
 export interface Pieces {
@@ -8,6 +9,8 @@ export interface Pieces {
   readonly item: unknown
   /** Which difference of the item it is about, from 1, where that is known. */
   readonly difference: number | null
+  /** The label that it is about; left out of words. */
+  readonly label?: NamedLabel | undefined
   person(id: string): unknown
   words(text: string): unknown
   /** As they are called now, for texts that name them. */

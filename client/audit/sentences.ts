@@ -1,9 +1,7 @@
 import { msg, str } from '@lit/localize'
-import { html, type TemplateResult } from 'lit'
+import { html } from 'lit'
 import { withNames } from '#shared/domain/mentions.ts'
-import type { Place } from '#shared/domain/place.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
-import type { Take } from '#shared/domain/settling.ts'
 import { itemCount } from '../elements/counted.ts'
 import { citedWords, proposalsTaken } from '../elements/guideline-words.ts'
 import { roleWord } from '../elements/role-words.ts'
@@ -11,26 +9,11 @@ import { labellingChanges } from '../settings/labelling-words.ts'
 import { profileChanges } from '../settings/profile-words.ts'
 import { settingsChanges } from '../settings/settings-words.ts'
 import { edited, labelsChanged } from './edit-sentences.ts'
-import { type Pieces, type Sentence, segmentOf } from './pieces.ts'
+import type { Pieces, Sentence } from './pieces.ts'
+import { at, said, settled } from './place-sentences.ts'
 
 type Sentences = {
   readonly [Type in RoomEvent['type']]: (event: Extract<RoomEvent, { type: Type }>, pieces: Pieces) => Sentence
-}
-
-function at({ item, difference }: Pieces, { unit }: Place): TemplateResult {
-  const segment = segmentOf(unit)
-  return difference === null
-    ? html`${msg(html`${item}, segment ${segment}`)}`
-    : html`${msg(html`difference ${difference} of ${item}, segment ${segment}`)}`
-}
-
-function settled(take: Take, after: string, before: string, pieces: Pieces, place: Place): Sentence {
-  const { who } = pieces
-  const there = at(pieces, place)
-  if (take === 'kept') return msg(html`${who} kept ${pieces.words(after)} at ${there}`)
-  if (after === '') return msg(html`${who} settled that nothing was said at ${there} (before: ${pieces.words(before)})`)
-  if (after === before) return msg(html`${who} took ${pieces.words(after)} at ${there}, where it stood already`)
-  return msg(html`${who} took ${pieces.words(after)} at ${there} (before: ${pieces.words(before)})`)
 }
 
 function withCitations(sentence: Sentence, cites: readonly string[] | undefined, { cited }: Pieces): Sentence {
@@ -101,7 +84,7 @@ const sentences: Sentences = {
   'difference.settled': ({ take, after, before, place }, pieces) => settled(take, after, before, pieces, place),
   'difference.unsettled': ({ before, after, place }, pieces) =>
     msg(
-      html`${pieces.who} undid their settling at ${at(pieces, place)}: ${pieces.words(after)} stands there again (before: ${pieces.words(before)})`,
+      html`${pieces.who} undid their settling at ${at(pieces, place)}: ${said(pieces, place, after)} stands there again (before: ${said(pieces, place, before)})`,
     ),
   'dispute.opened': ({ question, mentions, place, cites }, pieces) =>
     withCitations(
@@ -128,9 +111,11 @@ const sentences: Sentences = {
   'dispute.closed': (_, { item }) => msg(html`A dispute on ${item} was closed by the ruling`),
   'ruling.made': ({ value, reason, why, place, alone, cites, guideline, titles = [] }, pieces) => {
     const { who, words } = pieces
-    const plain = msg(html`${who} ruled ${words(value)} at ${at(pieces, place)} (${reason}): ${words(why)}`)
-    const said = titles.length > 0 ? html`${plain} · ${citedWords(guideline, titles)}` : plain
-    const ruled = withCitations(said, cites, pieces)
+    const plain = msg(
+      html`${who} ruled ${said(pieces, place, value)} at ${at(pieces, place)} (${reason}): ${words(why)}`,
+    )
+    const cited = titles.length > 0 ? html`${plain} · ${citedWords(guideline, titles)}` : plain
+    const ruled = withCitations(cited, cites, pieces)
     return alone ? html`${ruled} ${msg('It was their own dispute; no other trainer was in the room.')}` : ruled
   },
   'precedent.made': ({ title, rule }, { who, item, words }) =>
@@ -139,7 +124,7 @@ const sentences: Sentences = {
     msg(html`${who} overruled the precedent ${cited(precedent)} by ${cited(later)}: ${words(why)}`),
   'ruling.reopened': ({ value, reason, place }, pieces) =>
     msg(
-      html`${pieces.who} reopened the ruling ${pieces.words(value)} at ${at(pieces, place)}: ${pieces.words(reason)}`,
+      html`${pieces.who} reopened the ruling ${said(pieces, place, value)} at ${at(pieces, place)}: ${pieces.words(reason)}`,
     ),
   'item.signed-off': ({ unseen }, { who, item }) =>
     unseen === 0

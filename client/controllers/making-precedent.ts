@@ -4,13 +4,13 @@ import type { Place } from '#shared/domain/place.ts'
 import type { Ruling as Ruled } from '#shared/domain/ruling.ts'
 import type { Refusal } from '#shared/kernel/outcome.ts'
 import { leftOf, rightOf } from '#shared/projections/line-around.ts'
+import { labelAt, saidAt } from '../bench/label-at.ts'
 import type { PrecedentForm } from '../bench/place-forms.ts'
 import { placeValues } from '../bench/place-values.ts'
 import { subjectOf } from '../bench/subject.ts'
 import type { ItemStore } from './item-screen.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
-import { spoken } from './settling.ts'
 
 /** Making the ruling at a place one that others may cite. What is written is kept until it is made. */
 export class MakingPrecedent {
@@ -80,9 +80,11 @@ export class MakingPrecedent {
 
   #prefilled({ id, place, value, reason, why }: Ruled): PrecedentForm {
     const other = placeValues(this.#store.state, place, value, null).find(({ words }) => words !== value)?.words
-    const title =
-      other === undefined ? msg(str`“${spoken(value)}”`) : msg(str`“${spoken(value)}”, not “${spoken(other)}”`)
-    const [good, bad] = [this.#inLine(place, value), other === undefined ? '' : this.#inLine(place, other)]
+    const label = labelAt(this.#store.state, place.unit)
+    const said = (text: string) => saidAt(label, place, text)
+    const title = other === undefined ? msg(str`“${said(value)}”`) : msg(str`“${said(value)}”, not “${said(other)}”`)
+    const inLine = (text: string) => (label ? said(text) : this.#inLine(place, text))
+    const [good, bad] = [inLine(value), other === undefined ? '' : inLine(other)]
     const asking = { asking: false, notice: '' }
     return { is: 'precedent', place, ruling: id, title, rule: why, reason, good, bad, tags: '', ...asking }
   }

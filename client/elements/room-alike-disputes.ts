@@ -3,9 +3,10 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { AlikeDispute } from '#shared/protocol/alike-messages.ts'
+import { saidAt } from '../bench/label-at.ts'
 import { shortKey } from '../bench/short-key.ts'
-import { spoken } from '../controllers/settling.ts'
 import { TogetherView } from '../controllers/together-view.ts'
+import { placeName } from '../labels/unit-names.ts'
 import { alikeStyles } from '../styles/alike.ts'
 import { controls } from '../styles/controls.ts'
 
@@ -71,7 +72,7 @@ export class RoomAlikeDisputes extends LitElement {
           />
           <span class="line"
             ><span class="key" title=${key}>${shortKey(key)}</span
-            ><span lang=${language} dir="auto">${left}${this.#words(stands, ruled)}${right}</span>
+            ><span lang=${language} dir="auto">${one.label ? msg(str`${placeName(one.place, one.label)}: `) : left}${this.#words(one, stands, ruled)}${right}</span>
             ${own ? html`<span class="quiet">(${msg('your own: another trainer rules on it, while one is here')})</span>` : nothing}</span
           >
         </label>
@@ -79,9 +80,10 @@ export class RoomAlikeDisputes extends LitElement {
     `
   }
 
-  #words(stands: string, ruled: string | null) {
-    if (ruled === null || ruled === stands) return html`<mark>${spoken(stands)}</mark>`
-    return html`<del>${stands}</del><ins>${spoken(ruled)}</ins>`
+  #words({ label, place }: AlikeDispute, stands: string, ruled: string | null) {
+    const said = (text: string) => saidAt(label, place, text)
+    if (ruled === null || ruled === stands) return html`<mark>${said(stands)}</mark>`
+    return html`<del>${label ? said(stands) : stands}</del><ins>${said(ruled)}</ins>`
   }
 }
 

@@ -121,6 +121,7 @@ export class RoomAuditList extends LitElement {
         by: entry.by,
         item: this.#item(entry),
         difference: entry.difference,
+        label: entry.label,
         person: (id) => this.#person(id),
         words: (text) => this.#words(text),
         called: (id) => this.#called(id),

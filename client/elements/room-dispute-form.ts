@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { labelAt } from '../bench/label-at.ts'
 import type { DisputeForm } from '../bench/place-forms.ts'
 import { placeValues } from '../bench/place-values.ts'
 import { subjectOf } from '../bench/subject.ts'
@@ -60,6 +61,8 @@ export class RoomDisputeForm extends LitElement {
             ?hidden=${form.label !== undefined}
             .values=${placeValues(screen, form.place, subject?.words ?? '', null)}
             .value=${form.value}
+            .label=${labelAt(screen, form.place.unit)}
+            .place=${form.place}
             .language=${screen.sources?.language ?? ''}
             @room-reading-chosen=${this.#value}
           ></room-reading-choice>
@@ -67,7 +70,7 @@ export class RoomDisputeForm extends LitElement {
           ${
             subject?.wholeSegment || form.label
               ? nothing
-              : html`<label><input type="checkbox" .checked=${form.whole} @change=${this.#whole} />${msg('About the whole segment')}</label>`
+              : html`<label><input type="checkbox" .checked=${form.whole} @change=${this.#whole} />${screen.sources?.kind === 'labels' ? msg('About the whole label') : msg('About the whole segment')}</label>`
           }
         </div>
         <p class="notice" role="alert">${form.notice}</p>

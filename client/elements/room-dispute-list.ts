@@ -4,9 +4,11 @@ import { customElement } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { withNames } from '#shared/domain/mentions.ts'
 import type { DisputeCounts, DisputeFilter, DisputeRow } from '#shared/projections/dispute-list.ts'
+import { saidAt } from '../bench/label-at.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { DisputesView } from '../controllers/disputes-view.ts'
 import { RoomView } from '../controllers/room-view.ts'
+import { placeName } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { disputeListStyles } from '../styles/disputes.ts'
 import { OpenEvent } from './open-event.ts'
@@ -52,8 +54,9 @@ export class RoomDisputeList extends LitElement {
     `
   }
 
-  readonly #row = ({ item, key, language, dispute, ruling, waits }: DisputeRow) => {
+  readonly #row = ({ item, key, language, dispute, label, ruling, waits }: DisputeRow) => {
     const stands = ruling ? ruling.value : dispute.stands
+    const words = label ? saidAt(label, dispute.place, stands) : `“${stands.slice(0, 60)}”`
     const who = this.#people.client?.nameOf(dispute.by) ?? dispute.by
     const open = dispute.status === 'open'
     return html`
@@ -63,7 +66,7 @@ export class RoomDisputeList extends LitElement {
           <span class="question" dir="auto">${withNames(dispute.question, dispute.mentions, (person) => this.#people.client?.nameOf(person) ?? msg('somebody'))}</span>
           ${waits ? html`<span class="waits">${msg('waits')}</span>` : html`<span></span>`}
           <span class="about" title=${moment.format(new Date(dispute.at))}
-            ><span lang=${language} dir="auto">“${stands.slice(0, 60)}”</span> · ${shortKey(key)} · ${who}${
+            ><span lang=${language} dir="auto">${label ? msg(str`${placeName(dispute.place, label)}: ${words}`) : words}</span> · ${shortKey(key)} · ${who}${
               dispute.status === 'withdrawn' ? html` · ${msg('withdrawn')}` : nothing
             }</span
           >

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import { withNames } from '#shared/domain/mentions.ts'
+import { labelAt } from '../bench/label-at.ts'
 import { placeValues } from '../bench/place-values.ts'
 import type { Said } from '../bench/said.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
@@ -94,6 +95,8 @@ export class RoomDisputeTalk extends LitElement {
       <form @submit=${this.#position} @keydown=${(event: KeyboardEvent) => this.#key(event, 'position')}>
         <room-reading-choice
           .values=${placeValues(screen, dispute.place, dispute.stands, null)}
+          .label=${labelAt(screen, dispute.place.unit)}
+          .place=${dispute.place}
           .value=${this.written.value}
           .language=${screen.sources?.language ?? ''}
           @room-reading-chosen=${({ value }: ReadingChosenEvent) => this.#keep({ ...this.written, value })}

@@ -2,9 +2,12 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 import type { Comment, Dispute, Position } from '#shared/domain/dispute.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
+import { saidAt } from '../bench/label-at.ts'
+import { placeName } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { disputeStyles } from '../styles/dispute.ts'
 import './room-citations.ts'
@@ -53,6 +56,10 @@ export class RoomDispute extends LitElement {
   @property()
   accessor language = ''
 
+  /** The label that it is on; left out of words. */
+  @property({ attribute: false })
+  accessor label: NamedLabel | undefined
+
   /** From 1; 0 where the segment does not matter. */
   @property({ type: Number })
   accessor segment = 0
@@ -100,7 +107,8 @@ export class RoomDispute extends LitElement {
     `
   }
 
-  #where({ stands }: Dispute): string {
+  #where({ stands, place }: Dispute): string {
+    if (this.label) return msg(str`${placeName(place, this.label)}: ${saidAt(this.label, place, stands)}`)
     const words = stands.length > 24 ? `${stands.slice(0, 24)}…` : stands
     if (words === '') return msg('Go there')
     return this.segment > 0 ? msg(str`“${words}”, segment ${this.segment}`) : msg(str`“${words}”`)
@@ -114,7 +122,11 @@ export class RoomDispute extends LitElement {
 
   #ruled(ruling: Ruling) {
     const { by, value, reason, why, cites = [] } = ruling
-    const words = value === '' ? msg('nothing was said') : `“${value}”`
+    const words = this.label
+      ? saidAt(this.label, ruling.place, value)
+      : value === ''
+        ? msg('nothing was said')
+        : `“${value}”`
     return html`<p class="ruling">
       ${stateShape('ruled')}<span dir="auto">${msg(str`Ruled by ${this.#name(by)}: ${words} · ${reason}: ${why}`)}</span>
       <room-cited .ruling=${ruling}></room-cited>
@@ -127,14 +139,15 @@ export class RoomDispute extends LitElement {
     const pending = this.pendingVote !== undefined
     const mine = pending ? this.pendingVote === id : votes.includes(this.me)
     const count = votes.filter((person) => person !== this.me).length + (mine ? 1 : 0)
+    const words = this.label && dispute ? saidAt(this.label, dispute.place, value) : value
     const voters = votes.map((person) => this.#name(person)).join(', ')
     return html`
       <li class="position">
         <div>
           ${
-            value === ''
+            words === ''
               ? html`<span class="none">${msg('nothing was said')}</span>`
-              : html`<q lang=${this.language} dir="auto">${value}</q>`
+              : html`<q lang=${this.language} dir="auto">${words}</q>`
           }
           ${because ? html`<p dir="auto">${withNames(because, mentions, this.nameOf)}</p>` : nothing}
           <span class="quiet">${this.#name(by)}</span>
@@ -144,7 +157,7 @@ export class RoomDispute extends LitElement {
           class=${pending && mine ? 'pending' : ''}
           ?disabled=${!this.votes || dispute?.status !== 'open'}
           title=${voters}
-          aria-label=${msg(str`Votes for “${value}”: ${count}`)}
+          aria-label=${msg(str`Votes for “${words}”: ${count}`)}
           @click=${() => this.#do({ is: 'vote', dispute: dispute?.id ?? '', position: mine ? null : id })}
         >
           +${count}

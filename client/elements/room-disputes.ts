@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
+import { labelAt } from '../bench/label-at.ts'
 import { unruledAt } from '../bench/unruled.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
@@ -30,6 +31,7 @@ export class RoomDisputes extends LitElement {
   readonly #language = new ItemSlice(this, ({ sources }) => sources?.language)
   readonly #sources = new ItemSlice(this, ({ sources }) => sources?.sources)
   readonly #compared = new ItemSlice(this, ({ bench }) => bench?.comparison)
+  readonly #isLabelled = new ItemSlice(this, ({ sources }) => sources?.kind === 'labels')
   readonly #people = new RoomView(this, ({ joined }) => joined?.people)
   #turnedTo: string | null = null
 
@@ -67,7 +69,7 @@ export class RoomDisputes extends LitElement {
     return html`
       <section aria-label=${msg('In this item')} @room-dispute-act=${this.#act}>
         <h3>${msg('In this item')}</h3>
-        ${disputes.length === 0 ? html`<p>${msg('None yet. Select words and open one with D.')}</p>` : nothing}
+        ${disputes.length === 0 ? html`<p>${this.#isLabelled.value ? msg('None yet. Go to a difference or pick a label, and open one with D.') : msg('None yet. Select words and open one with D.')}</p>` : nothing}
         ${repeat(disputes, ({ id }) => id, this.#dispute)}
       </section>
     `
@@ -82,6 +84,7 @@ export class RoomDisputes extends LitElement {
       <room-dispute
         data-dispute=${dispute.id}
         .dispute=${dispute}
+        .label=${this.#labelAt(dispute)}
         .ruling=${view?.rulings.find(({ id }) => id === dispute.ruling) ?? null}
         .nameOf=${this.#nameOf}
         .me=${room?.me ?? ''}
@@ -95,6 +98,11 @@ export class RoomDisputes extends LitElement {
         ${takesPart ? html`<room-dispute-talk .dispute=${dispute}></room-dispute-talk>` : nothing}
       </room-dispute>
     `
+  }
+
+  #labelAt({ place }: Dispute) {
+    const screen = this.#compared.item?.state
+    return screen && labelAt(screen, place.unit)
   }
 
   /** What was settled before, for whoever only reads. */

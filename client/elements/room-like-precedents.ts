@@ -3,8 +3,8 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { PrecedentRow } from '#shared/protocol/precedent-messages.ts'
+import { ruledWords } from '../bench/label-at.ts'
 import { PrecedentsView } from '../controllers/precedents-view.ts'
-import { spoken } from '../controllers/settling.ts'
 import { type Like, likePrecedents, type Unruled } from '../precedents/like-precedents.ts'
 import { controls } from '../styles/controls.ts'
 import { likePrecedentStyles } from '../styles/precedents.ts'
@@ -80,7 +80,7 @@ export class RoomLikePrecedents extends LitElement {
       <li>
         <p dir="auto">
           <a href=${this.#view.address(id)} target="_blank" rel="noopener" title=${msg('Opens in a tab of its own')}>${title}</a>
-          <span class="ruled">→ <q lang=${language} dir="auto">${spoken(value)}</q></span>
+          <span class="ruled">→ <q lang=${language} dir="auto">${ruledWords(precedent, value)}</q></span>
           <span class="rule">${rule}</span>
           ${by === 'readings' ? nothing : html`<span class="quiet">(${by === 'words' ? msg('some of the same words') : msg('the same reason')})</span>`}
         </p>

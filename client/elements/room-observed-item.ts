@@ -6,7 +6,6 @@ import './room-acceptance.ts'
 import './room-observed-head.ts'
 import './room-observed-place.ts'
 import './room-observed-text.ts'
-import type { RoomObservedText } from './room-observed-text.ts'
 
 /** One item as an observer has it: what it is, its result, and the place under the cursor. */
 @customElement('room-observed-item')
@@ -30,7 +29,8 @@ export class RoomObservedItem extends LitElement {
         background: var(--danger-soft);
         color: var(--danger);
       }
-      room-observed-text {
+      room-observed-text,
+      room-observed-labels {
         grid-row: 3;
       }
       room-observed-place {
@@ -61,8 +61,14 @@ export class RoomObservedItem extends LitElement {
 
   readonly #trouble = new WatchedView(this, ({ trouble }) => trouble)
 
+  readonly #isLabelled = new WatchedView(this, ({ item }) => item?.kind === 'labels')
+
+  protected override willUpdate(): void {
+    if (this.#isLabelled.value) void import('./room-observed-labels.ts')
+  }
+
   override focus(): void {
-    this.renderRoot.querySelector<RoomObservedText>('room-observed-text')?.focus()
+    this.renderRoot.querySelector<HTMLElement>('room-observed-text, room-observed-labels')?.focus()
   }
 
   protected override render() {
@@ -70,7 +76,7 @@ export class RoomObservedItem extends LitElement {
     return html`
       <room-observed-head></room-observed-head>
       ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
-      <room-observed-text></room-observed-text>
+      ${this.#isLabelled.value ? html`<room-observed-labels></room-observed-labels>` : html`<room-observed-text></room-observed-text>`}
       <room-observed-place></room-observed-place>
       <room-acceptance></room-acceptance>
     `

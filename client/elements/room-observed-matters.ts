@@ -2,10 +2,12 @@ import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { ObservedRuling } from '#shared/projections/observed-item.ts'
 import type { MatterFilter, ObservedMatter } from '#shared/projections/observed-matters.ts'
 import { shortKey } from '../bench/short-key.ts'
 import type { Matters } from '../controllers/matters.ts'
 import { MattersView } from '../controllers/matters-view.ts'
+import { observedPlaceName, observedWords } from '../observed/said.ts'
 import { controls } from '../styles/controls.ts'
 import { matterStyles } from '../styles/observed.ts'
 import { queueStyles } from '../styles/queue.ts'
@@ -18,6 +20,9 @@ const filters: readonly { readonly filter: MatterFilter; readonly word: () => st
   { filter: 'open', word: () => msg('Open') },
   { filter: 'ruled', word: () => msg('Ruled') },
 ]
+
+const saidIn = ({ place }: Pick<ObservedRuling, 'place'>, value: string): string =>
+  observedWords(place, value) || msg('nothing was said')
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
@@ -84,8 +89,9 @@ export class RoomObservedMatters extends LitElement {
     const { item, key, language, state, dispute, ruling, id, at } = matter
     const shape = state === 'open' ? 'disputed' : state === 'ruled' ? 'ruled' : 'open'
     const [title, words] = ruling
-      ? [dispute?.question ?? ruling.why, ruling.value === '' ? msg('nothing was said') : ruling.value]
-      : [dispute?.question ?? '', dispute?.stands ?? '']
+      ? [dispute?.question ?? ruling.why, saidIn(ruling, ruling.value)]
+      : [dispute?.question ?? '', dispute ? observedWords(dispute.place, dispute.stands) : '']
+    const place = (ruling ?? dispute)?.place
     return html`
       <li>
         <button
@@ -101,6 +107,7 @@ export class RoomObservedMatters extends LitElement {
             ${state === 'withdrawn' ? html`<span>${msg('Withdrawn')}</span>` : nothing}
             ${ruling ? html`<span>${ruling.reason}</span>` : nothing}
             <span title=${day.format(new Date(at))}>${day.format(new Date(ruling?.at ?? at))}</span>
+            ${place ? html`<span>${observedPlaceName(place)}</span>` : nothing}
             <span class="key" title=${key}>${shortKey(key)}</span>
           </span>
         </button>

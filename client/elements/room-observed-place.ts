@@ -1,15 +1,19 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import type { Place } from '#shared/domain/place.ts'
 import type { ObservedDispute, ObservedPosition, ObservedRuling } from '#shared/projections/observed-item.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { WatchedView } from '../controllers/watching.ts'
 import type { ObservedPlace } from '../observed/places.ts'
+import { observedPlaceName, observedWords } from '../observed/said.ts'
 import { controls } from '../styles/controls.ts'
 import { observedPlaceStyles } from '../styles/observed-place.ts'
 import { ActEvent } from './act-event.ts'
 import { goesBy } from './goes-by.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
+
+type Say = (about: { readonly place?: Place }, text: string) => unknown
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const when = (at: string): string => moment.format(new Date(at))
@@ -38,8 +42,10 @@ export class RoomObservedPlace extends LitElement {
     `
   }
 
-  #title({ kind, segment }: ObservedPlace, number: number, of: number) {
+  #title({ kind, segment, place, label }: ObservedPlace, number: number, of: number) {
     const word = kind === 'ruled' ? msg('Ruled') : msg('Disputed')
+    if (place)
+      return html`<h3>${stateShape(kind)} ${msg(str`${word} · place ${number} of ${of}, ${observedPlaceName(place, label)}`)}</h3>`
     return html`<h3>${stateShape(kind)} ${msg(str`${word} · place ${number} of ${of}, segment ${segment}`)}</h3>`
   }
 
@@ -64,20 +70,23 @@ export class RoomObservedPlace extends LitElement {
     `
   }
 
-  #body({ ruling, disputes, words }: ObservedPlace, language: string) {
+  #body(at: ObservedPlace, language: string) {
+    const { ruling, disputes, words, label } = at
+    const say = ({ place }: { readonly place?: Place }, text: string) =>
+      this.#words(observedWords(place, text, label), language)
     return html`
       <div class="body" tabindex="0" role="group" aria-label=${msg('What was asked and ruled')}>
-        ${ruling ? this.#ruling(ruling, language) : html`<p>${msg('Now stands:')} ${this.#words(words, language)}</p>`}
-        ${disputes.map((dispute) => this.#dispute(dispute, language))}
+        ${ruling ? this.#ruling(ruling, say) : html`<p>${msg('Now stands:')} ${say(at, words)}</p>`}
+        ${disputes.map((dispute) => this.#dispute(dispute, say))}
       </div>
     `
   }
 
-  #ruling(ruling: ObservedRuling, language: string) {
+  #ruling(ruling: ObservedRuling, say: Say) {
     const { value, reason, why, by, at } = ruling
     return html`
       <div class="ruling">
-        <p>${this.#words(value, language)} <span class="reason">${reason}</span></p>
+        <p>${say(ruling, value)} <span class="reason">${reason}</span></p>
         <p dir="auto">${why}</p>
         ${goesBy(ruling)}
         <p class="quiet">${msg(str`Ruled by ${by}, ${when(at)}`)}</p>
@@ -85,7 +94,7 @@ export class RoomObservedPlace extends LitElement {
     `
   }
 
-  #dispute(dispute: ObservedDispute, language: string) {
+  #dispute(dispute: ObservedDispute, say: Say) {
     const { question, by, at, stands, positions, status } = dispute
     return html`
       <div class="dispute">
@@ -93,18 +102,18 @@ export class RoomObservedPlace extends LitElement {
         ${goesBy(dispute)}
         <p class="quiet">
           ${msg(str`Asked by ${by}, ${when(at)}`)}
-          ${status === 'open' ? nothing : html`· ${msg('Stood then:')} ${this.#words(stands, language)}`}
+          ${status === 'open' ? nothing : html`· ${msg('Stood then:')} ${say(dispute, stands)}`}
         </p>
-        ${positions.length === 0 ? nothing : html`<ul>${positions.map((one) => this.#position(one, language))}</ul>`}
+        ${positions.length === 0 ? nothing : html`<ul>${positions.map((one) => this.#position(one, (value) => say(dispute, value)))}</ul>`}
       </div>
     `
   }
 
-  #position({ value, because, by, votes }: ObservedPosition, language: string) {
+  #position({ value, because, by, votes }: ObservedPosition, say: (value: string) => unknown) {
     const said = votes === 1 ? msg('1 vote') : msg(str`${votes} votes`)
     return html`
       <li>
-        ${this.#words(value, language)} <span dir="auto">${because}</span>
+        ${say(value)} <span dir="auto">${because}</span>
         <span class="quiet">${by} · ${said}</span>
       </li>
     `

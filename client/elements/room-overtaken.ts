@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { labelAt, saidAt } from '../bench/label-at.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
-import { spoken } from '../controllers/settling.ts'
 import { controls } from '../styles/controls.ts'
 import { placeFormStyles } from '../styles/place-form.ts'
 
@@ -18,11 +18,13 @@ export class RoomOvertaken extends LitElement {
   protected override render() {
     const ruling = this.#item.item?.ruling.overtaken
     if (!ruling) return nothing
+    const screen = this.#item.value
+    const words = screen ? saidAt(labelAt(screen, ruling.place.unit), ruling.place, ruling.value) : ruling.value
     const who = this.#people.client?.nameOf(ruling.by) ?? msg('Another trainer')
     return html`
       <div class="notice" role="alert">
         <p>
-          ${msg(str`${who} ruled “${spoken(ruling.value)}” here before you (${ruling.reason}): ${ruling.why}`)}
+          ${msg(str`${who} ruled “${words}” here before you (${ruling.reason}): ${ruling.why}`)}
         </p>
         <p>${msg('What you wrote is kept.')}</p>
         <div class="row">

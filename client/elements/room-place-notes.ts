@@ -3,16 +3,16 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import { withNames } from '#shared/domain/mentions.ts'
-import { placesOverlap } from '#shared/domain/place.ts'
+import { type Place, placesOverlap } from '#shared/domain/place.ts'
 import { inForce } from '#shared/domain/precedent.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { Settled } from '#shared/domain/settling.ts'
+import { labelAt, saidAt } from '../bench/label-at.ts'
 import { subjectOf } from '../bench/subject.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { KeyLabels } from '../controllers/key-labels.ts'
 import { PrecedentsView } from '../controllers/precedents-view.ts'
 import { RoomView } from '../controllers/room-view.ts'
-import { spoken } from '../controllers/settling.ts'
 import { controls } from '../styles/controls.ts'
 import { ActEvent } from './act-event.ts'
 import './room-citations.ts'
@@ -81,15 +81,15 @@ export class RoomPlaceNotes extends LitElement {
     `
   }
 
-  readonly #asked = ({ by, after, take }: Settled) => {
-    const words = spoken(after)
+  readonly #asked = ({ by, after, take, place }: Settled) => {
+    const words = this.#said(place, after)
     const who = this.#name(by)
     const before = take === 'kept' ? msg(str`${who} kept “${words}” before.`) : msg(str`${who} took “${words}” before.`)
     return html`<p class="asked"><span dir="auto">${msg('Asked again: the sources differ otherwise now.')} ${before}</span></p>`
   }
 
   #ruling(ruling: Ruling) {
-    const { id, by, value, reason, why, cites = [] } = ruling
+    const { id, by, value, place, reason, why, cites = [] } = ruling
     const room = this.#people.client
     const form = this.#item.value?.form?.is
     const reopens = room?.may('ruling.reopen') && form !== 'reopen'
@@ -97,7 +97,7 @@ export class RoomPlaceNotes extends LitElement {
     const makes = room?.may('precedent.make') && form !== 'precedent' && !made
     return html`
       <p class="ruling">
-        <span dir="auto">${stateShape('ruled')} ${msg(str`Ruled by ${this.#name(by)}: “${spoken(value)}” · ${reason}: ${why}`)}</span>
+        <span dir="auto">${stateShape('ruled')} ${msg(str`Ruled by ${this.#name(by)}: “${this.#said(place, value)}” · ${reason}: ${why}`)}</span>
         <room-cited .ruling=${ruling} item=${this.#item.value?.id ?? ''}></room-cited>
         ${reopens && !this.#item.value?.view?.signOff ? html`<button @click=${() => this.#act('rule')}>${msg('Reopen the ruling')}</button>` : nothing}
         ${makes ? html`<button @click=${() => this.#act('precedent')}>${msg('Make it a precedent')} <kbd>${this.#keys.of('precedent')}</kbd></button>` : nothing}
@@ -120,6 +120,11 @@ export class RoomPlaceNotes extends LitElement {
       </p>
       <room-citations .cites=${cites}></room-citations>
     `
+  }
+
+  #said(place: Place, text: string): string {
+    const screen = this.#item.value
+    return screen ? saidAt(labelAt(screen, place.unit), place, text) : text
   }
 
   #name(person: string): string {

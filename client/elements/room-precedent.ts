@@ -3,9 +3,10 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { inForce } from '#shared/domain/precedent.ts'
 import type { PrecedentRow } from '#shared/protocol/precedent-messages.ts'
+import { ruledWords } from '../bench/label-at.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { PrecedentsView } from '../controllers/precedents-view.ts'
-import { spoken } from '../controllers/settling.ts'
+import { placeName } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { precedentStyles } from '../styles/precedents.ts'
 import { OpenEvent } from './open-event.ts'
@@ -62,10 +63,10 @@ export class RoomPrecedent extends LitElement {
   }
 
   #facts(precedent: PrecedentRow) {
-    const { good, bad, reason, tags, value, readings, language, item, key, byName, at, cited, id } = precedent
-    const others = readings.filter((reading) => reading !== value).map(spoken)
+    const { good, bad, reason, tags, value, readings, language, about, item, key, byName, at, cited, id } = precedent
+    const others = readings.filter((reading) => reading !== value).map((reading) => ruledWords(precedent, reading))
     const earlier = this.all.filter(({ overruled }) => overruled?.later === id).map((one) => one.id)
-    const words = html`<q lang=${language} dir="auto">${spoken(value)}</q>`
+    const words = html`<q lang=${language} dir="auto">${ruledWords(precedent, value)}</q>`
     return [
       good === ''
         ? nothing
@@ -79,6 +80,7 @@ export class RoomPrecedent extends LitElement {
           ? words
           : html`${words} · ${msg('against')} ${others.map((one, at) => html`${at > 0 ? ', ' : ''}<q lang=${language} dir="auto">${one}</q>`)}`,
       ),
+      about ? this.#fact(msg('About'), placeName(about.place, about.label)) : nothing,
       this.#fact(msg('Reason'), reason),
       tags.length === 0
         ? nothing

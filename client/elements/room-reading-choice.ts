@@ -1,6 +1,9 @@
 import { msg } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
+import type { Place } from '#shared/domain/place.ts'
+import { mayBeTyped, saidAt } from '../bench/label-at.ts'
 import type { PlaceValue } from '../bench/place-values.ts'
 import { controls } from '../styles/controls.ts'
 
@@ -46,6 +49,13 @@ export class RoomReadingChoice extends LitElement {
   @property()
   accessor language = ''
 
+  /** The label that the values are of, and what of it; left out of words. */
+  @property({ attribute: false })
+  accessor label: NamedLabel | undefined
+
+  @property({ attribute: false })
+  accessor place: Place | undefined
+
   /** Words that are none of the readings. */
   @state()
   private accessor own = false
@@ -59,8 +69,9 @@ export class RoomReadingChoice extends LitElement {
     return html`
       <select aria-label=${msg('What should stand here')} @change=${this.#choose}>
         ${option('', msg('My reading: none yet'))}
-        ${this.values.map(({ words }, index) => (words === '' ? nothing : option(String(index), words)))}
-        ${option('nothing', msg('nothing was said'))} ${option('own', msg('other words …'))}
+        ${this.values.map(({ words }, index) => (words === '' ? nothing : option(String(index), this.#said(words))))}
+        ${this.#mayBe('') ? option('nothing', this.label ? this.#said('') : msg('nothing was said')) : nothing}
+        ${this.#mayBe('own') ? option('own', msg('other words …')) : nothing}
       </select>
       ${
         own
@@ -76,6 +87,16 @@ export class RoomReadingChoice extends LitElement {
           : nothing
       }
     `
+  }
+
+  #said(words: string): string {
+    return this.place ? saidAt(this.label, this.place, words) : words
+  }
+
+  /** Of a label only what its place can say. */
+  #mayBe(what: '' | 'own'): boolean {
+    const { label, place } = this
+    return !label || !place || mayBeTyped(label, place) || (what === '' && place.from === 0)
   }
 
   async #choose({ target }: Event): Promise<void> {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { labelAt, mayBeTyped, saidAt } from '../bench/label-at.ts'
 import type { RulingForm } from '../bench/place-forms.ts'
 import type { PlaceValue } from '../bench/place-values.ts'
 import { sourceLetter } from '../bench/source-lines.ts'
@@ -46,7 +47,7 @@ export class RoomRulingForm extends LitElement {
         <div class="choices" id="values" role="radiogroup" tabindex="0" aria-label=${msg('What stands here from now on')}>
           ${item.ruling.values.map((value, at) => this.#value(value, at, form))}
         </div>
-        <div class="row">
+        <div class="row" ?hidden=${!mayBeTyped(this.#label(form), form.place)}>
           <label class="grows"
             >${msg('or')}
             <input
@@ -105,22 +106,29 @@ export class RoomRulingForm extends LitElement {
     else this.#write({ cites: citedAfter(this.#form?.cites ?? [], precedent.id, as) })
   }
 
-  #value({ words, sources, holders, stands }: PlaceValue, at: number, { value }: RulingForm) {
+  #value({ words, sources, holders, stands }: PlaceValue, at: number, form: RulingForm) {
+    const { value, place } = form
+    const label = this.#label(form)
     const action = takeActions[at]
     const names = holders.map((person) => this.#reasons.client?.nameOf(person) ?? msg('somebody'))
     return html`
       <div role="radio" id="value-${at}" aria-checked=${words === value} @click=${() => this.#item.item?.ruling.pick(at)}>
         ${action ? html`<kbd>${this.#keys.of(action)}</kbd>` : nothing}
         ${
-          words === ''
+          words === '' && !label
             ? html`<span class="none">${msg('nothing')}</span>`
-            : html`<span class="words" lang=${this.#item.value?.sources?.language ?? ''} dir="auto">${words}</span>`
+            : html`<span class="words" lang=${this.#item.value?.sources?.language ?? ''} dir="auto">${saidAt(label, place, words)}</span>`
         }
         <span class="quiet">
           ${sources.map(sourceLetter).join('')} ${names.join(', ')} ${stands ? msg('stands') : nothing}
         </span>
       </div>
     `
+  }
+
+  #label({ place }: RulingForm) {
+    const screen = this.#item.value
+    return screen ? labelAt(screen, place.unit) : undefined
   }
 
   #reason(reason: string, at: number, form: RulingForm) {

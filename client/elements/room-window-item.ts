@@ -28,6 +28,7 @@ export class RoomWindowItem extends LitElement {
     const changed = item?.units.find((unit, at) => known?.[at] !== unit)
     this.#changed = known && changed ? changed.unit : known ? this.#changed : undefined
     this.#before = item
+    if (item?.kind === 'labels') void import('./room-observed-labels.ts')
   }
 
   protected override updated(): void {
@@ -44,6 +45,12 @@ export class RoomWindowItem extends LitElement {
         <span title=${item.key}>${shortKey(item.key)}</span>
         <span class="word">${stateShape(item.state)} ${stateWord(item.state)}</span>
       </h2>
+      ${item.kind === 'labels' ? html`<room-observed-labels></room-observed-labels>` : this.#text(item)}
+    `
+  }
+
+  #text(item: ObservedItem) {
+    return html`
       <div class="text" tabindex="0" role="region" aria-label=${msg('The item that is worked on')}>
         ${repeat(
           item.units,

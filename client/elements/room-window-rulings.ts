@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ToldRuling } from '#shared/projections/room-window.ts'
 import { shortKey } from '../bench/short-key.ts'
+import { observedPlaceName, observedWords } from '../observed/said.ts'
 import { windowRulingStyles } from '../styles/room-window.ts'
 import { goesBy } from './goes-by.ts'
 import { stateShape, stateShapes } from './state-shape.ts'
@@ -31,7 +32,9 @@ export class RoomWindowRulings extends LitElement {
   }
 
   readonly #row = (ruling: ToldRuling) => {
-    const { value, reason, why, by, at, key, language, question, stood } = ruling
+    const { place, reason, why, by, at, key, language, question } = ruling
+    const value = observedWords(place, ruling.value)
+    const stood = ruling.stood === null ? null : observedWords(place, ruling.stood)
     return html`
     <li>
       ${stateShape('ruled')}
@@ -41,6 +44,7 @@ export class RoomWindowRulings extends LitElement {
           ${value === '' ? html`<em>${msg('nothing was said')}</em>` : html`<strong lang=${language} dir="auto">${value}</strong>`}
           <span class="reason">${reason}</span>
         </p>
+        ${place ? html`<p class="quiet">${observedPlaceName(place)}</p>` : nothing}
         <p class="why" dir="auto">${why}</p>
         ${goesBy(ruling)}
         ${question === null ? nothing : html`<p class="quiet" dir="auto">${question}</p>`}
@@ -53,7 +57,7 @@ export class RoomWindowRulings extends LitElement {
   /** For readers by ear: a new one is read out, the list is not. */
   #latest(): string {
     const [first] = this.rulings
-    return first ? msg(str`Ruled: ${first.value}. ${first.why}`) : ''
+    return first ? msg(str`Ruled: ${observedWords(first.place, first.value)}. ${first.why}`) : ''
   }
 }
 

@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 import type { Place } from '#shared/domain/place.ts'
 import { type Aspect, attributeOf, textValue } from '#shared/labels/aspects.ts'
 import type { LabelKind } from '#shared/labels/label.ts'
-import { aspectName, type NamedLabel, readingWords, stretchText, usualAspect, valueWords } from './unit-names.ts'
+import { aspectName, readingWords, stretchText, usualAspect, valueWords } from './unit-names.ts'
 
 /**
  * What a place of a label says, in one line, from its lines as journals have them: `Car, at 12, 20, 100 × 50, colour: red`.

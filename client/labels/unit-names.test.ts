@@ -23,6 +23,7 @@ test.each([
   [{ unit: 'u3', from: 2, to: 3 }, { kind: 'box' }, 'Box 3, boundary'],
   [{ unit: 'u3', from: 0, to: 4 }, { kind: 'box' }, 'Box 3'],
   [{ unit: 'n1', from: 0, to: 1 }, {}, 'New label 1, whether it is there'],
+  [{ unit: 'u3', from: 1, to: 2 }, {}, 'Label 3, tag or answer'],
   [{ unit: 'u3', from: 3, to: 4 }, {}, 'Label 3, attribute'],
   [{ unit: 'u3', from: 3, to: 4 }, { columns: ['label', 'tag', 'place', '@colour'] }, 'Label 3, colour'],
   [{ unit: 'u1', from: 1, to: 2 }, { kind: 'choice', question: 'sentiment' }, 'sentiment, answer'],

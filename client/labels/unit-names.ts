@@ -1,15 +1,9 @@
 import { msg, str } from '@lit/localize'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 import type { Place } from '#shared/domain/place.ts'
 import { type Aspect, attributeOf, textValue } from '#shared/labels/aspects.ts'
 import type { AttributeValue, LabelKind } from '#shared/labels/label.ts'
 import { clockTime } from './time-ruler.ts'
-
-/** What is known of a label besides its place: of one that is only quoted, nothing. */
-export interface NamedLabel {
-  readonly kind?: LabelKind
-  readonly question?: string
-  readonly columns?: readonly Aspect[]
-}
 
 /** How a label is called wherever people speak of it: `Box 3`, `New label 2`; an answer by its question. */
 export function unitName(unit: string, kind?: LabelKind, question?: string): string {
@@ -80,7 +74,11 @@ export function placeName({ unit, from, to }: Place, { kind, question, columns }
   const called = unitName(unit, kind, question)
   if (from === 0 && to !== 1) return called
   const aspects = Array.from({ length: to - from }, (_, at) => columns?.[from + at] ?? usualAspect(from + at, kind))
-  return [called, ...aspects.map((aspect) => (aspect ? aspectName(aspect) : msg('attribute')))].join(', ')
+  const names = aspects.map((aspect) => {
+    if (aspect === 'tag' && kind === undefined) return msg('tag or answer')
+    return aspect ? aspectName(aspect) : msg('attribute')
+  })
+  return [called, ...names].join(', ')
 }
 
 /** What a column is where the label itself is not at hand; attributes have no name then. */

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
-import type { ObservedDispute, ObservedItem } from '#shared/projections/observed-item.ts'
+import type { ObservedDispute, ObservedItem, ObservedRuling } from '#shared/projections/observed-item.ts'
+import { observedPlaceName, observedWords } from './said.ts'
 
 /** What was decided between two views of an item, in sentences; typing is no news. */
 export function newsBetween(before: ObservedItem, after: ObservedItem): readonly string[] {
@@ -10,11 +11,16 @@ function rulingNews(before: ObservedItem, after: ObservedItem): readonly string[
   const had = new Set(before.rulings.map(({ id }) => id))
   const has = new Set(after.rulings.map(({ id }) => id))
   return [
-    ...after.rulings
-      .filter(({ id }) => !had.has(id))
-      .map(({ value }) => (value === '' ? msg('Ruled: nothing was said there') : msg(str`Ruled: “${value}”`))),
-    ...before.rulings.filter(({ id }) => !has.has(id)).map(({ value }) => msg(str`The ruling “${value}” was reopened`)),
+    ...after.rulings.filter(({ id }) => !had.has(id)).map(ruledNews),
+    ...before.rulings
+      .filter(({ id }) => !has.has(id))
+      .map(({ value, place }) => msg(str`The ruling “${observedWords(place, value)}” was reopened`)),
   ]
+}
+
+function ruledNews({ value, place }: ObservedRuling): string {
+  if (place) return msg(str`Ruled: ${observedPlaceName(place)}: ${observedWords(place, value)}`)
+  return value === '' ? msg('Ruled: nothing was said there') : msg(str`Ruled: “${value}”`)
 }
 
 function disputeNews(before: ObservedItem, after: ObservedItem): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Place } from '#shared/domain/place.ts'
 import type { ObservedDispute, ObservedItem, ObservedRuling, ObservedUnit } from '#shared/projections/observed-item.ts'
 
 /** A place of an item's result that a trainer has ruled on or that waits for one, in UTF-16 offsets of its segment. */
@@ -8,6 +9,10 @@ export interface ObservedPlace {
   readonly unit: string
   /** From 1. */
   readonly segment: number
+  /** What of a label it is; left out of words. */
+  readonly place?: Place
+  /** The label, while it stands in the result. */
+  readonly label?: ObservedUnit
   readonly from: number
   readonly to: number
   readonly words: string
@@ -18,7 +23,29 @@ export interface ObservedPlace {
 
 /** In the order of the text, apart from each other. */
 export const placesOf = (item: ObservedItem): readonly ObservedPlace[] =>
-  item.units.flatMap((unit, at) => placesOfUnit(item, unit, at + 1))
+  item.kind === 'labels' ? placesOfLabels(item) : item.units.flatMap((unit, at) => placesOfUnit(item, unit, at + 1))
+
+/** Also of labels that are not in the result: whether they should be is asked, or was ruled. */
+function placesOfLabels({ units, rulings, disputes }: ObservedItem): readonly ObservedPlace[] {
+  const order = new Map(units.map(({ unit }, at) => [unit, at]))
+  const ruled = rulings.map((ruling) => ({
+    ...{ id: ruling.id, kind: 'ruled' as const, unit: ruling.unit, ruling, words: ruling.value },
+    ...{ place: ruling.place, disputes: disputes.filter((dispute) => dispute.ruling === ruling.id) },
+  }))
+  const open = disputes.filter(({ status }) => status === 'open')
+  const disputed = open.map((dispute) => ({
+    ...{ id: dispute.id, kind: 'disputed' as const, unit: dispute.unit, ruling: null, words: dispute.stands },
+    ...{ place: dispute.place, disputes: [dispute] },
+  }))
+  const at = ({ unit }: { readonly unit: string }) => order.get(unit) ?? units.length
+  return [...ruled, ...disputed]
+    .toSorted((a, b) => at(a) - at(b) || (a.place?.from ?? 0) - (b.place?.from ?? 0))
+    .map(({ place, ...one }): ObservedPlace => {
+      const label = units[at(one)]
+      const asPlace = place ? { place } : {}
+      return { ...one, ...asPlace, ...(label ? { label } : {}), segment: at(one) + 1, from: 0, to: 0 }
+    })
+}
 
 function placesOfUnit({ rulings, disputes }: ObservedItem, unit: ObservedUnit, segment: number) {
   const ruled = unit.ruled.flatMap(({ key, from, to }) => {

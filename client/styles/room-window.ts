@@ -321,6 +321,10 @@ export const windowItemStyles = css`
     gap: 0 0.8em;
     overflow-wrap: anywhere;
   }
+  room-observed-labels {
+    flex: 1;
+    min-block-size: 0;
+  }
   .text {
     flex: 1;
     min-block-size: 0;

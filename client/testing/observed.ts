@@ -79,7 +79,7 @@ export class ObservedRoom {
     document.body.append(page)
     this.socket.connect()
     await vi.waitFor(() => {
-      if (findAll(item === null ? '.start' : 'article').length === 0) throw new Error('not there')
+      if (findAll(item === null ? '.start' : 'article, .stage').length === 0) throw new Error('not there')
     }, 10_000)
     return () => {
       page.remove()

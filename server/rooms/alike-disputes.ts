@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Caller } from '#server/auth/caller.ts'
+import { namedRecord } from '#shared/compare/named-label.ts'
 import { alikeKey, saidAt } from '#shared/compare/place-readings.ts'
 import { benchUnit } from '#shared/domain/bench.ts'
 import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
@@ -74,9 +75,12 @@ async function asSeen(actor: RoomActor, caller: Caller, { item, dispute, reading
   const { from, to } = unit?.stretch(place.from, place.to) ?? { from: 0, to: 0 }
   const text = unit?.text ?? ''
   const stands = text.slice(from, to)
+  const label = unit?.label && namedRecord(unit.label)
+  const around = label ? { left: '', right: '', label } : { left: leftOf(text, from), right: rightOf(text, to) }
   return {
     ...{ item: item.id, key: item.key, language: item.language, dispute: dispute.id, place, compared: item.comparison },
-    ...{ stands, left: leftOf(text, from), right: rightOf(text, to), readings, basis: wordsHash(stands) },
+    ...around,
+    ...{ stands, readings, basis: wordsHash(stands) },
     ...{ said: saidIn([dispute]), own: dispute.by === caller.person },
   }
 }

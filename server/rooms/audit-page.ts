@@ -2,6 +2,7 @@ import { decodeEntry } from '#server/audit/entry.ts'
 import type { Caller } from '#server/auth/caller.ts'
 import type { StoredEntry } from '#server/store/store.ts'
 import { EntryDamaged } from '#shared/audit/stored-entry.ts'
+import { namedLabel } from '#shared/compare/named-label.ts'
 import { itemsOf } from '#shared/domain/items-of.ts'
 import { personNow } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
@@ -105,7 +106,7 @@ function unitsOf(event: RoomEvent | null): readonly string[] {
   if (!event) return []
   if (event.type === 'talk.said') return event.unit === undefined ? [] : [event.unit]
   if ('place' in event) return [event.place.unit]
-  return event.type === 'draft.edited' ? event.units.map(({ unit }) => unit) : []
+  return event.type === 'draft.edited' || event.type === 'labels.changed' ? event.units.map(({ unit }) => unit) : []
 }
 
 /** Everything that an entry says in words: names, the item's name, and the texts of its event. */
@@ -119,12 +120,15 @@ function textsOf(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
-/** The number of the difference, as the bench counts them; none where the item's columns may have been others then. */
+/** The label it is about, or the number of the difference, as the bench counts them; none where the item's columns may have been others then. */
 async function numbered({ actor }: OpenRoom, entry: AuditEntry): Promise<AuditEntry> {
   const item = entry.item === null ? undefined : actor.item(entry.item)
   if (!item || !entry.event || !('place' in entry.event) || !entry.event.place) return entry
   const { unit, from, to } = entry.event.place
-  const { units } = await actor.blobs.comparison(item)
+  const comparison = await actor.blobs.comparison(item)
+  const label = namedLabel(comparison, unit)
+  if (label) return { ...entry, label }
+  const { units } = comparison
   if (units.some(({ earlier = [] }) => earlier.length > 0)) return entry
   const all = units.flatMap((one) => one.differences.map((difference) => ({ unit: one.unit, ...difference })))
   const at = all.findIndex((one) => one.unit === unit && one.from === from && one.to === to)

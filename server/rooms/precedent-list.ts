@@ -1,8 +1,10 @@
 import type { Caller } from '#server/auth/caller.ts'
+import { namedLabel } from '#shared/compare/named-label.ts'
+import { isLabelled } from '#shared/domain/item.ts'
 import type { Precedent } from '#shared/domain/precedent.ts'
 import type { RoomEvent, RoomState } from '#shared/domain/room.ts'
 import { tableGet, tableValues } from '#shared/kernel/table.ts'
-import type { PrecedentList } from '#shared/protocol/precedent-messages.ts'
+import type { PrecedentList, PrecedentRow } from '#shared/protocol/precedent-messages.ts'
 import { maySee } from './item-sources.ts'
 import { nameOf, readNames } from './people-names.ts'
 import type { OpenRoom } from './room-registry.ts'
@@ -16,21 +18,30 @@ export async function precedentList(room: OpenRoom, caller: Caller): Promise<Pre
   const names = await readNames(actor.store, actor.id)
   const called = (person: string) => nameOf(person, state.people, names)
   const cited = citations(state)
-  return {
-    precedents: state.precedents.map((precedent, at) => {
-      const item = actor.item(precedent.item)
-      const { overruled, takenBack } = precedent
-      return {
-        ...precedent,
-        readings: mayReadReadings(room, caller, precedent.item) ? precedent.readings : [],
-        number: at + 1,
-        key: item && maySee(room, caller, item) ? item.key : '',
-        byName: called(precedent.by),
-        endedBy: overruled || takenBack ? called((overruled ?? takenBack)?.by ?? '') : '',
-        cited: cited.get(precedent.id) ?? 0,
-      }
-    }),
-  }
+  const precedents = state.precedents.map(async (precedent, at): Promise<PrecedentRow> => {
+    const item = actor.item(precedent.item)
+    const { overruled, takenBack } = precedent
+    return {
+      ...precedent,
+      ...(await aboutLabel(room, precedent)),
+      readings: mayReadReadings(room, caller, precedent.item) ? precedent.readings : [],
+      number: at + 1,
+      key: item && maySee(room, caller, item) ? item.key : '',
+      byName: called(precedent.by),
+      endedBy: overruled || takenBack ? called((overruled ?? takenBack)?.by ?? '') : '',
+      cited: cited.get(precedent.id) ?? 0,
+    }
+  })
+  return { precedents: await Promise.all(precedents) }
+}
+
+async function aboutLabel({ actor }: OpenRoom, precedent: Precedent): Promise<Pick<PrecedentRow, 'about'>> {
+  const item = actor.item(precedent.item)
+  const rulings = tableGet(actor.state.rulings, precedent.item) ?? []
+  const place = precedent.takenBack?.place ?? rulings.find(({ id }) => id === precedent.ruling)?.place
+  if (!item || !isLabelled(item) || !place) return {}
+  const label = namedLabel(await actor.blobs.comparison(item), place.unit)
+  return label ? { about: { place, label } } : {}
 }
 
 function mayReadReadings({ actor }: SeenRoom, { role }: Caller, item: string): boolean {

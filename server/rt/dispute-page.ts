@@ -2,13 +2,19 @@ import type { Caller } from '#server/auth/caller.ts'
 import { maySee } from '#server/rooms/item-sources.ts'
 import { nameOf } from '#server/rooms/people-names.ts'
 import type { SeenRoom } from '#server/rooms/seen-room.ts'
+import { namedLabel } from '#shared/compare/named-label.ts'
+import { isLabelled } from '#shared/domain/item.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { type DisputeRow, disputeCounts, disputeRows, filteredDisputes } from '#shared/projections/dispute-list.ts'
 import type { DisputePage, DisputesRequest } from '#shared/protocol/rt-messages.ts'
 
 /** The room's disputes as this reader may see them. */
-export function disputePage(room: SeenRoom, caller: Caller, { filter, from, count }: DisputesRequest): DisputePage {
+export async function disputePage(
+  room: SeenRoom,
+  caller: Caller,
+  { filter, from, count }: DisputesRequest,
+): Promise<DisputePage> {
   const { actor } = room
   const rows = disputeRows(actor.state, {
     ...caller,
@@ -18,7 +24,7 @@ export function disputePage(room: SeenRoom, caller: Caller, { filter, from, coun
     },
   })
   const wanted = filteredDisputes(rows, filter)
-  const shown = wanted.slice(from, from + count)
+  const shown = await Promise.all(wanted.slice(from, from + count).map((row) => named(room, row)))
   return {
     seq: actor.seq,
     from,
@@ -28,6 +34,12 @@ export function disputePage(room: SeenRoom, caller: Caller, { filter, from, coun
       : shown.map((row) => withoutPeople(row, (person) => nameOf(person, actor.state.people, undefined))),
     counts: disputeCounts(rows),
   }
+}
+
+async function named({ actor }: SeenRoom, row: DisputeRow): Promise<DisputeRow> {
+  const item = actor.item(row.item)
+  const label = item && isLabelled(item) && namedLabel(await actor.blobs.comparison(item), row.dispute.place.unit)
+  return label ? { ...row, label } : row
 }
 
 /** Pseudonyms for people, and nothing of what they talk about. */

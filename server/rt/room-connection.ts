@@ -122,7 +122,7 @@ export class RoomConnection {
     this.#answer('disputes', async (request) => {
       const asked = disputesRequest.safeParse(request)
       return asked.success
-        ? accept(disputePage(seen, caller, asked.data))
+        ? accept(await disputePage(seen, caller, asked.data))
         : refuse('bad-input', 'Not a request for disputes')
     })
     this.#answer('matters', (request) => this.#observing.matters(request))

@@ -1,3 +1,4 @@
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 import type { Dispute } from '#shared/domain/dispute.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { RoomState } from '#shared/domain/room.ts'
@@ -13,6 +14,8 @@ export interface DisputeRow {
   readonly key: string
   readonly language: string
   readonly dispute: Dispute
+  /** The label that it is on; left out of words. */
+  readonly label?: NamedLabel
   /** The ruling that closed it, while it stands. */
   readonly ruling: Ruling | null
   /** Whether it waits for this reader to say something. */

@@ -1,16 +1,17 @@
 import { benchUnit } from '#shared/domain/bench.ts'
 import { type Dispute, openDisputes } from '#shared/domain/dispute.ts'
-import { isLabelled } from '#shared/domain/item.ts'
+import { isLabelled, type ListedItem } from '#shared/domain/item.ts'
 import { subjectWith } from '#shared/domain/item-subject.ts'
 import { type ShownMedia, shownMedia } from '#shared/domain/media.ts'
 import { withNames } from '#shared/domain/mentions.ts'
-import { placeKey } from '#shared/domain/place.ts'
+import { type Place, placeKey } from '#shared/domain/place.ts'
 import { type Citation, citationsOf, type Precedents } from '#shared/domain/precedent.ts'
 import { ruledLabel } from '#shared/domain/result.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
 import type { ExportedUnit } from '#shared/formats/format.ts'
 import { tableGet } from '#shared/kernel/table.ts'
+import type { Aspect } from '#shared/labels/aspects.ts'
 import type { Subject } from '#shared/labels/label.ts'
 import { type LabelRecord, recordLines } from '#shared/labels/label-record.ts'
 import { type ExportInput, type ItemResult, itemResult } from './export.ts'
@@ -20,6 +21,8 @@ import { type Bracket, type Mark, type Overlay, showUnit } from './shown-unit.ts
 export interface ObservedUnit extends ExportedUnit {
   readonly ruled: readonly Pick<Mark, 'from' | 'to' | 'key'>[]
   readonly disputed: readonly Bracket[]
+  /** What the lines of a label say, by column. */
+  readonly columns?: readonly Aspect[]
 }
 
 export interface ObservedPosition {
@@ -34,6 +37,8 @@ export interface ObservedPosition {
 export interface ObservedDispute {
   readonly id: string
   readonly unit: string
+  /** What of a label is disputed; left out of words. */
+  readonly place?: Place
   readonly question: string
   readonly stands: string
   readonly by: string
@@ -50,6 +55,8 @@ export interface ObservedRuling {
   /** Of its place, as the marks of the unit name it. */
   readonly key: string
   readonly unit: string
+  /** What of a label was ruled on; left out of words. */
+  readonly place?: Place
   readonly value: string
   readonly reason: string
   readonly why: string
@@ -107,9 +114,9 @@ export function observedItem(room: RoomState, input: Pick<ExportInput, 'item' | 
     accepted: accepted ? { ...accepted, by: nameOf(accepted.by) } : null,
     units: units.map(marked),
     disputes: Object.values(tableGet(room.disputes, item.id) ?? {}).map((dispute) =>
-      observedDispute(dispute, nameOf, room.precedents),
+      observedDispute(dispute, nameOf, room.precedents, item),
     ),
-    rulings: rulings.map((ruling) => observedRuling(ruling, nameOf, room.precedents)),
+    rulings: rulings.map((ruling) => observedRuling(ruling, nameOf, room.precedents, item)),
   }
 }
 
@@ -119,11 +126,13 @@ function labelMarks(
   unit: string,
   rulings: readonly Ruling[],
   disputes: readonly Dispute[],
-): Pick<ObservedUnit, 'ruled' | 'disputed'> {
+): Pick<ObservedUnit, 'ruled' | 'disputed' | 'columns'> {
   const here = rulings.filter(({ place }) => place.unit === unit)
-  const { range } = recordLines(ruledLabel(label, here))
+  const stands = ruledLabel(label, here)
+  const { range } = recordLines(stands)
   const of = disputes.filter(({ place }) => place.unit === unit)
   return {
+    columns: stands.columns,
     ruled: here.map(({ place }) => ({ ...range(place.from, place.to), key: placeKey(place) })),
     disputed: of.map(({ id, place }) => ({ dispute: id, ...range(place.from, place.to) })),
   }
@@ -141,9 +150,11 @@ export const observedDispute = (
   { id, place, question, mentions, stands, by, at, status, positions, ruling, cites }: Dispute,
   nameOf: NameOf,
   precedents: Precedents,
+  item: Pick<ListedItem, 'kind'>,
 ): ObservedDispute => ({
   id,
   unit: place.unit,
+  ...(isLabelled(item) ? { place } : {}),
   question: withNames(question, mentions, nameOf),
   stands,
   by: nameOf(by),
@@ -164,10 +175,12 @@ export const observedRuling = (
   { id, place, value, reason, why, by, at, cites, guideline, titles }: Ruling,
   nameOf: NameOf,
   precedents: Precedents,
+  item: Pick<ListedItem, 'kind'>,
 ): ObservedRuling => ({
   id,
   key: placeKey(place),
   unit: place.unit,
+  ...(isLabelled(item) ? { place } : {}),
   value,
   reason,
   why,

@@ -24,7 +24,8 @@ const latestFirst = (a: ObservedMatter, b: ObservedMatter): number =>
 
 /** What was put to the trainers of a room and what they ruled, the latest first. */
 export function observedMatters(room: RoomState, nameOf: (person: string) => string): readonly ObservedMatter[] {
-  const matters = tableValues(room.items).flatMap(({ id: item, key, language }) => {
+  const matters = tableValues(room.items).flatMap((listed) => {
+    const { id: item, key, language } = listed
     const disputes = Object.values(tableGet(room.disputes, item) ?? {})
     const rulings = tableGet(room.rulings, item) ?? []
     const disputed = disputes.map((dispute): ObservedMatter => {
@@ -32,8 +33,8 @@ export function observedMatters(room: RoomState, nameOf: (person: string) => str
       const { id, at, status: state } = dispute
       return {
         ...{ id, item, key, language, at, state },
-        dispute: observedDispute(dispute, nameOf, room.precedents),
-        ruling: ruling ? observedRuling(ruling, nameOf, room.precedents) : null,
+        dispute: observedDispute(dispute, nameOf, room.precedents, listed),
+        ruling: ruling ? observedRuling(ruling, nameOf, room.precedents, listed) : null,
       }
     })
     const alone = rulings.filter(({ id }) => !disputes.some(({ ruling }) => ruling === id))
@@ -42,7 +43,7 @@ export function observedMatters(room: RoomState, nameOf: (person: string) => str
       return {
         ...{ id, item, key, language, at, state: 'ruled' },
         dispute: null,
-        ruling: observedRuling(ruling, nameOf, room.precedents),
+        ruling: observedRuling(ruling, nameOf, room.precedents, listed),
       }
     })
     return [...disputed, ...ruled]

@@ -1,4 +1,5 @@
 import { type AgreementShare, agreementOf, type ItemAgreement } from '#shared/compare/agreement.ts'
+import type { Place } from '#shared/domain/place.ts'
 import type { Citation } from '#shared/domain/precedent.ts'
 import type { RoomState } from '#shared/domain/room.ts'
 import type { Table } from '#shared/kernel/table.ts'
@@ -27,6 +28,8 @@ export interface ToldRuling {
   /** The item's key. */
   readonly key: string
   readonly language: string
+  /** What of a label was ruled on; left out of words. */
+  readonly place?: Place
   readonly value: string
   readonly reason: string
   readonly why: string
@@ -78,9 +81,9 @@ export function toldRulings(room: RoomState, nameOf: (person: string) => string)
     if (!listed) return []
     const disputes = Object.values(tableGet(room.disputes, item) ?? {})
     return rulings.map((ruling): ToldRuling => {
-      const { key: _, unit: __, ...ruled } = observedRuling(ruling, nameOf, room.precedents)
+      const { key: _, unit: __, ...ruled } = observedRuling(ruling, nameOf, room.precedents, listed)
       const closed = disputes.find((dispute) => dispute.ruling === ruling.id)
-      const asked = closed && observedDispute(closed, nameOf, room.precedents)
+      const asked = closed && observedDispute(closed, nameOf, room.precedents, listed)
       return {
         ...ruled,
         ...{ item, key: listed.key, language: listed.language },

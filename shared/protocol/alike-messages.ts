@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 import { citesSectionsFields } from '#shared/domain/cited-sections.ts'
 import type { Place } from '#shared/domain/place.ts'
 import { placeSchema } from '#shared/domain/place.ts'
@@ -29,6 +30,8 @@ export interface AlikeDispute {
   /** What stands there, and around it. */
   readonly stands: string
   readonly left: string
+  /** Left out of words; nothing stands around a label. */
+  readonly label?: NamedLabel
   readonly right: string
   /** As they are spelled there. */
   readonly readings: readonly string[]

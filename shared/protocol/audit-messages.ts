@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 import type { RoomEvent } from '#shared/domain/room.ts'
 import { auditKinds } from '#shared/projections/audit-kinds.ts'
 
@@ -36,6 +37,8 @@ export interface AuditEntry {
   readonly key: string
   /** Which difference of the item it is about, from 1. */
   readonly difference: number | null
+  /** The label that it is about; left out of words. */
+  readonly label?: NamedLabel
   readonly event: RoomEvent | null
   /** Why there is no event: this reader may not see it, its content was erased, or its bytes are not an entry. */
   readonly hidden: 'withheld' | 'erased' | 'damaged' | null
