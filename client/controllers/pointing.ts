@@ -3,6 +3,7 @@ import { benchUnit } from '#shared/domain/bench.ts'
 import type { Place } from '#shared/domain/place.ts'
 import { pointMilliseconds } from '#shared/protocol/here-messages.ts'
 import { isolated } from '../i18n/isolated.ts'
+import { spotInSentence } from '../labels/unit-names.ts'
 import type { OpenItem } from './open-item.ts'
 import type { RoomClient } from './room-client.ts'
 
@@ -58,6 +59,7 @@ export class Pointing {
     const name = isolated(this.#room.nameOf(person) ?? msg('Somebody'))
     const inSight = open.state.inView.includes(place.unit)
     const look = { label: msg('Look'), run: () => open.places.lookAt(place) }
-    this.#room.notices.say(msg(str`${name} points at segment ${segment}`), inSight ? undefined : look)
+    const spot = bench.comparison.labels ? spotInSentence(place.unit, true) : msg(str`segment ${segment}`)
+    this.#room.notices.say(msg(str`${name} points at ${spot}`), inSight ? undefined : look)
   }
 }

@@ -3,6 +3,7 @@ import { idleMinutes, type PersonHere } from '#shared/projections/who-is-here.ts
 import type { HereRow } from '#shared/protocol/rt-messages.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { isolated } from '../i18n/isolated.ts'
+import { spotInSentence } from '../labels/unit-names.ts'
 import { timeCount } from './counted.ts'
 
 export const personCount = (count: number): string => (count === 1 ? msg('1 person') : msg(str`${count} people`))
@@ -15,10 +16,9 @@ export function watchingCount(count: number, behind = 0): string {
 
 /** Where somebody is, and what they do there, in a few words. */
 export function whereWords(row: HereRow, now: number): string {
-  const { item, key, unit, typing } = row
+  const { item, key, unit, typing, labelled } = row
   if (item === null) return [msg('in the queue'), idleWords(row, now)].filter(Boolean).join(' · ')
-  const segment = /^u(\d+)$/.exec(unit ?? '')?.[1]
-  const at = segment === undefined ? '' : msg(str`segment ${segment}`)
+  const at = /^[un]\d+$/.test(unit ?? '') ? spotInSentence(unit ?? '', labelled) : ''
   const does = typing ? msg('typing') : idleWords(row, now)
   return [isolated(shortKey(key ?? '')), at, does].filter(Boolean).join(' · ')
 }

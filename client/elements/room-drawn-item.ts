@@ -3,6 +3,8 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { DrawnItem, DrawnUnit } from '#shared/protocol/many.ts'
 import { shortKey } from '../bench/short-key.ts'
+import { labelWords } from '../labels/label-words.ts'
+import { unitName } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { marks } from '../styles/marks.ts'
 import { OpenEvent } from './open-event.ts'
@@ -68,7 +70,9 @@ export class RoomDrawnItem extends LitElement {
     `
   }
 
-  #unit({ unit, speaker, text, marks: places }: DrawnUnit, language: string) {
+  #unit({ unit, label, speaker, text, marks: places }: DrawnUnit, language: string) {
+    if (label)
+      return html`<p class="text" lang=${language} dir="auto"><span class="speaker">${unitName(unit, label.kind, label.question)}: </span>${labelWords(text)}</p>`
     if (text === '') return html`<p class="speaker">${msg(str`Segment ${unit.slice(1)}: nothing is said`)}</p>`
     const shown = places.map(({ from, to, is }, at) => ({ from, to, key: `${at}`, kind: kinds[is], number: null }))
     return html`

@@ -59,7 +59,7 @@ export class RoomFindMany extends LitElement {
     const { found, end, trouble, progress, latest } = work.state
     return html`
       <h3 tabindex="-1">${msg('Find and replace')}</h3>
-      <p class="quiet">${msg('In all items that are not signed off. Places that a trainer has ruled, or that are disputed, are left alone.')}</p>
+      <p class="quiet">${msg('In all items that are not signed off. Places that a trainer has ruled, or that are disputed, are left alone. Label sets are left out: only words of transcripts are looked for.')}</p>
       ${this.#form(work)}
       ${trouble ? html`<p class="fault" role="alert">${trouble}</p>` : nothing}
       ${progress ? this.#progress(progress) : nothing}

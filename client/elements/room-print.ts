@@ -1,11 +1,19 @@
 import { msg, str } from '@lit/localize'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { type NamedLabel, namedRecord } from '#shared/compare/named-label.ts'
 import type { BenchUnit } from '#shared/domain/bench.ts'
+import type { Place } from '#shared/domain/place.ts'
+import { ruledLabel } from '#shared/domain/result.ts'
+import { type LabelRecord, recordLines } from '#shared/labels/label-record.ts'
 import { type Overlay, type ShownUnit, showUnit } from '#shared/projections/shown-unit.ts'
+import { labelAt } from '../bench/label-at.ts'
 import { openPlaces } from '../bench/open-places.ts'
+import type { ItemScreen } from '../controllers/item-screen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
 import { RoomView } from '../controllers/room-view.ts'
+import { linesWords } from '../labels/label-words.ts'
+import { placeName, unitName } from '../labels/unit-names.ts'
 import { stateWord } from './state-shape.ts'
 
 /** The whole item on paper: every segment, also those that a screen leaves out, with what is ruled and disputed. */
@@ -77,9 +85,27 @@ export class RoomPrint extends LitElement {
         <p class="about">
           ${this.#title.value} · ${stateWord(row.state)} · ${msg(str`${row.settled} of ${row.differences} differences settled`)}
         </p>
-        ${screen.bench.units.map((unit, at) => this.#segment(unit, at + 1, showUnit(unit, [], overlays, openPlaces(disputes))))}
-        ${rulings.map(({ value, reason, why }) => html`<p class="about">${msg(str`Ruled: “${value}” (${reason}). ${why}`)}</p>`)}
+        ${screen.bench.units.map((unit, at) => (unit.label ? this.#label(unit, unit.label, screen.view) : this.#segment(unit, at + 1, showUnit(unit, [], overlays, openPlaces(disputes)))))}
+        ${rulings.map(({ place, value, reason, why }) => html`<p class="about">${ruledLine(labelAt(screen, place.unit), place, value)} (${reason}). ${why}</p>`)}
       </article>
+    `
+  }
+
+  /** A label that is not there is no part of the result. */
+  #label({ id }: BenchUnit, record: LabelRecord, view: ItemScreen['view']) {
+    const here = view?.rulings.filter(({ place }) => place.unit === id) ?? []
+    const stands = ruledLabel(record, here)
+    const disputes = Object.values(view?.disputes ?? {}).filter((one) => one.status === 'open' && one.place.unit === id)
+    if (!stands.there && here.length + disputes.length === 0) return nothing
+    const named = namedRecord(stands)
+    const kind = here.length > 0 ? 'ruled' : disputes.length > 0 ? 'disputed' : ''
+    const place = { from: 0, to: stands.columns.length }
+    return html`
+      <div class="segment">
+        <div class="about">${unitName(id, named.kind, named.question)}</div>
+        <div dir="auto"><span class=${kind}>${linesWords(place, stands.there ? recordLines(stands).text : '', named)}</span></div>
+        ${disputes.map(({ question }) => html`<div class="about">${msg(str`Disputed: ${question}`)}</div>`)}
+      </div>
     `
   }
 
@@ -111,6 +137,11 @@ export class RoomPrint extends LitElement {
   readonly #look = () => {
     this.printing = this.#print.matches
   }
+}
+
+function ruledLine(label: NamedLabel | undefined, place: Place, value: string): string {
+  if (label) return msg(str`Ruled: ${placeName(place, label)}: ${linesWords(place, value, label)}`)
+  return msg(str`Ruled: “${value}”`)
 }
 
 declare global {

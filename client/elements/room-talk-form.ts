@@ -12,6 +12,7 @@ import { RoomView } from '../controllers/room-view.ts'
 import type { TalkAnchor } from '../controllers/talk.ts'
 import { mayHear, sendTalk } from '../controllers/talk-sending.ts'
 import { TalkView } from '../controllers/talk-view.ts'
+import { spotInSentence } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { mentionStyles } from '../styles/mentions.ts'
 import { talkFormStyles } from '../styles/talk.ts'
@@ -99,13 +100,22 @@ export class RoomTalkForm extends LitElement {
     const anchor = this.#anchor
     if (anchor) {
       const key = shortKey(anchor.key)
-      const where = anchor.unit === null ? key : msg(str`${key}, segment ${anchor.unit.slice(1)}`)
+      const where = anchor.unit === null ? key : `${key}, ${spotInSentence(anchor.unit, this.#isLabelled(anchor.item))}`
       return html`<span class="anchor" title=${anchor.key}><span>${where}</span><button type="button" class="plain" aria-label=${msg('Not about it')} @click=${() => this.#drop()}>×</button></span>`
     }
     const here = this.#here()
     if (!here) return html`<span class="anchor none"></span>`
-    const label = here.unit === null ? msg('About this item') : msg(str`About segment ${here.unit.slice(1)}`)
+    const label =
+      here.unit === null
+        ? msg('About this item')
+        : msg(str`About ${spotInSentence(here.unit, this.#isLabelled(here.item))}`)
     return html`<button type="button" class="attach" @click=${() => this.#talk.talk?.write({ anchor: here })}>${label}</button>`
+  }
+
+  /** Of another item than the open one nobody knows here. */
+  #isLabelled(item: string): boolean {
+    const open = this.#item.value
+    return open?.id === item && open.sources?.kind === 'labels'
   }
 
   get #anchor(): TalkAnchor | null {

@@ -6,6 +6,7 @@ import { linkedText } from '../bench/linked-text.ts'
 import { shortKey } from '../bench/short-key.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { getLocale } from '../i18n/locale.ts'
+import { spotInSentence } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { talkMessageStyles } from '../styles/talk.ts'
 import { AnswerNoteEvent } from './answer-note-event.ts'
@@ -58,10 +59,10 @@ export class RoomTalkMessage extends LitElement {
     return mine ? msg(str`A note to ${called}. Nobody else reads it.`) : msg('A note to you. Nobody else reads it.')
   }
 
-  #about({ item, key, unit, place }: TalkRow) {
+  #about({ item, key, unit, labelled, place }: TalkRow) {
     if (item === null) return nothing
     if (key === '') return html`<p class="quiet">${msg('About an item that is not here any more')}</p>`
-    const about = unit === null ? shortKey(key) : msg(str`${shortKey(key)}, segment ${unit.slice(1)}`)
+    const about = unit === null ? shortKey(key) : `${shortKey(key)}, ${spotInSentence(unit, labelled)}`
     const where = place ?? (unit === null ? null : { unit, from: 0, to: 1 })
     return html`<button class="about" title=${key} @click=${() => this.dispatchEvent(new OpenEvent(item, where))}><span>${about}</span></button>`
   }

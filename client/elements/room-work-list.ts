@@ -8,6 +8,8 @@ import { classesIn, classWords, deciderWords } from '../figures/own-work-words.t
 import { everything, type WorkAsked } from '../figures/work-address.ts'
 import { numberWords } from '../figures/work-words.ts'
 import { getLocale } from '../i18n/locale.ts'
+import { linesWords } from '../labels/label-words.ts'
+import { placeName } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { ownWorkStyles } from '../styles/own-work.ts'
 import { rowForm } from '../styles/row-form.ts'
@@ -110,7 +112,10 @@ export class RoomWorkList extends LitElement {
   }
 
   #row(row: WorkRow) {
-    const { id, item, key, language, place, said, stands, segment, why, cites, cited, at, signedOff } = row
+    const { id, item, key, language, place, segment, labelled, why, cites, cited, at, signedOff } = row
+    const [said, stands] = labelled
+      ? [linesWords(place, row.said), linesWords(place, row.stands)]
+      : [row.said, row.stands]
     const kept = this.kept.includes(id)
     const nothingSaid = html`<span class="quiet">${msg('(nothing)')}</span>`
     return html`
@@ -119,7 +124,7 @@ export class RoomWorkList extends LitElement {
           <span class="change" lang=${language} dir="auto">
             ${said ? html`<del>${said}</del>` : nothingSaid} → ${stands ? html`<ins>${stands}</ins>` : nothingSaid}
           </span>
-          <span class="where">${msg(str`${shortKey(key)}, segment ${segment}`)}</span>
+          <span class="where">${labelled ? `${shortKey(key)}, ${placeName(place)}` : msg(str`${shortKey(key)}, segment ${segment}`)}</span>
         </button>
         <div>
           <div>${deciderWords(row)}${row.kind === 'form' ? html` · ${msg('case or punctuation only')}` : nothing}</div>

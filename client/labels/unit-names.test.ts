@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Aspect } from '#shared/labels/aspects.ts'
 import { labelWords, linesWords } from './label-words.ts'
-import { aspectName, placeName, readingWords, unitName } from './unit-names.ts'
+import { aspectName, placeName, readingWords, spotInSentence, unitName } from './unit-names.ts'
 
 test.each([
   ['u3', undefined, undefined, 'Label 3'],
@@ -12,6 +12,14 @@ test.each([
   ['u1', 'choice', 'sentiment', 'sentiment'],
 ] as const)('LE1 %s of kind %s, asked %s, is called by people, never by its id', (unit, kind, question, expected) => {
   expect(unitName(unit, kind, question)).toBe(expected)
+})
+
+test('LE1 within a sentence a place of a transcript is a segment, of labels a label', () => {
+  expect([spotInSentence('u3'), spotInSentence('u3', true), spotInSentence('n2')]).toEqual([
+    'segment 3',
+    'label 3',
+    'new label 2',
+  ])
 })
 
 test('LE1 aspects of a label have names, attributes their own', () => {

@@ -19,6 +19,10 @@ export function unitInSentence(unit: string, kind?: LabelKind): string {
   return unit[0] === 'n' ? msg(str`new label ${number}`) : msg(str`label ${number}`)
 }
 
+/** Where in an item something is, within a sentence: `segment 3`, `label 3`, `new label 2`. */
+export const spotInSentence = (unit: string, isLabel = false): string =>
+  isLabel || unit[0] === 'n' ? unitInSentence(unit) : msg(str`segment ${unit.slice(1)}`)
+
 function name(number: string, kind: LabelKind | undefined): string {
   switch (kind) {
     case 'choice':

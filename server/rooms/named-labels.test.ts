@@ -6,6 +6,7 @@ import { benchUnit } from '#shared/domain/bench.ts'
 import { wordsHash } from '#shared/domain/result.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import { tableValues } from '#shared/kernel/table.ts'
+import { drawnItem } from '#shared/projections/drawn-item.ts'
 import { auditPage } from './audit-page.ts'
 import { importBatch } from './import-batch.ts'
 import { precedentList } from './precedent-list.ts'
@@ -67,4 +68,7 @@ test('LE1 disputes, entries of the trail and precedents of labels come with what
     ['dispute.opened', label],
   ])
   expect(await precedentList(room, by)).toEqual({ precedents: [] })
+
+  const { units: drawn } = drawnItem(actor.state, item, await actor.bench(item))
+  expect(drawn.find(({ unit: id }) => id === place.unit)).toMatchObject({ label: { kind: 'box' }, marks: [] })
 })

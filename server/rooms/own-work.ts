@@ -1,6 +1,7 @@
 import type { Caller } from '#server/auth/caller.ts'
 import { shareOf } from '#shared/compare/wilson.ts'
 import { citedIn } from '#shared/domain/cited-sections.ts'
+import { isLabelled } from '#shared/domain/item.ts'
 import type { People } from '#shared/domain/person.ts'
 import { personNow } from '#shared/domain/person.ts'
 import { placeKey } from '#shared/domain/place.ts'
@@ -99,6 +100,7 @@ function rowOf(id: string, { item, signOff }: FoundSource, difference: OwnDiffer
     ...{ item: item.id, key: item.key, language: item.language, batch: item.batch },
     place,
     segment: Number(place.unit.slice(1)),
+    ...(isLabelled(item) ? { labelled: true as const } : {}),
     ...{ said, stands, kind, how },
     reason: ruling?.reason ?? null,
     why: ruling?.why ?? null,

@@ -1,4 +1,5 @@
 import type { Caller } from '#server/auth/caller.ts'
+import { isLabelled } from '#shared/domain/item.ts'
 import { withNames } from '#shared/domain/mentions.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { mostUnread } from '#shared/domain/talk-limits.ts'
@@ -120,7 +121,9 @@ export function talkRow(
   const { text, mentions = [], item = null, unit = null, place = null, to = null } = event
   if (!mayHear(room, caller, { seq, by: event.by, to, item, unit })) return undefined
   const { actor } = room
-  const about = { item, key: (item && actor.item(item)?.key) ?? '', unit, place }
+  const listed = item === null ? undefined : actor.item(item)
+  const labelled = listed && isLabelled(listed) ? { labelled: true as const } : {}
+  const about = { item, key: listed?.key ?? '', unit, ...labelled, place }
   const name = nameOf(event.by)
   if (!allows('people.see', caller.role))
     return { seq, at, by: '', name, text: withNames(text, mentions, nameOf), mentions: [], ...about, to: null }

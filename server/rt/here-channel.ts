@@ -4,6 +4,7 @@ import { maySee } from '#server/rooms/item-sources.ts'
 import type { Recorded } from '#server/rooms/journal-codec.ts'
 import type { OpenRoom } from '#server/rooms/room-registry.ts'
 import { LatestOnly } from '#server/sync/latest-only.ts'
+import { isLabelled } from '#shared/domain/item.ts'
 import { seatsOf } from '#shared/domain/person.ts'
 import { allows } from '#shared/domain/roles.ts'
 import { accept, type Outcome, refuse } from '#shared/kernel/outcome.ts'
@@ -188,11 +189,12 @@ export class HereChannel {
     name: this.#names.of(row.person),
   })
 
-  #itemOf({ item }: Pick<Presence, 'item'>): Pick<HereRow, 'key' | 'unseen'> {
+  #itemOf({ item }: Pick<Presence, 'item'>): Pick<HereRow, 'key' | 'labelled' | 'unseen'> {
     const listed = item === null ? undefined : this.#room.actor.item(item)
     if (!listed) return {}
     const unseen = maySee(this.#room, this.#caller, listed) ? {} : { unseen: true as const }
-    return { key: listed.key.slice(-mostKeyCharacters), ...unseen }
+    const labelled = isLabelled(listed) ? { labelled: true as const } : {}
+    return { key: listed.key.slice(-mostKeyCharacters), ...labelled, ...unseen }
   }
 
   /** Whoever left while they were let in is not here. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NamedLabel } from '#shared/compare/named-label.ts'
 import { searchSchema } from '#shared/domain/find-words.ts'
 import { replacementWords } from '#shared/domain/replace-words.ts'
 import { type LeftOut, manySelections } from '#shared/domain/sign-many.ts'
@@ -22,6 +23,8 @@ export interface DrawnItem {
   readonly units: readonly DrawnUnit[]
 }
 export interface DrawnUnit {
+  /** Left out of words. */
+  readonly label?: NamedLabel
   readonly unit: string
   readonly speaker?: string
   readonly text: string

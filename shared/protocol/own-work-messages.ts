@@ -56,6 +56,8 @@ export interface WorkRow {
   readonly place: Place
   /** Its number in the item. */
   readonly segment: number
+  /** It is a label, and what is said and stands are of it. */
+  readonly labelled?: true
   readonly said: string
   readonly stands: string
   readonly kind: OwnDifference['kind']

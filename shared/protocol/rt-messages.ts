@@ -98,6 +98,8 @@ export interface HereRow extends Presence {
   readonly name: string
   /** The end of the key of the item that is open there. */
   readonly key?: string
+  /** Its units are labels. */
+  readonly labelled?: true
   /** The reader may not open that item now. */
   readonly unseen?: true
 }

@@ -33,6 +33,8 @@ export interface TalkRow {
   /** The item's name; empty where it is gone. */
   readonly key: string
   readonly unit: string | null
+  /** The unit is a label. */
+  readonly labelled?: true
   readonly place: Place | null
   /** Whom a note is for. */
   readonly to: { readonly person: string; readonly name: string } | null
