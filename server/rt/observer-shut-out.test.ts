@@ -96,6 +96,12 @@ const theirs: Readonly<Record<string, number>> = {
   '/report': 200,
   '/acceptances': 200,
   '/acceptances/{acceptance}/receipt': 404,
+  // They may have an item's recording; this one has none.
+  '/label-figures': 200,
+  '/label-figures.csv': 200,
+  // The item has neither picture nor recording.
+  '/items/{item}/media': 404,
+  '/items/{item}/peaks': 404,
 }
 
 test('R1 R2 every route of a room that is not theirs answers 403 to an observer’s session, and 401 without the session’s number', async () => {
