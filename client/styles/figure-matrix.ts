@@ -110,6 +110,20 @@ export const figureMatrixStyles = css`
     tbody th {
       background: none;
     }
+    /* Seventeen columns stand on a sheet of A4. */
+    th {
+      max-inline-size: 56px;
+      padding: 1px 2px;
+      font-size: 7.5pt;
+    }
+    thead th:not(.corner),
+    td {
+      min-inline-size: 24px;
+      padding-inline: 2px;
+    }
+    .corner {
+      white-space: normal;
+    }
     td {
       background: color-mix(in srgb, #27479b calc(var(--share) * 35%), #fff);
       border-color: #ddd;
