@@ -22,6 +22,7 @@ export class RoomBenchActions extends LitElement {
   @property({ attribute: false })
   accessor words: string | null = null
 
+  readonly #labelled = new ItemSlice(this, ({ sources }) => sources?.kind === 'labels')
   readonly #typing = new ItemSlice(this, ({ typing }) => typing !== null)
   readonly #signed = new ItemSlice(this, ({ view }) => view?.signOff != null)
   readonly #role = new RoomView(this, ({ joined }) => joined?.me.role)
@@ -45,7 +46,7 @@ export class RoomBenchActions extends LitElement {
               )
             : nothing
         }
-        ${settles ? this.#button('nothing', msg('Nothing'), msg('Nothing was said here')) : nothing}
+        ${settles ? this.#button('nothing', msg('Nothing'), this.#labelled.value ? msg('There is nothing here') : msg('Nothing was said here')) : nothing}
         ${this.readOnly ? nothing : this.#edit()} ${this.#disputes()}
         ${this.readOnly ? nothing : this.#button('undo-mine', msg('Undo'), msg('Take back what I did last'))}
         ${this.#role.client?.may('place.point') ? this.#button('point', msg('Point'), msg('Point at these words, for everybody who has this item open')) : nothing}
@@ -56,6 +57,7 @@ export class RoomBenchActions extends LitElement {
   }
 
   #edit() {
+    if (this.#labelled.value) return this.#button('edit', msg('Draw'), msg('Draw a new label'))
     return this.#typing.value
       ? this.#button('review', msg('Done'), msg('Back to review'))
       : this.#button('edit', msg('Edit'), msg('Type in this segment'))

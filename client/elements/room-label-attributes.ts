@@ -86,7 +86,7 @@ export class RoomLabelAttributes extends LitElement {
     const attributes = attributesOf(picked, this.config)
     return html`
       <div @keydown=${this.#key}>
-        ${picked.locked ? html`<p class="none">${msg('This label was ruled or signed off, and stays as it is.')}</p>` : nothing}
+        ${picked.locked ? html`<p class="none">${picked.absent ? msg('This label is not in the draft. Take it, and it can be changed.') : msg('This label was ruled or signed off, and stays as it is.')}</p>` : nothing}
         ${this.#tagSection(picked)} ${repeat(
           attributes,
           ({ name }) => name,

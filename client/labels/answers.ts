@@ -32,6 +32,8 @@ export interface PickedLabel {
   /** What a reader hears. */
   readonly name: string
   readonly locked: boolean
+  /** It is not in the draft. */
+  readonly absent?: boolean
   readonly tags: readonly Given<readonly string[]>[]
   /** Of attributes of which sources gave something, by name. */
   readonly attributes: Readonly<Record<string, readonly GivenValue[]>>

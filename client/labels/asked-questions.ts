@@ -71,7 +71,7 @@ export function pickedLabel(
   const { value, columns, there } = record
   if (!isPlaced(value)) return null
   return {
-    ...{ key: unit.id, label: value, name, locked: state === 'ruled' || !there },
+    ...{ key: unit.id, label: value, name, locked: state === 'ruled' || !there, absent: !there },
     tags: givenAt(compared, columns.indexOf('tag'), names, list),
     attributes: Object.fromEntries(attributesGiven(record, compared, names)),
   }

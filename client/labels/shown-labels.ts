@@ -149,7 +149,7 @@ function sourceLabels({ sources, sourcesShown, desk, current, bench }: Screen, n
           if (!isPlaced(label) || (sourcesShown === 'difference' && !flickers && !members.has(key))) return []
           return [
             {
-              ...{ key, label, layer: source, state: 'agreed', badge: '', held: null, locked: true },
+              ...{ key, label, layer: source, state: 'agreed', badge: '', held: null, locked: false },
               colour: colourOf(label, naming),
               pattern: 1 + (source % 7),
               name: [label.tag || msg('No tag'), name].join(', '),

@@ -22,8 +22,8 @@ export function medianLabel(labels: readonly PlacedLabel[], text?: readonly stri
 
 function medianInterval(intervals: readonly Interval[]): Interval | undefined {
   const [first] = intervals
-  const start = median(intervals.map((interval) => interval.start))
-  return first && { ...first, start, end: median(intervals.map(({ end }) => end)) }
+  const start = tidy(median(intervals.map((interval) => interval.start)))
+  return first && { ...first, start, end: tidy(median(intervals.map(({ end }) => end))) }
 }
 
 function medianBox(boxes: readonly Box[]): Box | undefined {
@@ -33,11 +33,14 @@ function medianBox(boxes: readonly Box[]): Box | undefined {
   const { rotation: _, ...upright } = first
   return {
     ...upright,
-    ...{ x, y },
-    width: median(boxes.map((box) => box.x + box.width)) - x,
-    height: median(boxes.map((box) => box.y + box.height)) - y,
+    ...{ x: tidy(x), y: tidy(y) },
+    width: tidy(median(boxes.map((box) => box.x + box.width)) - x),
+    height: tidy(median(boxes.map((box) => box.y + box.height)) - y),
   }
 }
+
+/** Sums of decimals end in dust: a millionth of a pixel or a second is none. */
+const tidy = (number: number): number => Math.round(number * 1e6) / 1e6
 
 function medianSpan(spans: readonly Span[], text: readonly string[] | undefined): Span | undefined {
   const [first] = spans
