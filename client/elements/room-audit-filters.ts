@@ -56,6 +56,10 @@ export class RoomAuditFilters extends LitElement {
   @property()
   accessor item = ''
 
+  /** Its units are labels. */
+  @property({ type: Boolean })
+  accessor labelled = false
+
   @state()
   private accessor offered: readonly QueueRow[] = []
 
@@ -105,7 +109,7 @@ export class RoomAuditFilters extends LitElement {
           item
             ? html`
                 <label class="segment">
-                  ${msg('Segment')}
+                  ${this.labelled ? msg('Label') : msg('Segment')}
                   <input type="number" min="1" placeholder=${msg('Any')} .value=${unit ? segmentOf(unit) : ''} @change=${this.#chooseUnit} />
                 </label>
               `

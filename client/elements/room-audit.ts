@@ -29,7 +29,7 @@ export class RoomAudit extends LitElement {
       <div class="column" @room-audit-filter=${this.#filter}>
         <h2 tabindex="-1">${msg('Audit trail')}</h2>
         <room-audit-check .check=${check.state} .address=${room.address} @room-check=${() => check.ask()}></room-audit-check>
-        <room-audit-filters .filter=${asked.filter} .item=${this.#itemKey()}></room-audit-filters>
+        <room-audit-filters .filter=${asked.filter} .item=${this.#itemKey()} ?labelled=${this.#labelled()}></room-audit-filters>
         ${trouble ? html`<p class="trouble" role="alert">${msg(str`The trail could not be read: ${trouble}`)}</p>` : nothing}
         <room-audit-list .entries=${entries} .names=${names} .merged=${merged} .scroller=${this}></room-audit-list>
         <footer>
@@ -43,6 +43,13 @@ export class RoomAudit extends LitElement {
 
   #page(before: number | null): string {
     return this.#view.route?.address('audit', writeAsked({ ...readAsked(this.#view.search), before })) ?? ''
+  }
+
+  /** As its entries tell. */
+  #labelled(): boolean {
+    const { entries, asked } = this.#view.trail?.state ?? {}
+    const found = (entries ?? []).filter(({ item }) => item === asked?.filter.item)
+    return found.some(({ label, type }) => label !== undefined || type === 'labels.changed')
   }
 
   /** What the item that is filtered for is called, once an entry of it is there. */

@@ -78,6 +78,7 @@ export class RoomPrint extends LitElement {
     const screen = this.printing ? this.#item.value : undefined
     if (!screen?.bench || !screen.view) return nothing
     const { row, rulings, disputes } = screen.view
+    const subject = screen.bench.comparison.labels?.subject
     const overlays = rulings.map(({ place, value }): Overlay => ({ place, words: value, kind: 'ruled' }))
     return html`
       <article lang=${row.language}>
@@ -85,6 +86,7 @@ export class RoomPrint extends LitElement {
         <p class="about">
           ${this.#title.value} · ${stateWord(row.state)} · ${msg(str`${row.settled} of ${row.differences} differences settled`)}
         </p>
+        ${subject?.is === 'text' ? html`<p dir="auto">${subject.text}</p>` : nothing}
         ${screen.bench.units.map((unit, at) => (unit.label ? this.#label(unit, unit.label, screen.view) : this.#segment(unit, at + 1, showUnit(unit, [], overlays, openPlaces(disputes)))))}
         ${rulings.map(({ place, value, reason, why }) => html`<p class="about">${ruledLine(labelAt(screen, place.unit), place, value)} (${reason}). ${why}</p>`)}
       </article>
