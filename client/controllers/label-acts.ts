@@ -97,7 +97,9 @@ export class LabelActs {
 
   remove(): void {
     const unit = this.#pickedLabel()
-    if (unit) this.writing.remove(unit.id)
+    if (!unit) return
+    this.writing.remove(unit.id)
+    if (this.#store.state.chosen) this.#walk.unchoose()
   }
 
   split(): void {
@@ -157,8 +159,10 @@ export class LabelActs {
     if (!first || !second || !isPlaced(first) || other === desk.merging) return
     const whole = isPlaced(second) ? this.#joined(first, second) : undefined
     this.#store.updateDesk({ merging: null })
-    if (whole) this.writing.merge(first.id, whole, [other])
-    else this.#room.notices.say(msg('These two cannot be one label'))
+    if (whole) {
+      this.writing.merge(first.id, whole, [other])
+      this.#room.notices.say(msg('These two become one label'))
+    } else this.#room.notices.say(msg('These two cannot be one label'))
   }
 
   #joined(first: PlacedLabel, second: PlacedLabel): Label | undefined {

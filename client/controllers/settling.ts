@@ -4,6 +4,7 @@ import { type Place, placeKey } from '#shared/domain/place.ts'
 import type { SettlingEvent, Take } from '#shared/domain/settling.ts'
 import type { Outcome } from '#shared/kernel/outcome.ts'
 import type { CommandDone, ToldEvent } from '#shared/protocol/rt-messages.ts'
+import { labelAt, saidAt } from '../bench/label-at.ts'
 import { readOnlyBecause } from '../bench/read-only.ts'
 import { nextWaiting, type Stop } from '../bench/stops.ts'
 import type { ItemStore, PendingWords } from './item-screen.ts'
@@ -129,7 +130,7 @@ export class Settling {
     const who = this.#who(settled?.by)
     this.#room.notices.say(
       settled
-        ? msg(str`${who} just took “${spoken(settled.after)}” here · press again to change it`)
+        ? msg(str`${who} just took “${this.#said(stop.place, settled.after)}” here · press again to change it`)
         : msg('Somebody just changed this · press again to take your reading'),
     )
     return true
@@ -163,11 +164,11 @@ export class Settling {
     })
   }
 
-  #sayUndone({ number }: Stop, words: string | undefined): void {
+  #sayUndone({ number, place }: Stop, words: string | undefined): void {
     const text =
       words === undefined
         ? msg(str`Undone at difference ${number}`)
-        : msg(str`Undone at difference ${number}: “${spoken(words)}” stands again`)
+        : msg(str`Undone at difference ${number}: “${this.#said(place, words)}” stands again`)
     this.#room.notices.say(text)
   }
 
@@ -175,7 +176,7 @@ export class Settling {
     const stop = this.#store.stop(placeKey(event.place))
     if (!stop) return
     const who = this.#who(event.by)
-    const words = spoken(event.after)
+    const words = this.#said(event.place, event.after)
     const key = mine === 'kept' ? null : mine === 'nothing' ? 0 : mine + 1
     const text =
       key === null
@@ -190,6 +191,9 @@ export class Settling {
       run: () => this.#store.update({ current: key, typing: null }),
     }
   }
+
+  /** As people read it. */
+  #said = (place: Place, words: string): string => saidAt(labelAt(this.#store.state, place.unit), place, words)
 
   #who = (person: string | undefined): string => this.#room.nameOf(person ?? '') ?? msg('Somebody')
 }

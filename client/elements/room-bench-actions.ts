@@ -38,12 +38,7 @@ export class RoomBenchActions extends LitElement {
         ${this.#button('next-any', '»', msg('Next difference of any kind'), 'any')}
         ${
           settles
-            ? this.#button(
-                'keep',
-                msg(str`Keep “${spoken(this.words ?? '')}”`),
-                msg('Keep what stands and go on'),
-                'wide',
-              )
+            ? this.#button('keep', keepWords(this.words ?? ''), msg('Keep what stands and go on'), 'wide')
             : nothing
         }
         ${settles ? this.#button('nothing', msg('Nothing'), this.#labelled.value ? msg('There is nothing here') : msg('Nothing was said here')) : nothing}
@@ -96,6 +91,11 @@ export class RoomBenchActions extends LitElement {
       </button>
     `
   }
+}
+
+/** Quotes of a text stand in quotes already. */
+function keepWords(words: string): string {
+  return words.startsWith('“') ? msg(str`Keep ${words}`) : msg(str`Keep “${spoken(words)}”`)
 }
 
 declare global {

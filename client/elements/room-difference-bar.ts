@@ -2,8 +2,10 @@ import { msg, str } from '@lit/localize'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type BarChoices, barChoices, type Choice } from '../bench/bar-choices.ts'
+import { labelAt, saidAt } from '../bench/label-at.ts'
 import type { PlaceForm } from '../bench/place-forms.ts'
 import { sourceLetter } from '../bench/source-lines.ts'
+import type { Stop } from '../bench/stops.ts'
 import { type Subject, subjectOf } from '../bench/subject.ts'
 import type { ItemScreen } from '../controllers/item-screen.ts'
 import { ItemSlice } from '../controllers/item-slice.ts'
@@ -11,6 +13,7 @@ import { KeyLabels } from '../controllers/key-labels.ts'
 import { RoomView } from '../controllers/room-view.ts'
 import { spoken } from '../controllers/settling.ts'
 import { type Action, takeActions } from '../keys/key-map.ts'
+import { placeName } from '../labels/unit-names.ts'
 import { controls } from '../styles/controls.ts'
 import { differenceBarStyles } from '../styles/difference-bar.ts'
 import { ActEvent } from './act-event.ts'
@@ -46,13 +49,13 @@ export class RoomDifferenceBar extends LitElement {
     const chosen = screen?.chosen ? subjectOf(screen) : null
     const bar = screen && !chosen ? barChoices(screen) : null
     const standing = bar?.choices.findIndex(({ stands }) => stands) ?? -1
-    const title = chosen ? chosenTitle(chosen) : this.#title(bar, screen)
+    const title = titleOf(screen, chosen) ?? this.#title(bar, screen)
     return html`
       <section aria-label=${msg('The current difference')}>
         <header>
           <h3>${title}</h3>
           ${bar && screen ? this.#about(bar, screen) : nothing}
-          ${chosen ? html`<span class="words" lang=${screen?.sources?.language ?? ''} dir="auto">“${shortened(chosen.words)}”</span>` : nothing}
+          ${chosen ? html`<span class="words" lang=${screen?.sources?.language ?? ''} dir="auto">${chosenWords(screen, chosen)}</span>` : nothing}
         </header>
         <room-place-notes></room-place-notes>
         <room-ruled-together></room-ruled-together>
@@ -149,17 +152,17 @@ export class RoomDifferenceBar extends LitElement {
     if (stop.ruled) return html`<span class="ruled">${msg('ruled: read-only')}</span>`
     const waiting = pending.get(stop.key)
     if (waiting && waiting.done === null) return html`<span class="pending">${msg('Taken, being saved')}</span>`
-    if (stop.settled) return html`<span class="settled">${this.#settled(stop.settled)}</span>`
+    if (stop.settled) return html`<span class="settled">${this.#settled(stop, stop.settled)}</span>`
     if (stop.disputed) return html`<span class="disputed">${msg('disputed')}</span>`
     return stop.needsPerson ? nothing : html`<span>${msg('enough sources agree; look if you like')}</span>`
   }
 
-  #settled({ by, take, after }: NonNullable<BarChoices['stop']['settled']>): string {
+  #settled({ place }: Stop, { by, take, after }: NonNullable<Stop['settled']>): string {
     const room = this.#people.client
     const who = by === room?.me ? msg('you') : (room?.nameOf(by) ?? msg('somebody'))
-    return take === 'kept'
-      ? msg(str`Settled by ${who}: kept “${spoken(after)}”`)
-      : msg(str`Settled by ${who}: took “${spoken(after)}”`)
+    const label = this.#item.value && labelAt(this.#item.value, place.unit)
+    const said = saidAt(label, place, after)
+    return take === 'kept' ? msg(str`Settled by ${who}: kept “${said}”`) : msg(str`Settled by ${who}: took “${said}”`)
   }
 
   #act(action: Action): void {
@@ -167,8 +170,22 @@ export class RoomDifferenceBar extends LitElement {
   }
 }
 
+/** What the bar is about where that is no difference. */
+function titleOf(screen: ItemScreen | undefined, chosen: Subject | null): string | null {
+  const { form } = screen ?? {}
+  if (form?.is === 'dispute' && form.label) return msg('A label that is missing')
+  const label = screen && chosen ? labelAt(screen, chosen.place.unit) : undefined
+  if (chosen && label) return placeName(chosen.place, label)
+  return chosen && chosenTitle(chosen)
+}
+
 const chosenTitle = ({ segment, wholeSegment }: Subject): string =>
   wholeSegment ? msg(str`All of segment ${segment}`) : msg(str`Words of segment ${segment}`)
+
+function chosenWords(screen: ItemScreen | undefined, { place, words }: Subject): string {
+  const label = screen && labelAt(screen, place.unit)
+  return label ? saidAt(label, place, words) : `“${shortened(words)}”`
+}
 
 const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 80)}…` : spoken(words))
 

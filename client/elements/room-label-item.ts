@@ -14,6 +14,7 @@ import { askedQuestions, configOf, pickedLabel } from '../labels/asked-questions
 import type { LabelDraggingEvent, LabelDrawnEvent, LabelPickEvent, LabelPlacedEvent } from '../labels/label-events.ts'
 import type { ShownLabel } from '../labels/shown-label.ts'
 import { type StandingLabel, shownLabels, standingLabels } from '../labels/shown-labels.ts'
+import { soundKey } from '../labels/timeline-keys.ts'
 import { apiPath } from '../routes.ts'
 import { controls } from '../styles/controls.ts'
 import { labelItemStyles } from '../styles/label-item.ts'
@@ -198,7 +199,16 @@ export class RoomLabelItem extends LitElement {
     if (event.defaultPrevented || types || this.#item.value?.form) return
     if (event.key === 'Escape' && this.#item.item?.labels.giveUp()) event.preventDefault()
     else if (this.tagging?.tagBy(event) || this.asking?.answerBy(event)) event.preventDefault()
-    else if (event.code === 'Space' && this.#timeline?.perform('play')) event.preventDefault()
+    else if (this.#hears(event)) event.preventDefault()
+  }
+
+  /** Listening by keys from anywhere on the page. */
+  #hears(event: KeyboardEvent): boolean {
+    const action = soundKey(event)
+    const [target] = event.composedPath()
+    const presses = event.code === 'Space' && target instanceof Element && target.matches('button, a, summary')
+    if (!action || presses || !this.#timeline) return false
+    return event.repeat || this.#timeline.perform(action)
   }
 
   #cutAt(): number | undefined {

@@ -84,7 +84,7 @@ export const defaultKeyMap: KeyMap = {
   nothing: { review: ['Digit0'] },
   edit: { review: ['KeyE', 'F2'] },
   'undo-mine': { review: ['KeyU', 'Ctrl+KeyZ'] },
-  dispute: { review: ['KeyD'] },
+  dispute: { review: ['KeyD', 'Shift+KeyD'] },
   rule: { review: ['KeyR'] },
   precedent: { review: ['Shift+KeyR'] },
   send: difference([], ['Ctrl+Enter']),

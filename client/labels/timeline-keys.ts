@@ -27,6 +27,14 @@ const zoomStep = 1.5
 /** With Alt, as in transcripts. */
 const listening: Readonly<Record<string, SoundAction>> = { KeyJ: 'back', KeyK: 'play', KeyL: 'forward' }
 
+/** What a key does to the sound, wherever the focus is. */
+export function soundKey({ code, shiftKey, altKey, ctrlKey, metaKey }: KeyPress): SoundAction | undefined {
+  if (ctrlKey || metaKey) return undefined
+  if (altKey) return shiftKey ? undefined : listening[code]
+  if (code === 'Space') return shiftKey ? 'replay' : 'play'
+  return undefined
+}
+
 export function timelineKey(press: KeyPress, draws: boolean): TimelineKey | undefined {
   const key = keyFor(press, draws)
   const isOnce = key?.does === 'mark' || (key?.does === 'sound' && (key.action === 'play' || key.action === 'replay'))
@@ -40,13 +48,12 @@ function keyFor(press: KeyPress, draws: boolean): TimelineKey | undefined {
     const by = (code === 'ArrowLeft' ? -1 : 1) * (shiftKey ? step.large : step.small)
     return { does: 'nudge', what: isControl ? 'whole' : altKey ? 'start' : 'end', by }
   }
-  const heard = altKey && !isControl && !shiftKey ? listening[code] : undefined
+  const heard = soundKey(press)
   if (heard) return { does: 'sound', action: heard }
   if (isControl || altKey) return undefined
   if (code === 'Equal' || code === 'NumpadAdd') return { does: 'zoom', factor: zoomStep }
   if (code === 'NumpadSubtract' || (code === 'Minus' && !shiftKey)) return { does: 'zoom', factor: 1 / zoomStep }
   if (code === 'Minus') return { does: 'fit' }
-  if (code === 'Space') return { does: 'sound', action: shiftKey ? 'replay' : 'play' }
   if (shiftKey && isEnter(code)) return { does: 'to-current' }
   if (draws && !shiftKey && isEnter(code)) return { does: 'mark' }
   return shiftKey ? undefined : plainKeys[code]
