@@ -55,6 +55,8 @@ export interface LabelDesk {
   readonly asks: boolean
   /** The label that the next one that is picked is merged into. */
   readonly merging: string | null
+  /** The place, by its key, whose label was let go: the bar is about it still, letters and arrows are not. */
+  readonly letGo: string | null
   /** Layers that are not shown: the draft, or sources by number. */
   readonly hidden: ReadonlySet<'draft' | number>
   /** Opacity of the sources' labels, 0 to 1. */
@@ -71,6 +73,7 @@ const emptyDesk: LabelDesk = {
   tool: 'select',
   asks: false,
   merging: null,
+  letGo: null,
   hidden: new Set(),
   blend: 0.7,
   flicker: null,

@@ -9,6 +9,7 @@ import { joinedSpans, splitSpan } from '#shared/labels/span-moves.ts'
 import { TextBreaks } from '#shared/labels/text-breaks.ts'
 import type { LabelTool } from '../labels/shown-label.ts'
 import type { ItemStore } from './item-screen.ts'
+import { LabelHold } from './label-hold.ts'
 import type { LabelWriting } from './label-writing.ts'
 import type { PlaceWalk } from './place-walk.ts'
 import type { RoomClient } from './room-client.ts'
@@ -21,6 +22,7 @@ export class LabelActs {
   readonly #store: ItemStore
   readonly #room: RoomClient
   readonly #walk: PlaceWalk
+  readonly #hold: LabelHold
   readonly writing: LabelWriting
   readonly #take: (take: Take, moveOn: boolean) => void
   cutAt: CutAt = () => undefined
@@ -37,23 +39,25 @@ export class LabelActs {
     this.#room = room
     this.#walk = walk
     this.writing = writing
+    this.#hold = new LabelHold(store, walk)
   }
 
-  /** The unit of the label that the bar is about. */
+  /** The unit of the label that the bar is about, unless it was let go. */
   get picked(): string | null {
-    return this.#walk.subject?.place.unit ?? null
+    return this.#hold.unit
   }
 
   /** Turns to a label of the draft, or to the one that a source's label belongs to. */
   pick(key: string | null): void {
     const unit = key === null ? null : this.#unitOf(key)
-    if (unit === null) this.#walk.unchoose()
+    if (unit === null) this.#hold.letGo()
     else if (this.#store.state.desk.merging !== null) this.#mergeWith(unit)
     else this.lookAt(unit)
   }
 
   /** Its first difference that waits, or any; else the label as a whole. */
   lookAt(unit: string): void {
+    this.#store.updateDesk({ letGo: null })
     const own = this.#store.state.stops.filter(({ place }) => place.unit === unit)
     const stop = own.find(({ needsPerson, settled }) => needsPerson && !settled) ?? own[0]
     const columns = this.#label(unit)?.columns.length

@@ -53,8 +53,9 @@ export class LabelWriting {
   }
 
   /** Null takes the attribute away. */
-  attribute(unit: string, name: string, value: AttributeValue | null): void {
+  attribute(unit: string, name: string, chosen: AttributeValue | null): void {
     const record = this.#record(unit)
+    const value = chosen === null ? null : this.#asWritten(name, chosen)
     const said = msg('an attribute says what it said')
     if (!record) return
     if (record.columns.includes(`@${name}`)) this.#write(unit, { [`@${name}`]: value ?? undefined }, said)
@@ -92,6 +93,12 @@ export class LabelWriting {
   merge(unit: string, whole: Label, others: readonly string[]): void {
     const gone = others.map((other): Wanted => ({ unit: other, there: false }))
     void this.#change('merge', [{ unit, there: true, label: whole }, ...gone])
+  }
+
+  /** Some files write one choice as a list of one: the same said twice must read the same. */
+  #asWritten(name: string, value: AttributeValue): AttributeValue {
+    const isList = this.#store.state.bench?.units.some(({ label }) => Array.isArray(label?.value.attributes?.[name]))
+    return isList && typeof value === 'string' ? [value] : value
   }
 
   #record(unit: string): LabelRecord | undefined {
