@@ -1,14 +1,14 @@
 import type * as Y from 'yjs'
 import type { Comparison } from '#shared/compare/comparison.ts'
 import type { Ruling } from '#shared/domain/ruling.ts'
-import { draftText } from '#shared/drafts/draft-doc.ts'
+import { wordsOfUnit } from '#shared/drafts/label-bench.ts'
 import type { OwnWords } from '../bench/own-words.ts'
 import type { KeptRefusal, Owner, RefusedUnit } from '../sync/device-database.ts'
 import type { NotAccepted } from './item-screen.ts'
 
 /** The touched units as they stand in a document. */
 export const wordsOf = (doc: Y.Doc, touched: ReadonlyMap<string, string | null>): readonly RefusedUnit[] =>
-  [...touched].map(([unit, before]) => ({ unit, before, text: draftText(doc, unit)?.toString() ?? '' }))
+  [...touched].map(([unit, before]) => ({ unit, before, text: wordsOfUnit(doc, unit) }))
 
 type Kept = Omit<KeptRefusal, keyof Owner>
 

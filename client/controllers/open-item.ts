@@ -115,7 +115,10 @@ export class OpenItem extends ItemStore {
       readSourcesAgain: () => void this.#anew.read().then(() => this.#begin()),
       writeAgain: () => void this.#goOn(),
     })
-    this.puttingBack = new PuttingBack(this, room, (unit) => this.editable(unit))
+    this.puttingBack = new PuttingBack(this, room, {
+      editable: (unit) => this.editable(unit),
+      writeFields: (unit, fields) => this.#draft?.writeFields(unit, fields),
+    })
     this.#ends.push(
       room.onTold((event) => this.#hear(event)),
       room.onJoined(() => void this.#feed.load()),

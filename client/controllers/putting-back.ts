@@ -1,22 +1,30 @@
 import { msg } from '@lit/localize'
 import { putBack } from '#shared/compare/put-back.ts'
-import { benchUnit } from '#shared/domain/bench.ts'
+import { type BenchUnit, benchUnit } from '#shared/domain/bench.ts'
 import { replaceAt } from '#shared/domain/draft-change.ts'
 import { type Place, placesOverlap } from '#shared/domain/place.ts'
+import { putBackFields } from '#shared/drafts/label-bench.ts'
+import type { LabelFields } from '#shared/drafts/label-fields.ts'
 import type { EditableUnit } from './item-draft.ts'
 import type { ItemStore, NotAccepted } from './item-screen.ts'
 import type { RoomClient } from './room-client.ts'
+
+/** What words and fields are put back with. */
+interface Hands {
+  editable(unit: string): EditableUnit | undefined
+  writeFields(unit: string, fields: LabelFields): LabelFields | undefined
+}
 
 /** The words that the server would not take: put back as far as the draft permits, or done with. */
 export class PuttingBack {
   readonly #store: ItemStore
   readonly #room: RoomClient
-  readonly #editable: (unit: string) => EditableUnit | undefined
+  readonly #hands: Hands
 
-  constructor(store: ItemStore, room: RoomClient, editable: (unit: string) => EditableUnit | undefined) {
+  constructor(store: ItemStore, room: RoomClient, hands: Hands) {
     this.#store = store
     this.#room = room
-    this.#editable = editable
+    this.#hands = hands
   }
 
   /** What fits into the draft as it stands goes in as this person's edits; the rest stays to be read and copied. */
@@ -57,8 +65,9 @@ export class PuttingBack {
   #wholly({ unit, before, text }: NotAccepted['units'][number], place: Place | undefined): boolean {
     if (place) return this.#putAt(place, text)
     const { bench, view } = this.#store.state
-    const editable = this.#editable(unit)
+    const editable = this.#hands.editable(unit)
     const stands = bench && benchUnit(bench, unit)
+    if (stands?.label) return before !== null && this.#putLabel(stands, before, text)
     if (!editable || !stands || before === null) return false
     const ruled = (view?.rulings ?? []).filter(({ place }) => place.unit === unit)
     const closed = ruled.map(({ place }) => stands.stretch(place.from, place.to))
@@ -72,10 +81,16 @@ export class PuttingBack {
     return left === 0
   }
 
+  #putLabel({ id, label }: BenchUnit, before: string, text: string): boolean {
+    const back = label && putBackFields(label, before, text)
+    if (!back || (Object.keys(back.fields).length > 0 && !this.#hands.writeFields(id, back.fields))) return false
+    return back.left === 0
+  }
+
   /** Words that a ruling covered, once it is taken back. */
   #putAt(place: Place, words: string): boolean {
     const { bench, view } = this.#store.state
-    const editable = this.#editable(place.unit)
+    const editable = this.#hands.editable(place.unit)
     const stands = bench && benchUnit(bench, place.unit)
     const ruled = view?.rulings.some((ruling) => placesOverlap(ruling.place, place)) ?? true
     const change = stands && replaceAt(stands, place, words)

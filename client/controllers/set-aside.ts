@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
-import { draftText, draftUnits } from '#shared/drafts/draft-doc.ts'
+import { draftUnits } from '#shared/drafts/draft-doc.ts'
+import { wordsOfUnit } from '#shared/drafts/label-bench.ts'
 import { writeAgain } from '#shared/drafts/lost-insertions.ts'
 import type { RefusedUnit } from '../sync/device-database.ts'
 import type { KeptEdits } from '../sync/kept-edits.ts'
@@ -25,7 +26,7 @@ interface Settled {
 export function settledAside({ why, doc, own }: SetAside, fresh: Y.Doc): Settled {
   if (why === 'differs') return { units: differing(doc, fresh), again: 0 }
   const { again, left } = writeAgain(doc, fresh, own, writtenAgain)
-  const units = [...left].map((unit) => ({ unit, before: null, text: textOf(doc, unit) }))
+  const units = [...left].map((unit) => ({ unit, before: null, text: wordsOfUnit(doc, unit) }))
   return { units, again: again.size }
 }
 
@@ -34,8 +35,6 @@ const writtenAgain = {}
 
 function differing(doc: Y.Doc, fresh: Y.Doc): readonly RefusedUnit[] {
   return [...draftUnits(doc).keys()]
-    .map((unit) => ({ unit, before: textOf(fresh, unit), text: textOf(doc, unit) }))
+    .map((unit) => ({ unit, before: wordsOfUnit(fresh, unit), text: wordsOfUnit(doc, unit) }))
     .filter(({ before, text }) => before !== text)
 }
-
-const textOf = (doc: Y.Doc, unit: string): string => draftText(doc, unit)?.toString() ?? ''

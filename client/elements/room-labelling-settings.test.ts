@@ -127,7 +127,7 @@ test('LC9 keys that do something in review, or are given twice, are named', asyn
   )
   click('No key for “Tree”')
   await vi.waitFor(() =>
-    expect(wordsOf('room-shortcut-field')).toContain('In review this key does: Type in this segment.'),
+    expect(wordsOf('room-shortcut-field')).toContain('In review this key does: Type in this segment, or draw a label.'),
   )
 })
 

@@ -119,7 +119,7 @@ test('who goes is gone, and nonsense is nobody', () => {
   expect(ravi.seen()).toEqual([])
 })
 
-test('LU19 a label that is dragged is told with where it would be put down, to hundredths, and that it was let go', () => {
+test('LU40 a label that is dragged is told with where it would be put down, to hundredths, and that it was let go', () => {
   vi.useFakeTimers()
   const [asha, ravi] = [person(), person()]
   asha.carets.drag('u3', [1.23456, 2, 30, 40])
@@ -132,7 +132,7 @@ test('LU19 a label that is dragged is told with where it would be put down, to h
   expect(ravi.drags.at(-1)).toEqual([])
 })
 
-test('LU19 of an outline with very many points only that it is dragged', () => {
+test('LU40 of an outline with very many points only that it is dragged', () => {
   const [asha, ravi] = [person(), person()]
   asha.carets.drag(
     'u3',

@@ -4,9 +4,9 @@ import { ReplayedDraft } from '#server/sync/replay.ts'
 import { streamOf } from '#server/sync/shared-draft.ts'
 import { snapshotEvery, writeSnapshot } from '#server/sync/snapshot.ts'
 import type { ListedItem } from '#shared/domain/item.ts'
-import { draftText, draftUnits, unitFields } from '#shared/drafts/draft-doc.ts'
-import { labelKindOf, recordOfFields } from '#shared/drafts/label-fields.ts'
-import { recordLines } from '#shared/labels/label-record.ts'
+import { draftUnits, unitFields } from '#shared/drafts/draft-doc.ts'
+import { wordsOfUnit } from '#shared/drafts/label-bench.ts'
+import { labelKindOf } from '#shared/drafts/label-fields.ts'
 import { longestGap } from '#shared/projections/active-time.ts'
 import type { Author } from './journal-codec.ts'
 import type { RoomActor, Wanted } from './room-actor.ts'
@@ -82,11 +82,5 @@ function typedUnits(history: ReplayedDraft, entries: readonly DraftEntry[]) {
 }
 
 function unitTexts(doc: Y.Doc): ReadonlyMap<string, string> {
-  return new Map([...draftUnits(doc).keys()].map((unit) => [unit, textOf(doc, unit)]))
-}
-
-function textOf(doc: Y.Doc, unit: string): string {
-  const fields = unitFields(doc, unit)
-  const label = fields && recordOfFields(unit, fields)
-  return label ? recordLines(label).text : (draftText(doc, unit)?.toString() ?? '')
+  return new Map([...draftUnits(doc).keys()].map((unit) => [unit, wordsOfUnit(doc, unit)]))
 }

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
 import type { Comparison, LabelGround, UnitComparison } from '#shared/compare/comparison.ts'
 import type { BenchUnit } from '#shared/domain/bench.ts'
-import { type LabelRecord, recordLines } from '#shared/labels/label-record.ts'
-import { consensusRecord, draftUnits, unitFields } from './draft-doc.ts'
-import { recordOfFields } from './label-fields.ts'
+import { type LabelRecord, recordLines, withLines } from '#shared/labels/label-record.ts'
+import { consensusRecord, draftText, draftUnits, unitFields } from './draft-doc.ts'
+import { changedFields, fieldsOfRecord, isServerField, type LabelFields, recordOfFields } from './label-fields.ts'
 
 /** A label as it stands in a draft; of one that too few sources had and nobody took, what it would say. */
 export function labelUnit(doc: Y.Doc, comparison: Comparison, compared: UnitComparison): BenchUnit {
@@ -61,4 +61,30 @@ function pointsOf({ labels }: Comparison): readonly string[] | undefined {
   const known = points.get(labels) ?? Array.from(labels.subject.text)
   points.set(labels, known)
   return known
+}
+
+/** What a unit says, of whichever kind it is: its text, or the lines of its label. Empty where there is none. */
+export function wordsOfUnit(doc: Y.Doc, unit: string): string {
+  const fields = unitFields(doc, unit)
+  const record = fields && recordOfFields(unit, fields)
+  return record ? recordLines(record).text : (draftText(doc, unit)?.toString() ?? '')
+}
+
+/**
+ * The fields that somebody wrote who made a label's lines `text` out of `before`, as far as the label still says there
+ * what it said before; `left`: how many others have changed since. Undefined where these are no lines of it.
+ */
+export function putBackFields(
+  label: LabelRecord,
+  before: string,
+  text: string,
+): { readonly fields: LabelFields; readonly left: number } | undefined {
+  const all = label.columns.length
+  const [was, wanted] = [withLines(label, 0, all, before), withLines(label, 0, all, text)]
+  if (!was || !wanted) return undefined
+  const now = fieldsOfRecord(label)
+  const written = Object.entries(changedFields(was, wanted)).filter(([name]) => !isServerField(name))
+  const old = fieldsOfRecord(was)
+  const fitting = written.filter(([name]) => JSON.stringify(now[name]) === JSON.stringify(old[name]))
+  return { fields: Object.fromEntries(fitting), left: written.length - fitting.length }
 }

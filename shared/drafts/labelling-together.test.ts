@@ -6,6 +6,7 @@ import { box, LabelledItem } from '#shared/domain/testing/labelled-item.ts'
 import { benchOfDraft } from './draft-bench.ts'
 import { applyChanges, draftUnits, seedDraft, unitFields } from './draft-doc.ts'
 import { draftHash } from './draft-hash.ts'
+import { putBackFields } from './label-bench.ts'
 import { FakeNetwork } from './testing/fake-network.ts'
 
 const people = 3
@@ -121,4 +122,21 @@ test('LU17 a command writes only what differs, so that an edit of something else
   network.settle()
   const { units } = benchOfDraft(network.server, item.comparison, 1)
   expect(units.find(({ id }) => id === 'u2')?.text).toBe('box\ncycle\n300 20 100 50\ncolour: green')
+})
+
+test('LU41 what somebody wrote and the server would not take is put back field by field, where nobody wrote meanwhile', () => {
+  const { bench } = new LabelledItem()
+  const label = bench.units[1]?.label
+  if (!label) throw new Error('no second label')
+  const before = 'box\nbike\n300 20 100 50\ncolour: red'
+  const moved = { ...label, value: { ...label.value, x: 7 } as typeof label.value }
+  expect(putBackFields(label, before, 'box\ncycle\n310 20 100 50\ncolour: red')).toEqual({
+    fields: { tags: ['cycle'], place: [310, 20, 100, 50] },
+    left: 0,
+  })
+  expect(putBackFields(moved, before, 'box\ncycle\n310 20 100 50\ncolour: red')).toEqual({
+    fields: { tags: ['cycle'] },
+    left: 1,
+  })
+  expect(putBackFields(label, before, 'no lines of it')).toBeUndefined()
 })
