@@ -6,6 +6,7 @@ import { wordsHash } from '#shared/domain/result.ts'
 import type { Ruling as Ruled } from '#shared/domain/ruling.ts'
 import type { Refusal } from '#shared/kernel/outcome.ts'
 import type { PrecedentRow } from '#shared/protocol/precedent-messages.ts'
+import { labelAt, saidAt } from '../bench/label-at.ts'
 import { newReopenForm, newRulingForm, type ReopenForm, type RulingForm } from '../bench/place-forms.ts'
 import { type PlaceValue, placeValues } from '../bench/place-values.ts'
 import { openAt, subjectOf } from '../bench/subject.ts'
@@ -149,7 +150,9 @@ export class Ruling {
   #ruled(form: RulingForm): void {
     this.#room.words.forget(this.#about(form))
     if (this.#isOpen(form)) this.#store.update({ form: null })
-    this.#room.notices.say(msg(str`Ruled: “${form.value ?? ''}” stands here for everybody`))
+    const { place, value } = form
+    const said = saidAt(labelAt(this.#store.state, place.unit), place, value ?? '')
+    this.#room.notices.say(msg(str`Ruled: “${said}” stands here for everybody`))
   }
 
   async #reopen(form: ReopenForm): Promise<void> {

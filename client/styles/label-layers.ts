@@ -57,13 +57,7 @@ export const labelLayerStyles = css`
       display: none;
     }
     .tools {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-    }
-    .tools > *,
-    .group {
-      flex: none;
-      flex-wrap: nowrap;
+      gap: 4px;
     }
   }
 `
