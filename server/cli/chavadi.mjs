@@ -36,7 +36,8 @@ async function buildIfStale() {
   const options = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
   await build({ ...options, root: join(root, 'client') })
   await build({ ...options, build: { ssr: join(root, 'server', 'main.ts') } })
-  await build({ ...options, build: { ssr: join(root, 'server', 'sound', 'peaks-worker.ts'), emptyOutDir: false } })
+  for (const thread of ['sound/peaks-worker.ts', 'rooms/compare-worker.ts'])
+    await build({ ...options, build: { ssr: join(root, 'server', thread), emptyOutDir: false } })
   if (environment === undefined) delete process.env.NODE_ENV
   else process.env.NODE_ENV = environment
   await mkdir(dirname(stampFile), { recursive: true })

@@ -16,7 +16,7 @@ type Kind = Pick<ManifestItem, 'kind'>
 export const profileFor = (item: Kind, profile: ComparisonProfile): ComparisonProfile =>
   isLabelled(item) ? labelItemProfile(profile) : profile
 
-const groundOf = (stored: StoredSources, weights: AnswerWeights) => {
+export const groundOf = (stored: StoredSources, weights: AnswerWeights) => {
   const each = weightsOf(stored, weights)
   return { ...(stored.subject ? { subject: stored.subject } : {}), ...(each ? { weights: each } : {}) }
 }

@@ -103,7 +103,9 @@ async function planned(
   const people = onlyOf(named, newSources(meeting))
   const profile = state?.settings.profile ?? defaultProfile
   const weights = weightsIn(meeting, people.ids)
-  const comparing = preparation.items.prepare(meeting.fresh, { people: people.ids, profile, weights })
+  const preparing = { people: people.ids, profile, weights }
+  await preparation.items.compareLarge(meeting.fresh, preparing, following)
+  const comparing = preparation.items.prepare(meeting.fresh, preparing)
   const media = meetMedia(state, read.items, brought)
   const prepared = withMedia(await inSteps('comparing', comparing, following), meeting.fresh, media)
   const changes = actor

@@ -1,12 +1,14 @@
 import { newId } from '#server/auth/tokens.ts'
 import type { Blobs } from '#server/store/store.ts'
+import { labelsOfSources } from '#shared/compare/compare-labels.ts'
 import type { Comparison, ComparisonProfile } from '#shared/compare/comparison.ts'
 import { consensusText } from '#shared/compare/seed.ts'
 import { isLabelled, type ManifestItem } from '#shared/domain/item.ts'
 import { bearsLabels, type ImportedItem } from '#shared/domain/source.ts'
 import { guessLanguage } from '#shared/formats/language.ts'
 import { type AnswerWeights, weightsOf } from './batch-weights.ts'
-import { comparedFreely, figuresOf, itemExcerpt } from './compared-item.ts'
+import { CompareThread } from './compare-thread.ts'
+import { comparedFreely, figuresOf, groundOf, itemExcerpt } from './compared-item.ts'
 import type { Following } from './in-steps.ts'
 import { jsonBytes, type StoredSources, sourcesOf } from './item-blobs.ts'
 import type { PlacedItem } from './room-meeting.ts'
@@ -35,7 +37,29 @@ interface Compared {
 
 /** Prepares the new items of one file; what it has compared it does not compare again under the same profile. */
 export class Preparation {
-  readonly #compared = new Map<ImportedItem, Compared>();
+  readonly #compared = new Map<ImportedItem, Compared>()
+
+  /** Items with very many labels first, elsewhere: afterwards they are prepared as any other. */
+  async compareLarge(items: readonly PlacedItem[], preparing: Preparing, { signal, tell }: Following): Promise<void> {
+    const large = items.filter(({ item }) => labelsIn(item) >= manyLabels)
+    const thread = new CompareThread()
+    try {
+      for (const [at, { item }] of large.entries()) {
+        signal?.throwIfAborted()
+        tell?.({ step: 'comparing', done: at / large.length })
+        const stored = sourcesOf(item, (annotator) => preparing.people.get(annotator) ?? '')
+        const weighed = JSON.stringify(weightsOf(stored, preparing.weights) ?? null)
+        const { profile } = preparing
+        const known = this.#compared.get(item)
+        if (known?.profile === profile && known.weights === weighed) continue
+        const sources = labelsOfSources(stored.sources)
+        const comparison = await thread.compare({ sources, profile, ground: groundOf(stored, preparing.weights) })
+        this.#compared.set(item, { profile, weights: weighed, comparison })
+      }
+    } finally {
+      await thread.end()
+    }
+  }
 
   *prepare(items: readonly PlacedItem[], preparing: Preparing): Generator<number, readonly PreparedItem[]> {
     const prepared: PreparedItem[] = []
@@ -57,6 +81,12 @@ export class Preparation {
     return comparison
   }
 }
+
+/** From so many on a comparison takes long enough to be felt by others. */
+const manyLabels = 500
+
+const labelsIn = ({ sources }: ImportedItem): number =>
+  sources.reduce((sum, { labels }) => sum + (labels?.labels.length ?? 0), 0)
 
 const kindOf = (item: ImportedItem): Pick<ManifestItem, 'kind'> => (bearsLabels(item) ? { kind: 'labels' } : {})
 

@@ -60,25 +60,36 @@ function typedStretches(edits: readonly DraftEntry[]) {
   return stretches
 }
 
-/** Plays the entries on; answers the units that people typed in and that read differently now. */
+/**
+ * Plays the entries on; answers the units that people typed in and that read differently now, labels with what they said
+ * before the first edit.
+ */
 function typedUnits(history: ReplayedDraft, entries: readonly DraftEntry[]) {
   const { doc } = history
   const before = unitTexts(doc)
-  const typed = new Set<string>()
-  let typing = false
+  const now = new Map(before)
+  const typed = new Map<string, string>()
+  let touched = new Set<string>()
   draftUnits(doc).observeDeep((events) => {
-    if (typing) for (const { path } of events) typed.add(String(path[0]))
+    for (const { path, changes } of events)
+      if (path.length > 0) touched.add(String(path[0]))
+      else for (const unit of changes.keys.keys()) touched.add(unit)
   })
   for (const entry of entries) {
-    typing = entry.kind === 'edit'
+    touched = new Set()
     history.apply([entry])
+    for (const unit of touched) {
+      if (entry.kind === 'edit' && !typed.has(unit)) typed.set(unit, now.get(unit) ?? '')
+      now.set(unit, wordsOfUnit(doc, unit))
+    }
   }
-  return [...unitTexts(doc)]
-    .filter(([unit, text]) => typed.has(unit) && before.get(unit) !== text)
-    .map(([unit, after]) => {
-      const was = labelKindOf(unitFields(doc, unit)) ? before.get(unit) : undefined
-      return { unit, ...(was === undefined ? {} : { before: was }), after }
-    })
+  return [...now]
+    .filter(([unit, after]) => typed.has(unit) && before.get(unit) !== after)
+    .map(([unit, after]) => ({
+      unit,
+      ...(labelKindOf(unitFields(doc, unit)) ? { before: typed.get(unit) ?? '' } : {}),
+      after,
+    }))
 }
 
 function unitTexts(doc: Y.Doc): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '#server/threads/start-thread.ts'
 import { type Bytes, SoundFault } from './decoding.ts'
 import type { FromThread, ToThread } from './peaks-worker.ts'
 
@@ -10,15 +11,6 @@ const mostMegabytes = 256
 /** Decoders talk about every damaged frame: nobody listens. */
 const options = { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes }, stdout: true, stderr: true }
 
-/** Beside the built server stands the built thread; in tests and while developing it runs from the sources. */
-function startThread(): Worker {
-  const { dirname, filename } = import.meta
-  if (!filename.endsWith('.ts')) return new Worker(join(dirname, 'peaks-worker.js'), options)
-  const file = JSON.stringify(join(dirname, 'peaks-worker.ts'))
-  const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${file}) })`
-  return new Worker(start, { ...options, eval: true })
-}
-
 /**
  * The peaks of a recording as bytes, computed in a thread of its own, which is ended in any case; `told` hears how many
  * bytes were read. @throws SoundFault; the signal's reason
@@ -28,7 +20,7 @@ export async function peaksInThread(
   told: (bytesRead: number) => void,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const thread = startThread()
+  const thread = startThread(join(import.meta.dirname, 'peaks-worker.ts'), options)
   const pieces = bytes[Symbol.asyncIterator]()
   try {
     return await conversation(thread, pieces, told, signal)
