@@ -81,7 +81,7 @@ export class RoomLabelQuestions extends LitElement {
     return html`<section
       class=${state}
       aria-label=${question.name}
-      @focusin=${() => (this.entered = keyOf(asked))}
+      @focusin=${(event: Event) => this.#enter(event, asked)}
       @focusout=${() => (this.entered = null)}
     >
       <header>
@@ -114,6 +114,12 @@ export class RoomLabelQuestions extends LitElement {
     const open = this.questions.filter(({ locked }) => !locked)
     const entered = open.find((asked) => keyOf(asked) === this.entered)
     return questionChords(open, entered ?? open.find(needsPerson) ?? open[0])
+  }
+
+  /** By keys: what a pointer presses must not move under it, as it would where hints of keys come and go. */
+  #enter(event: Event, asked: AskedQuestion): void {
+    const [target] = event.composedPath()
+    if (target instanceof HTMLElement && target.matches(':focus-visible')) this.entered = keyOf(asked)
   }
 
   #toggled({ question, values, given }: AskedQuestion, answer: string): readonly string[] {
