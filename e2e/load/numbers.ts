@@ -9,6 +9,7 @@ import { homePage } from './home-page.ts'
 import { importTime } from './import-time.ts'
 import { joining } from './join.ts'
 import { labelsImage } from './labels-image.ts'
+import { labelsMatching } from './labels-matching.ts'
 import { labelsTimeline } from './labels-timeline.ts'
 import { busyShare, machineLine } from './machine.ts'
 import { signingMany } from './many.ts'
@@ -37,6 +38,7 @@ const figures: readonly Figure[] = [
   presence,
   observing,
   labelsImage,
+  labelsMatching,
   labelsTimeline,
 ]
 /** No figure should take as long; a server that hangs is ended with everything else. */
