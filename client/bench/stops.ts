@@ -25,8 +25,12 @@ export interface Stop {
 
 type Standing = Pick<ItemView, 'settled' | 'disputes' | 'rulings'> & Partial<Pick<ItemView, 'settledBefore'>>
 
-/** Every difference of an item in the order of the text. */
-export function stopsOf(comparison: Comparison, view: Standing): readonly Stop[] {
+/** Every difference of an item in the order of the text. `gone`: labels that do not stand in the draft, of which only that is asked. */
+export function stopsOf(
+  comparison: Comparison,
+  view: Standing,
+  gone: ReadonlySet<string> = new Set(),
+): readonly Stop[] {
   const { units, profile } = comparison
   const asked = new Map(
     askedAgain(comparison, view.settled, view.settledBefore ?? []).map(({ place, before }) => [
@@ -46,9 +50,9 @@ export function stopsOf(comparison: Comparison, view: Standing): readonly Stop[]
         difference,
         number: ++number,
         segment: index + 1,
-        needsPerson: needsPerson(difference, profile),
+        needsPerson: needsPerson(difference, profile) && (place.from === 0 || !gone.has(unit)),
         settled: view.settled[key] ?? null,
-        asked: asked.get(key) ?? [],
+        asked: gone.has(unit) ? [] : (asked.get(key) ?? []),
         disputed: open.some((dispute) => placesOverlap(dispute.place, place)),
         ruled: view.rulings.some((ruling) => placesOverlap(ruling.place, place)),
       }

@@ -1,5 +1,6 @@
 import type { Bench } from '#shared/domain/bench.ts'
 import { textAt } from '#shared/domain/bench.ts'
+import { goneLabels } from '#shared/domain/blockers.ts'
 import type { Place } from '#shared/domain/place.ts'
 import type { ItemSources } from '#shared/protocol/item-sources.ts'
 import type { ItemView } from '#shared/protocol/rt-messages.ts'
@@ -159,6 +160,8 @@ const landMilliseconds = 2000
 
 /** Holds the screen of one item and derives what hangs together. */
 export class ItemStore extends Followed<ItemScreen> {
+  #gone: ReadonlySet<string> = new Set()
+
   constructor(id: string) {
     super(emptyScreen(id))
   }
@@ -167,7 +170,10 @@ export class ItemStore extends Followed<ItemScreen> {
     const before = this.state
     const moved = patch.current !== undefined && patch.current !== before.current
     const next = { ...before, ...(moved ? { chosen: null, form: null } : {}), ...patch }
-    const stops = next.view === before.view && next.sources === before.sources ? next.stops : stopsOfScreen(next)
+    const gone = this.#goneNow(next)
+    const same = next.view === before.view && next.sources === before.sources && gone === this.#gone
+    this.#gone = gone
+    const stops = same ? next.stops : stopsOfScreen(next, gone)
     const pending = withoutLanded(next)
     this.put({ ...next, stops, pending })
   }
@@ -182,6 +188,14 @@ export class ItemStore extends Followed<ItemScreen> {
     return this.state.stops.find((stop) => stop.key === key)
   }
 
+  /** The same set as long as it holds the same labels. */
+  #goneNow({ bench, view }: ItemScreen): ReadonlySet<string> {
+    if (!bench?.comparison.labels) return this.#gone
+    const gone = goneLabels(bench.units, view?.rulings ?? [])
+    const isSame = gone.size === this.#gone.size && [...gone].every((unit) => this.#gone.has(unit))
+    return isSame ? this.#gone : gone
+  }
+
   updateDesk(patch: Partial<LabelDesk>): void {
     this.update({ desk: { ...this.state.desk, ...patch } })
   }
@@ -192,8 +206,8 @@ export class ItemStore extends Followed<ItemScreen> {
   }
 }
 
-const stopsOfScreen = ({ sources, view, stops }: ItemScreen): readonly Stop[] =>
-  sources && view ? stopsOf(sources.comparison, view) : stops
+const stopsOfScreen = ({ sources, view, stops }: ItemScreen, gone: ReadonlySet<string>): readonly Stop[] =>
+  sources && view ? stopsOf(sources.comparison, view, gone) : stops
 
 function withoutLanded({ pending, view, bench }: ItemScreen): ItemScreen['pending'] {
   const landed = [...pending].filter(

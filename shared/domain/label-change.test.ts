@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { unitFields } from '#shared/drafts/draft-doc.ts'
-import { blockersOf } from './blockers.ts'
+import { goneLabels, unsettledPlaces } from './blockers.ts'
 import { resultHash, resultOf, wordsHash } from './result.ts'
 import { box, LabelledItem } from './testing/labelled-item.ts'
 
@@ -9,6 +9,11 @@ const resultOfItem = (item: LabelledItem) =>
   resultOf(
     item.bench,
     item.room.rulings.flatMap((one) => one.scene1 ?? []),
+  )
+
+const unsettledIn = (item: LabelledItem): readonly string[] =>
+  unsettledPlaces(item.room, 'scene1', item.comparison, goneLabels(item.bench.units, [])).map(
+    ({ unit, from }) => `${unit}:${from}`,
   )
 
 describe('differences of labels', () => {
@@ -181,12 +186,21 @@ describe('disputes and rulings on labels', () => {
     expect(item.textOf('u1')).toBe('box\nlorry\n12 20 100 50')
   })
 
+  test('LU42 of a label that is gone nobody has to settle what it is and where', () => {
+    const item = new LabelledItem()
+    const asked = () => unsettledIn(item)
+    expect(asked()).toEqual(['u1:1', 'u1:2', 'u2:3', 'u3:0'])
+    const labels = [{ unit: 'u1', seen: hashOf(item, 'u1'), there: false }]
+    expect(item.asks('labels.change', { act: 'remove', labels })).toBe('accepted')
+    expect(asked()).toEqual(['u2:3', 'u3:0'])
+  })
+
   test('LU14 a label set is signed off by the hash of its labels', () => {
     const item = new LabelledItem()
     for (const { unit, differences } of item.comparison.units)
       for (const { from, to } of differences)
         item.asks('difference.settle', { place: { unit, from, to }, take: 'kept' })
-    expect(blockersOf(item.room, 'scene1', item.comparison)).toEqual([])
+    expect(unsettledIn(item)).toEqual([])
     const hash = resultHash(resultOfItem(item))
     expect(item.asks('item.sign-off', { hash: `${hash}0` })).toBe('moved')
     expect(item.asks('item.sign-off', { hash })).toBe('accepted')

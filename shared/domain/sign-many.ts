@@ -70,5 +70,5 @@ export function leftOutRead(
     }),
   )
   if (differs) return 'differs'
-  return blockersOf(state, id, comparison).length > 0 ? 'blocked' : undefined
+  return blockersOf(state, id, { comparison, units: [] }).length > 0 ? 'blocked' : undefined
 }

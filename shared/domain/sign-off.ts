@@ -82,7 +82,7 @@ export const signOffItem = draftCommand({
     if (tableGet(state.signOffs, item)) return refuse('frozen', `${listed.key} is signed off already`)
     if (role === 'reviewer' && !state.settings.ownSourcesMaySignOff && listed.annotators.includes(person))
       return refuse('forbidden', 'This item holds a source of yours; somebody else signs it off')
-    const blockers = blockersOf(state, item, bench.comparison)
+    const blockers = blockersOf(state, item, bench)
     if (blockers.length > 0) return refuse('blocked', blockers.map(({ message }) => message).join(' '), { blockers })
     const result = resultOf(bench, tableGet(state.rulings, item) ?? [])
     if (resultHash(result) !== hash)
